@@ -1,0 +1,32 @@
+/** @type {import("jest").Config} */
+const common = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+};
+
+/** The suites: each is a folder below test/ with its own needs (real Terraform, mail servers, npm); `unit` needs nothing. */
+const suites = ["probe", "simulator", "terraform", "e2e", "pack"];
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, ...suites.map((suite) => `<rootDir>/test/${suite}/`)],
+    },
+    ...suites.map((suite) => ({
+      ...common,
+      displayName: suite,
+      testMatch: [`<rootDir>/test/${suite}/**/*.test.ts`],
+    })),
+  ],
+};
