@@ -1,0 +1,75 @@
+/**
+ * Builds the package: generates and compiles the bindings (skipped while they are up to date), compiles lib/ to dist/,
+ * copies what TypeScript leaves behind, and puts the bindings inside the package.
+ *
+ * Usage: tsx tools/build.ts [--bindings-only]
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { bundleBindings } from "./bundle-bindings";
+import { generateBindings } from "./generate-bindings";
+
+const ROOT = resolve(__dirname, "..");
+const LIB = join(ROOT, "lib");
+const DIST = join(ROOT, "dist");
+const WORKSPACE = join(ROOT, "provider-bigip");
+const BINDINGS = join(WORKSPACE, "lib");
+const STAMP = join(BINDINGS, ".stamp");
+
+function compile(...args: string[]): void {
+  const tsc = require.resolve("typescript/bin/tsc");
+  const { status } = spawnSync(process.execPath, [tsc, ...args], { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) {
+    process.exit(1); // the compiler has said why
+  }
+}
+
+/** A digest of all that decides what the compiled bindings look like. */
+function bindingsStamp(): string {
+  const digest = createHash("sha256");
+  for (const file of [
+    join(WORKSPACE, "schema.json"),
+    join(WORKSPACE, "tsconfig.json"),
+    join(__dirname, "generate-bindings.ts"),
+    require.resolve("@cdktf/provider-generator/package.json"),
+    require.resolve("typescript/package.json"),
+  ]) {
+    digest.update(readFileSync(file));
+  }
+  return digest.digest("hex");
+}
+
+/** Compiled beside the old ones, which whoever works in the checkout may be using, and swapped when complete. */
+async function buildBindings(): Promise<void> {
+  const stamp = bindingsStamp();
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) {
+    return;
+  }
+  await generateBindings();
+  const fresh = join(WORKSPACE, "lib.new");
+  rmSync(fresh, { recursive: true, force: true });
+  compile("-p", WORKSPACE, "--outDir", fresh);
+  writeFileSync(join(fresh, basename(STAMP)), stamp);
+  rmSync(BINDINGS, { recursive: true, force: true });
+  renameSync(fresh, BINDINGS);
+}
+
+/** Shell scripts, protocol definitions, data: whatever lies in lib/ beside the TypeScript sources. */
+function copyAssets(): void {
+  cpSync(LIB, DIST, { recursive: true, filter: (source) => !source.endsWith(".ts") });
+}
+
+async function build(): Promise<void> {
+  await buildBindings();
+  if (process.argv.includes("--bindings-only")) {
+    return;
+  }
+  rmSync(DIST, { recursive: true, force: true });
+  compile("-p", join(ROOT, "tsconfig.build.json"));
+  copyAssets();
+  bundleBindings(WORKSPACE, DIST);
+}
+
+void build();

@@ -1,0 +1,107 @@
+/**
+ * Puts the compiled bindings inside the package, since no package of that name exists on npm: dist/provider/ gets them
+ * with an entry point of its own, and what is compiled from lib/ is pointed there instead of to the workspace.
+ */
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, posix, relative, sep } from "node:path";
+
+const PACKAGE = "@cdktf/provider-bigip";
+
+/** `const ltm_pool_1 = require("@cdktf/provider-bigip/lib/ltm-pool");`, as the compiler writes an import. */
+const REQUIRED_BINDING = /^const (\w+_\d+) = require\("@cdktf\/provider-bigip\/(lib\/[\w-]+)"\);\n/gm;
+
+/** A binding in a declaration. */
+const DECLARED_BINDING = /(?<=["'])@cdktf\/provider-bigip\/(lib\/[\w-]+)(?=["'])/g;
+
+/** The schema, in a call of `require.resolve`. */
+const SCHEMA = /(?<=["'])@cdktf\/provider-bigip\/(schema\.json)(?=["'])/g;
+
+export function bundleBindings(workspace: string, dist: string): void {
+  const provider = join(dist, "provider");
+  for (const name of ["lib", "schema.json", "README.md"]) {
+    cpSync(join(workspace, name), join(provider, name), {
+      recursive: true,
+      filter: (source) => !source.endsWith(".stamp"),
+    });
+  }
+  writeEntryPoint(provider);
+  for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
+    if (/\.(js|d\.ts)$/.test(file) && !file.startsWith(`provider${sep}`)) {
+      pointInside(join(dist, file), provider);
+    }
+  }
+}
+
+/** Rewrites the specifiers in one compiled file; in a script each binding is loaded where it is first used. */
+function pointInside(file: string, provider: string): void {
+  const toProvider = relative(dirname(file), provider).split(sep).join("/");
+  const inside = (path: string): string => posix.join(toProvider, path).replace(/^(?!\.)/, "./");
+  const before = readFileSync(file, "utf8");
+  let after = before;
+  if (file.endsWith(".js")) {
+    for (const [statement, variable = "", path = ""] of before.matchAll(REQUIRED_BINDING)) {
+      after = after
+        .replace(statement, "")
+        .replace(new RegExp(`\\b${variable}\\b`, "g"), `require("${inside(path)}")`);
+    }
+  } else {
+    after = after.replace(DECLARED_BINDING, (_match, path: string) => inside(path));
+  }
+  after = after.replace(SCHEMA, (_match, path: string) => inside(path));
+  if (/["']@cdktf\/provider-bigip/.test(after)) {
+    throw new Error(
+      `${file} uses ${PACKAGE} in a way that cannot be bundled: import single resources by name.`,
+    );
+  }
+  if (after !== before) {
+    writeFileSync(file, after);
+  }
+}
+
+interface Binding {
+  readonly folder: string;
+  readonly classes: string[];
+  readonly interfaces: string[];
+}
+
+function readBindings(lib: string): Binding[] {
+  return readdirSync(lib, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      const declarations = readFileSync(join(lib, name, "index.d.ts"), "utf8");
+      const named = (kind: string): string[] =>
+        [
+          ...declarations.matchAll(new RegExp(`^export declare ${kind} (\\w+)|^export ${kind} (\\w+)`, "gm")),
+        ].map(([, declared, plain]) => declared ?? plain ?? "");
+      return { folder: name, classes: named("class"), interfaces: named("interface") };
+    });
+}
+
+/**
+ * The entry point of `cdktf-bigip-smtp/provider`: the provider at once, since whoever imports this wants it, each other
+ * class when it is first touched. The last line is for Node, which reads the names of a CommonJS module's exports from
+ * its text when an ES module imports it.
+ */
+function writeEntryPoint(provider: string): void {
+  const bindings = readBindings(join(provider, "lib"));
+  const lines = ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });'];
+  for (const { folder, classes } of bindings) {
+    for (const name of classes) {
+      const load = `require("./lib/${folder}").${name}`;
+      lines.push(
+        folder === "provider"
+          ? `exports.${name} = ${load};`
+          : `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => ${load} });`,
+      );
+    }
+  }
+  const names = bindings.flatMap(({ classes }) => classes);
+  lines.push(`0 && (module.exports = { ${names.join(", ")} });`);
+  writeFileSync(join(provider, "index.js"), lines.join("\n") + "\n");
+
+  const types = bindings.map(
+    ({ folder, classes, interfaces }) =>
+      `export { ${[...classes, ...interfaces].join(", ")} } from "./lib/${folder}";`,
+  );
+  writeFileSync(join(provider, "index.d.ts"), types.join("\n") + "\n");
+}
