@@ -21,7 +21,10 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: [...common.testPathIgnorePatterns, ...suites.map((suite) => `<rootDir>/test/${suite}/`)],
+      testPathIgnorePatterns: [
+        ...common.testPathIgnorePatterns,
+        ...suites.map((suite) => `<rootDir>/test/${suite}/`),
+      ],
     },
     ...suites.map((suite) => ({
       ...common,

@@ -18,7 +18,7 @@ const SCHEMA = /(?<=["'])@cdktf\/provider-bigip\/(schema\.json)(?=["'])/g;
 
 export function bundleBindings(workspace: string, dist: string): void {
   const provider = join(dist, "provider");
-  for (const name of ["lib", "schema.json", "README.md"]) {
+  for (const name of ["lib", "schema.json", "README.md", "LICENSE"]) {
     cpSync(join(workspace, name), join(provider, name), {
       recursive: true,
       filter: (source) => !source.endsWith(".stamp"),
