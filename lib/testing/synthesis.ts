@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AnnotationMetadataEntryType, App, Manifest, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/** An error or a warning of a stack. */
+export interface StackMessage {
+  /** Path of the construct below the stack, such as `mail/Pool`; empty for the stack itself. */
+  readonly constructPath: string;
+  /** The id that stands in brackets at the start or the end of the message, where it has one. */
+  readonly id?: string;
+  /** The message as cdktf prints it. */
+  readonly message: string;
+}
+
+/** What came of a synthesis. */
+export interface Synthesis {
+  /** The text of `cdk.tf.json`; undefined when the stack has errors, since nothing is written then. */
+  readonly json?: string;
+  readonly errors: readonly StackMessage[];
+  readonly warnings: readonly StackMessage[];
+}
+
+/**
+ * Synthesizes a stack the way `cdktf synth` does: cross-stack references, aspects, validations, then annotations.
+ *
+ * @param outdir where to write; a temporary folder that is removed again unless given
+ */
+export function synthesize(stack: TerraformStack, outdir?: string): Synthesis {
+  if (outdir !== undefined) return synthesizeInto(stack, outdir);
+  const temporary = mkdtempSync(join(tmpdir(), "cdktf-bigip-smtp-"));
+  try {
+    return synthesizeInto(stack, temporary);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function synthesizeInto(stack: TerraformStack, outdir: string): Synthesis {
+  const app = stack.node.root;
+  const manifest = new Manifest("testing", outdir, false);
+  let failure: unknown;
+  try {
+    for (const any of app.node.findAll().filter((node) => TerraformStack.isStack(node))) {
+      any.prepareStack();
+    }
+    stack.synthesizer.synthesize({ outdir, manifest });
+  } catch (error) {
+    failure = error;
+  }
+  const errors = [...validationErrors(stack), ...annotations(stack, AnnotationMetadataEntryType.ERROR)];
+  if (errors.length === 0 && failure !== undefined) errors.push(failureOf(failure));
+  const warnings = unique(annotations(stack, AnnotationMetadataEntryType.WARN));
+  if (errors.length > 0) return { errors: unique(errors), warnings };
+  return {
+    json: readJson(join(outdir, manifest.forStack(stack).synthesizedStackPath)),
+    errors: [],
+    warnings,
+  };
+}
+
+/** cdktf throws all validation errors as one text; asking again gives them one by one. */
+function validationErrors(stack: TerraformStack): StackMessage[] {
+  const app = stack.node.root;
+  const scopes = App.isApp(app) ? [...stack.node.findAll(), app] : stack.node.findAll();
+  return scopes.flatMap((node) =>
+    node.node
+      .validate()
+      .map((text) => message(TerraformStack.isStack(node) ? "" : pathBelow(stack, node), text)),
+  );
+}
+
+function annotations(stack: TerraformStack, level: AnnotationMetadataEntryType): StackMessage[] {
+  return stack.node
+    .findAll()
+    .flatMap((node) =>
+      node.node.metadata
+        .filter(({ type }) => type === (level as string))
+        .map(({ data }) => message(pathBelow(stack, node), String(data))),
+    );
+}
+
+/** An exception that is neither of these: a fault of a construct, of an aspect or of cdktf. */
+function failureOf(failure: unknown): StackMessage {
+  return message("", failure instanceof Error ? failure.message : String(failure));
+}
+
+function message(constructPath: string, text: string): StackMessage {
+  const [, first, last] = /^\[([a-z][a-z0-9-]*)\] |\[([a-z][a-z0-9-]*)\]$/.exec(text) ?? [];
+  const id = first ?? last;
+  return { constructPath, ...(id === undefined ? {} : { id }), message: text };
+}
+
+function pathBelow(stack: TerraformStack, node: IConstruct): string {
+  const depth = stack.node.scopes.length;
+  return node.node.scopes
+    .slice(depth)
+    .map((scope) => scope.node.id)
+    .join("/");
+}
+
+/** Aspects run again with each synthesis and may add the same annotation again. */
+function unique(messages: readonly StackMessage[]): StackMessage[] {
+  return [...new Map(messages.map((one) => [`${one.constructPath}\n${one.message}`, one])).values()];
+}
+
+function readJson(path: string): string {
+  if (!existsSync(path)) {
+    throw new Error(
+      "The stack was not synthesized to JSON. The testing kit reads cdk.tf.json: " +
+        "unset SYNTH_HCL_OUTPUT and leave App's hclOutput off in tests.",
+    );
+  }
+  return readFileSync(path, "utf8");
+}
