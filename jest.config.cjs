@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** @type {import("jest").Config} */
 const common = {
   rootDir: __dirname,
@@ -16,6 +18,9 @@ const common = {
 const suites = ["probe", "simulator", "terraform", "e2e", "pack"];
 
 module.exports = {
+  // Most of the time goes into programs that the tests start, so one worker a core is not too many.
+  maxWorkers: Math.max(2, availableParallelism()),
+  reporters: ["default", "<rootDir>/tools/jest-summary-reporter.cjs"],
   projects: [
     {
       ...common,
