@@ -6,3 +6,6 @@ export { BlockKind, type SynthesizedBlock } from "./synthesized-json";
 export type { StackMessage } from "./synthesis";
 export { Template, errorsOf, warningsOf } from "./template";
 export { snapshotOf } from "./snapshot";
+import "./jest-types";
+
+export { bigipMatchers, type BigipMatchers, type MatcherContext, type MatcherResult } from "./matchers";

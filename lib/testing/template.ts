@@ -121,15 +121,25 @@ export class Template {
    * @throws Error if no resource has this path
    */
   public at(constructPath: string): SynthesizedBlock {
+    const found = this.tryAt(constructPath);
+    if (found === undefined) throw new Error(this.missingAt(constructPath));
+    return found;
+  }
+
+  /** @internal */
+  public tryAt(constructPath: string): SynthesizedBlock | undefined {
     const all = [...this.resources(), ...this.dataSources()];
-    const found =
+    return (
       all.find((block) => block.constructPath === constructPath) ??
-      all.find((block) => block.constructPath === `${constructPath}/Resource`);
-    if (found !== undefined) return found;
-    const within = this.below(constructPath);
-    throw new Error(
-      `There is no resource at ${JSON.stringify(constructPath)}.${listing(within.length === 0 ? all : within)}`,
+      all.find((block) => block.constructPath === `${constructPath}/Resource`)
     );
+  }
+
+  /** @internal */
+  public missingAt(constructPath: string): string {
+    const within = this.below(constructPath);
+    const near = within.length === 0 ? [...this.resources(), ...this.dataSources()] : within;
+    return `There is no resource at ${JSON.stringify(constructPath)}.${listing(near)}`;
   }
 
   /**
@@ -157,14 +167,22 @@ export class Template {
    * @throws Error if there is no such output
    */
   public output(name: string): unknown {
-    const outputs = this.outputs();
-    const found = outputs[name] ?? outputs[this.outputNames().get(name) ?? ""];
-    if (found === undefined) {
-      const names = Object.keys(outputs);
-      const known = names.length === 0 ? "The stack has none." : `There are: ${names.join(", ")}.`;
-      throw new Error(`There is no output ${JSON.stringify(name)}. ${known}`);
-    }
+    const found = this.tryOutput(name);
+    if (found === undefined) throw new Error(this.missingOutput(name));
     return found.value;
+  }
+
+  /** @internal */
+  public tryOutput(name: string): JsonObject | undefined {
+    const outputs = this.outputs();
+    return outputs[name] ?? outputs[this.outputNames().get(name) ?? ""];
+  }
+
+  /** @internal */
+  public missingOutput(name: string): string {
+    const names = Object.keys(this.outputs());
+    const known = names.length === 0 ? "The stack has none." : `There are: ${names.join(", ")}.`;
+    return `There is no output ${JSON.stringify(name)}. ${known}`;
   }
 
   /** The variables by their name in Terraform: their arguments, such as `type` and `sensitive`. */
