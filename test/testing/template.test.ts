@@ -135,9 +135,9 @@ describe("errors and warnings", () => {
   test("cdktf's own check for a provider is among them", () => {
     const stack = new TerraformStack(Testing.app(), "edge");
     new LtmNode(stack, "a", { name: "/Common/a", address: "10.1.20.11" });
-    expect(errorsOf(stack)).toMatchObject([
-      { constructPath: "", message: /bigip/.source && expect.stringContaining("bigip") },
-    ]);
+    const [only, ...others] = errorsOf(stack);
+    expect(only?.message).toContain("bigip");
+    expect(others).toEqual([]);
   });
 
   test("an exception of a construct is one, with its own words", () => {
