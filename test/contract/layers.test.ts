@@ -170,6 +170,12 @@ test("classes of cdktf and constructs are never recognized by instanceof, which 
   expect(faults).toEqual([]);
 });
 
+type Property = ts.PropertySignature | ts.PropertyDeclaration;
+
+function isProperty(node: ts.Node): node is Property {
+  return ts.isPropertySignature(node) || ts.isPropertyDeclaration(node);
+}
+
 describe("declarations", () => {
   const declarations: ts.SourceFile[] = [];
   let publicNames: Set<string>;
@@ -194,18 +200,17 @@ describe("declarations", () => {
     );
   }, 60_000);
 
-  /** The members, parameters among them, of every class and interface that users can name. */
-  function publicMembers(): (ts.PropertySignature | ts.PropertyDeclaration | ts.ParameterDeclaration)[] {
+  /** All that has a type in the classes and interfaces that users can name: properties, methods, parameters. */
+  function publicMembers(): (Property | ts.SignatureDeclaration | ts.ParameterDeclaration)[] {
     return declarations
       .flatMap(({ statements }) => statements)
       .filter((statement) => ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement))
       .filter(({ name }) => name && publicNames.has(name.text))
       .flatMap(({ members }): readonly (ts.ClassElement | ts.TypeElement)[] => members)
       .filter((member) => !hasModifier(member, ts.SyntaxKind.PrivateKeyword))
+      .filter(({ name }) => !name || !ts.isPrivateIdentifier(name))
       .flatMap((member) => [member, ...descendantsOf(member)])
-      .filter(
-        (node) => ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node),
-      );
+      .filter((node) => isProperty(node) || ts.isParameter(node) || ts.isFunctionLike(node));
   }
 
   function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
@@ -230,7 +235,7 @@ describe("declarations", () => {
 
   test("have readonly properties", () => {
     const faults = publicMembers()
-      .filter((member) => !ts.isParameter(member))
+      .filter(isProperty)
       .filter((member) => !hasModifier(member, ts.SyntaxKind.ReadonlyKeyword))
       .map(lineOf);
     expect(faults).toEqual([]);
@@ -238,7 +243,7 @@ describe("declarations", () => {
 
   test("have no unions, which other languages have not, but for the members of a pool", () => {
     const faults = publicMembers()
-      .filter((member) => !["members", "member"].includes(member.name.getText()))
+      .filter(({ name }) => !["members", "member"].includes(name?.getText() ?? ""))
       .filter(({ type }) =>
         (type ? [type, ...descendantsOf(type)] : [])
           .filter(ts.isUnionTypeNode)
