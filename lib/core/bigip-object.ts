@@ -1,0 +1,322 @@
+import {
+  type ITerraformDependable,
+  Lazy,
+  type TerraformMetaArguments,
+  TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+} from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { defaultDeviceName } from "./device-name";
+import { Faults } from "./faults";
+import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
+import { PropReader } from "./prop-reader";
+import { BigipShared, type Device } from "./shared";
+import { isObject, isToken, show } from "./tokens";
+
+/** Props that all constructs of this library have. */
+export interface BigipConstructProps {
+  /**
+   * The BIG-IP provider to use, for stacks with several.
+   * @default - the stack's BigipProvider without alias
+   */
+  readonly provider?: TerraformProvider;
+  /**
+   * What has to exist on the device before this.
+   * @default - nothing but what the construct itself refers to
+   */
+  readonly dependsOn?: ITerraformDependable[];
+}
+
+/** Props that all BIG-IP objects have. */
+export interface BigipObjectProps extends BigipConstructProps {
+  /**
+   * Name on the device, without the partition: letters, digits, `.`, `-` and `_`.
+   * @default - the construct path below the stack, joined with `_`
+   */
+  readonly name?: string;
+  /**
+   * Bare name of the partition. One that the same stack makes is found by its name.
+   * @default Common
+   */
+  readonly partition?: string;
+  /**
+   * Free text shown on the device.
+   * @default - none
+   */
+  readonly description?: string;
+}
+
+/** An object on a BIG-IP: made by this stack, or existing and referred to by its full path. */
+export interface IBigipObject extends IConstruct {
+  /** The full path `/Partition/name`, as a reference that makes Terraform keep the order. */
+  readonly fullPath: string;
+  /** The full path as plain text, where it is known before apply. */
+  readonly devicePath?: string;
+  /** What it is in BIG-IP's words: "pool", "monitor", "client SSL profile". */
+  readonly objectType: string;
+}
+
+/** A resource that Terraform orders by: the constructs, and plain cdktf resources. */
+interface Dependable {
+  readonly fqn: string;
+}
+
+/** What every construct of this library does first: check where it stands, collect faults, find its device. */
+export abstract class BigipConstruct extends Construct implements ITerraformDependable {
+  /** The Terraform address of the construct's main resource, for `dependsOn`. */
+  public abstract readonly fqn: string;
+
+  /** @internal */
+  public readonly _provider: TerraformProvider | undefined;
+  /** @internal */
+  public readonly _device: Device;
+  /** @internal */
+  protected readonly _faults: Faults;
+  /** @internal */
+  protected readonly _read: PropReader;
+  /** @internal What the user wants to exist before this construct. */
+  protected readonly _dependables: readonly ITerraformDependable[];
+
+  protected constructor(scope: Construct, id: string, props: BigipConstructProps | undefined) {
+    super(scope, id);
+    assertPlace(this, id);
+    this._faults = new Faults(this);
+    this._read = new PropReader(this._faults);
+    const given = this._read.object("props", props ?? {}) ?? {};
+    this._provider = this.readProvider(given["provider"]);
+    this._device = BigipShared.of(this).device(this._provider, this);
+    this._dependables = this.readDependables(given["dependsOn"]);
+  }
+
+  /** @internal The meta arguments of each resource that this construct makes. */
+  protected get _meta(): TerraformMetaArguments {
+    return { provider: this._provider };
+  }
+
+  /**
+   * @internal Gives a resource its dependencies when the stack is synthesized: an id that the user overrides
+   * after construction still counts, and so does what later constructs add.
+   */
+  protected _withDependencies<R extends TerraformResource>(
+    resource: R,
+    more: () => Dependable[] = () => [],
+  ): R {
+    resource.dependsOn = Lazy.listValue(
+      { produce: () => [...new Set([...this._dependables, ...more()].map((each) => each.fqn))] },
+      { omitEmpty: true },
+    );
+    return resource;
+  }
+
+  /**
+   * @internal `create_before_destroy` for what others use by name, so that a rename moves the user over before
+   * the old object goes. Not where the user wants a virtual server first: Terraform would spread the setting to
+   * it, and two virtual servers on one address can't exist at once.
+   */
+  protected get _createBeforeDestroy(): boolean {
+    return !this._dependables.some((each) => isVirtualServer(each));
+  }
+
+  /** @internal An object that a prop refers to, if this construct can use it. */
+  protected _refer<T extends IBigipObject>(
+    prop: string,
+    value: T | undefined,
+    type: string,
+    home?: string,
+  ): T | undefined {
+    if (value === undefined) return undefined;
+    const path = this._read.path(prop);
+    if (!isBigipObject(value) || !value.objectType.endsWith(type)) {
+      const got = isBigipObject(value) ? `a ${value.objectType}` : show(value);
+      this._faults.report(
+        "value-type",
+        `${path}: expected a ${type}, got ${got}`,
+        `Pass a construct or a reference made with fromFullPath`,
+      );
+      return undefined;
+    }
+    return this.isOfThisStack(path, value) &&
+      this.isReachable(path, value, home) &&
+      this.isSameDevice(path, value)
+      ? value
+      : undefined;
+  }
+
+  private isOfThisStack(prop: string, value: IConstruct): boolean {
+    const theirs = TerraformStack.of(value);
+    const ours = TerraformStack.of(this);
+    if (theirs === ours) return true;
+    this._faults.report(
+      "other-stack",
+      `${prop}: ${value.node.path} belongs to stack ${theirs.node.id}, this construct to stack ${ours.node.id}`,
+      `Refer to it in stack ${ours.node.id} with fromFullPath(this, id, "/Partition/name")`,
+    );
+    return false;
+  }
+
+  private isReachable(prop: string, value: IBigipObject, home: string | undefined): boolean {
+    const partition = value.devicePath === undefined ? undefined : parseFullPath(value.devicePath)?.partition;
+    if (home === undefined || partition === undefined || isToken(home) || mayRefer(home, partition))
+      return true;
+    this._faults.report(
+      "third-partition",
+      `${prop}: ${String(value.devicePath)} is in partition ${partition}, the object that refers to it in ${home}`,
+      `Put both into ${home}, or the ${value.objectType} into ${COMMON}`,
+    );
+    return false;
+  }
+
+  private isSameDevice(prop: string, value: IBigipObject): boolean {
+    const theirs = deviceOf(value);
+    if (theirs === undefined || theirs === this._device) return true;
+    this._faults.report(
+      "mixed-providers",
+      `${prop}: ${value.node.path} is on another provider than ${this.node.path}`,
+      `Pass the same provider to both`,
+    );
+    return false;
+  }
+
+  private readProvider(value: unknown): TerraformProvider | undefined {
+    if (value === undefined) return undefined;
+    if (!TerraformProvider.isTerraformProvider(value)) {
+      return this._read.wrongType("provider", value, "a BigipProvider");
+    }
+    return this.isOfThisStack("provider", value) ? value : undefined;
+  }
+
+  private readDependables(value: unknown): ITerraformDependable[] {
+    return (this._read.list("dependsOn", value) ?? []).flatMap((each, index) => {
+      const prop = `dependsOn[${index}]`;
+      if (isBigipObject(each) && !isDependable(each)) return [];
+      if (!isDependable(each)) {
+        this._read.wrongType(prop, each, "a construct");
+        return [];
+      }
+      return Construct.isConstruct(each) && !this.isOfThisStack(prop, each) ? [] : [each];
+    });
+  }
+}
+
+/** An object that this stack makes on the device. */
+export abstract class BigipObject extends BigipConstruct implements IBigipObject {
+  public readonly objectType: string;
+  /** The name on the device, without the partition. */
+  public readonly name: string;
+  /** The bare name of the partition. */
+  public readonly partition: string;
+  public readonly fullPath: string;
+  public readonly devicePath?: string;
+  /** The Terraform resource, for `addOverride` and whatever has no prop here. */
+  public abstract readonly resource: TerraformResource;
+
+  /** @internal */
+  protected readonly _description: string | undefined;
+
+  /**
+   * @param fixed a name or partition that the object's kind decides, in place of the props
+   */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: BigipObjectProps | undefined,
+    objectType: string,
+    fixed: { readonly name?: string; readonly partition?: string } = {},
+  ) {
+    super(scope, id, props);
+    this.objectType = objectType;
+    const given: { readonly [prop in keyof BigipObjectProps]: unknown } = isObject(props) ? props : {};
+    const byDefault = defaultDeviceName(this);
+    this.name = fixed.name ?? this._read.deviceName("name", given.name, byDefault) ?? byDefault;
+    this.partition = fixed.partition ?? this._read.partition(given.partition) ?? COMMON;
+    this._description = this._read.text("description", given.description);
+    const literal = !isToken(this.name) && !isToken(this.partition);
+    this.devicePath = literal ? fullPath(this.partition, this.name) : undefined;
+    this.fullPath = Lazy.stringValue({ produce: () => this._pathReference() });
+    this.claimPath();
+  }
+
+  public get fqn(): string {
+    return this.resource.fqn;
+  }
+
+  /** @internal The reference behind `fullPath`; most resources carry the full path in `name`. */
+  protected _pathReference(): string {
+    return this.resource.getStringAttribute("name");
+  }
+
+  /** @internal The full path to write into the resource; Terraform orders by a partition that the stack makes. */
+  protected get _pathToWrite(): string {
+    return Lazy.stringValue({
+      produce: () => fullPath(this._device.partitionName(this.partition), this.name),
+    });
+  }
+
+  /** @internal The partition to write into resources that take it apart from the name. */
+  protected get _partitionToWrite(): string {
+    return Lazy.stringValue({ produce: () => this._device.partitionName(this.partition) });
+  }
+
+  /** @internal */
+  protected override _refer<T extends IBigipObject>(
+    prop: string,
+    value: T | undefined,
+    type: string,
+  ): T | undefined {
+    return super._refer(prop, value, type, this.partition);
+  }
+
+  /** Monitors of all types have one name space; every other type has its own. */
+  private claimPath(): void {
+    if (this.devicePath === undefined) return;
+    const space = this.objectType.endsWith("monitor") ? "monitor" : this.objectType;
+    const earlier = this._device.claim(`${space} ${this.devicePath}`, this);
+    if (earlier === undefined) return;
+    this._faults.report(
+      "duplicate-object",
+      `name: ${earlier.node.path} and ${this.node.path} both make the ${space} ${this.devicePath}`,
+      `Give one of them another name`,
+    );
+  }
+}
+
+function assertPlace(construct: Construct, id: string): void {
+  if (!construct.node.scopes.some((scope) => TerraformStack.isStack(scope))) {
+    throw new Error(
+      `${construct.node.path}: this construct is outside a TerraformStack, so nothing would be deployed. ` +
+        `Pass a TerraformStack, or a construct inside one, as scope. [outside-stack]`,
+    );
+  }
+  if (isToken(id)) {
+    throw new Error(
+      `A construct below ${construct.node.scope?.node.path ?? "the app"} has a token in its id. ` +
+        `Use literal ids: they name the resources in Terraform's state. [token-in-id]`,
+    );
+  }
+}
+
+/** Whether a value is an object of this library: made here, referred to, or of another copy of the package. */
+export function isBigipObject(value: unknown): value is IBigipObject {
+  return (
+    Construct.isConstruct(value) &&
+    "fullPath" in value &&
+    "objectType" in value &&
+    typeof value.objectType === "string"
+  );
+}
+
+function isDependable(value: unknown): value is ITerraformDependable {
+  return typeof value === "object" && value !== null && "fqn" in value && typeof value.fqn === "string";
+}
+
+function deviceOf(value: IBigipObject): Device | undefined {
+  return "_device" in value ? (value._device as Device) : undefined;
+}
+
+/** Whether a dependency is a virtual server: ours, a service (which is one), or a plain resource. */
+function isVirtualServer(value: ITerraformDependable): boolean {
+  if (TerraformResource.isTerraformResource(value))
+    return value.terraformResourceType === "bigip_ltm_virtual_server";
+  return "virtualServer" in value || (isBigipObject(value) && value.objectType === "virtual server");
+}

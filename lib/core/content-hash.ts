@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import { Fn, Token } from "cdktf";
+import { isToken } from "./tokens";
+
+/** Eight hex digits of SHA-256: enough to tell the contents of one name apart. */
+export function shortHash(content: string): string {
+  return createHash("sha256").update(content, "utf8").digest("hex").slice(0, 8);
+}
+
+/**
+ * The hash of a content that may be known only at apply: then Terraform computes the same eight digits, marked
+ * as no secret because a name must be visible.
+ */
+export function contentHash(content: string): string {
+  if (!isToken(content)) return shortHash(content);
+  // Older Terraform refuses nonsensitive() of a value that is not sensitive, so it is made sensitive first.
+  return Token.asString(Fn.nonsensitive(Fn.substr(Fn.sha256(Token.asString(Fn.sensitive(content))), 0, 8)));
+}

@@ -1,0 +1,53 @@
+import { Lazy, type TerraformDataSource, type TerraformMetaArguments, type TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./bigip-object";
+import { COMMON, fullPath } from "./full-path";
+import { isToken } from "./tokens";
+
+/** Which existing object to read from the device. */
+export interface LookupProps {
+  /** Name without the partition. */
+  readonly name: string;
+  /**
+   * Bare name of the partition.
+   * @default Common
+   */
+  readonly partition?: string;
+  /**
+   * The BIG-IP provider to use, for stacks with several.
+   * @default - the stack's BigipProvider without alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** What a data source needs to find an object. */
+export interface LookupConfig extends TerraformMetaArguments {
+  readonly name: string;
+  readonly partition: string;
+}
+
+/** An existing object that Terraform reads from the device at each plan. */
+export class LookedUpObject extends BigipConstruct implements IBigipObject {
+  public readonly fullPath: string;
+  public readonly devicePath?: string;
+  private readonly data: TerraformDataSource;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    props: LookupProps,
+    public readonly objectType: string,
+    read: (scope: Construct, config: LookupConfig) => TerraformDataSource,
+  ) {
+    super(scope, id, props satisfies BigipConstructProps);
+    const name = this._read.deviceName("name", props.name, "mail_pool") ?? "invalid";
+    const partition = this._read.partition(props.partition) ?? COMMON;
+    this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);
+    this.data = read(this, { name, partition, ...this._meta });
+    this.fullPath = Lazy.stringValue({ produce: () => this.data.getStringAttribute("id") });
+  }
+
+  public get fqn(): string {
+    return this.data.fqn;
+  }
+}

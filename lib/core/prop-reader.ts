@@ -1,0 +1,196 @@
+import type { Faults } from "./faults";
+import type { RuleId } from "./rules";
+import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
+import { isDeviceName, isPartitionName } from "./device-name";
+import { isListToken, isObject, isToken, show } from "./tokens";
+
+/** Bounds of a whole number, both included. */
+export interface NumberBounds {
+  readonly min: number;
+  readonly max: number;
+  /** What the number counts, for the message: "seconds", "connections". */
+  readonly unit?: string;
+}
+
+/**
+ * Reads props that may be anything (JavaScript callers, tokens) and reports what is wrong with them. Each
+ * method returns the value when it can be used and undefined otherwise, so that the constructs go on building
+ * and all faults come out together. Tokens pass unchecked.
+ */
+export class PropReader {
+  public constructor(
+    private readonly faults: Faults,
+    private readonly prefix = "",
+  ) {}
+
+  /** A reader of the props inside `prop`. */
+  public inside(prop: string): PropReader {
+    return new PropReader(this.faults, `${this.path(prop)}.`);
+  }
+
+  /** The prop as the user finds it: `members[1].port`. */
+  public path(prop: string): string {
+    return `${this.prefix}${prop}`;
+  }
+
+  public number(prop: string, value: unknown, bounds: NumberBounds): number | undefined {
+    if (value === undefined || isToken(value)) return value as number | undefined;
+    const { min, max, unit } = bounds;
+    if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return value;
+    const what = unit === undefined ? "" : ` ${unit}`;
+    this.faults.report(
+      "number-range",
+      `${this.path(prop)}: ${show(value)} is not a whole number from ${min} to ${max}${what}`,
+      `Set ${this.path(prop)} within ${min} and ${max}`,
+    );
+    return undefined;
+  }
+
+  public port(prop: string, value: unknown): number | undefined {
+    if (value === undefined || isToken(value)) return value as number | undefined;
+    if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65535) return value;
+    this.faults.report(
+      "port-range",
+      `${this.path(prop)}: ${show(value)} is not a port`,
+      `Set ${this.path(prop)} to a number such as 25, 465 or 587`,
+    );
+    return undefined;
+  }
+
+  /** One line of text. */
+  public text(prop: string, value: unknown): string | undefined {
+    const text = this.string(prop, value);
+    if (text === undefined || isToken(text)) return text;
+    const hasControl = /\p{Cc}/u.test(text);
+    if (!hasControl && text.length > 0) return text;
+    this.faults.report(
+      "text-characters",
+      `${this.path(prop)}: ${text === "" ? "the text is empty" : `${show(text)} holds a control character`}`,
+      `Write ${this.path(prop)} on one line, or leave it out`,
+    );
+    return undefined;
+  }
+
+  /** Text that may have several lines. */
+  public string(prop: string, value: unknown): string | undefined {
+    if (value === undefined) return undefined;
+    if (typeof value === "string") return value;
+    if (isToken(value)) return value as string;
+    return this.wrongType(prop, value, "text");
+  }
+
+  /** The name of an object without its partition. */
+  public deviceName(prop: string, value: unknown, example: string): string | undefined {
+    const name = this.string(prop, value);
+    if (name === undefined || isToken(name) || isDeviceName(name)) return name;
+    const fix = name.startsWith("/")
+      ? "Give the partition in the prop partition"
+      : `Choose a name such as ${example}`;
+    this.fault("name-characters", prop, `${show(name)} is not a name that BIG-IP takes`, fix);
+    return undefined;
+  }
+
+  /** The bare name of a partition. */
+  public partition(value: unknown): string | undefined {
+    const partition = this.string("partition", value);
+    if (partition === undefined || isToken(partition) || isPartitionName(partition)) return partition;
+    const fix = "Write the bare name, such as Common or mail; folders are not supported";
+    this.fault("partition-name", "partition", `${show(partition)} is not the name of a partition`, fix);
+    return undefined;
+  }
+
+  public flag(prop: string, value: unknown): boolean | undefined {
+    if (value === undefined || typeof value === "boolean") return value;
+    return this.wrongType(prop, value, "true or false");
+  }
+
+  public choice<T extends string>(prop: string, value: unknown, values: Record<string, T>): T | undefined {
+    if (value === undefined) return undefined;
+    const allowed = Object.values(values);
+    const found = allowed.find((each) => each === value);
+    if (found !== undefined) return found;
+    this.faults.report(
+      "enum-value",
+      `${this.path(prop)}: ${show(value)} is not one of ${allowed.join(", ")}`,
+      `Use a value of the enum or class that the prop's documentation names`,
+    );
+    return undefined;
+  }
+
+  /** A list with a length that is known now; its items are for the caller to read. */
+  public list(prop: string, value: unknown): readonly unknown[] | undefined {
+    if (value === undefined) return undefined;
+    if (isListToken(value)) {
+      this.faults.report(
+        "list-token",
+        `${this.path(prop)}: the whole list is known only at apply, so no construct can be made for its items`,
+        `Give the items one by one (each may be a token), or read the list from the app's own configuration`,
+      );
+      return undefined;
+    }
+    if (Array.isArray(value)) return [...(value as unknown[])];
+    return this.wrongType(prop, value, "a list");
+  }
+
+  public object(prop: string, value: unknown): Record<string, unknown> | undefined {
+    if (value === undefined) return undefined;
+    if (isObject(value) && !isToken(value)) return value;
+    return this.wrongType(prop, value, "an object with the documented props");
+  }
+
+  /** An IP address; the result keeps the user's spelling, `parseAddress` reads it further. */
+  public address(
+    prop: string,
+    value: unknown,
+    hint = "Write a single address such as 192.0.2.25",
+  ): string | undefined {
+    const text = this.string(prop, value);
+    if (text === undefined || isToken(text)) return text;
+    const address = parseAddress(text);
+    const mapped = address && mappedIpv4(address.ip);
+    if (address && mapped === undefined) return text;
+    this.faults.report(
+      "address-format",
+      `${this.path(prop)}: ${show(text)} is not an IP address`,
+      mapped === undefined ? hint : `Write ${mapped}: IPv4-mapped IPv6 addresses do not exist on BIG-IP`,
+    );
+    return undefined;
+  }
+
+  /** Reports a broken rule about one prop. */
+  public fault(rule: RuleId, prop: string, problem: string, fix?: string): void {
+    this.faults.report(rule, `${this.path(prop)}: ${problem}`, fix);
+  }
+
+  /** Reports exactly-one faults for a pair of props that exclude each other. */
+  public exactlyOne(one: string, first: unknown, other: string, second: unknown): void {
+    const given = [first, second].filter((value) => value !== undefined).length;
+    if (given === 1) return;
+    const both = `${this.path(one)} and ${this.path(other)}`;
+    this.faults.report(
+      "exactly-one",
+      given === 2 ? `${both}: both are given` : `${both}: neither is given`,
+      given === 2 ? `Leave one of them out` : `Give one of them`,
+    );
+  }
+
+  /** Reports a prop that can't take effect beside another one. */
+  public noEffect(prop: string, value: unknown, because: string, fix: string): void {
+    if (value === undefined) return;
+    this.faults.report("no-effect", `${this.path(prop)} has no effect ${because}`, fix);
+  }
+
+  public wrongType(prop: string, value: unknown, expected: string): undefined {
+    this.faults.report(
+      "value-type",
+      `${this.path(prop)}: expected ${expected}, got ${show(value)}`,
+      `See the prop's documentation`,
+    );
+    return undefined;
+  }
+}
+
+/** The parsed form of an address that is known now. */
+export function literalAddress(text: string | undefined): DeviceAddress | undefined {
+  return text === undefined || isToken(text) ? undefined : parseAddress(text);
+}

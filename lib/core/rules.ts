@@ -1,0 +1,172 @@
+/** How a broken rule is reported. */
+export enum Severity {
+  ERROR = "error",
+  WARNING = "warning",
+}
+
+/** One line of the rules table (docs/rules.md is made from it). */
+export interface Rule {
+  readonly severity: Severity;
+  /** Where the rule comes from: F5's guide by section, an RFC, the provider or the device. */
+  readonly source: string;
+  /** What is allowed, as the message and the table say it. */
+  readonly allowed: string;
+}
+
+const error = (source: string, allowed: string): Rule => ({ severity: Severity.ERROR, source, allowed });
+const warning = (source: string, allowed: string): Rule => ({ severity: Severity.WARNING, source, allowed });
+
+/** Every check of this library. The id stands in brackets at the end of each message. */
+export const RULES = {
+  // What a value is
+  "value-type": error("library", "a value of the documented type"),
+  "port-range": error("TCP, RFC 9293", "a whole number from 1 to 65535"),
+  "number-range": error("BIG-IP", "a whole number within the documented bounds"),
+  "address-format": error(
+    "BIG-IP",
+    "an IPv4 or IPv6 address without a prefix length, with %<route domain> where the prop's documentation allows it",
+  ),
+  "domain-format": error(
+    "guide, Appendix A: SMTP monitor, Domain",
+    "a mail domain such as example.test: letters, digits, hyphens and at least one dot",
+  ),
+  "text-characters": error("BIG-IP", "one line of printable text"),
+  "enum-value": error("library", "one of the listed values"),
+  "list-token": error(
+    "CDKTF",
+    "a list whose length is known when the stack is synthesized (its items may be tokens)",
+  ),
+  "empty-list": error(
+    "library",
+    "at least one entry, or the prop left out: an empty list would block or open everything",
+  ),
+  "duplicate-entry": error("BIG-IP", "each entry once"),
+
+  // Names
+  "name-characters": error(
+    "provider, validateF5Name",
+    "letters, digits, dot, hyphen and underscore, at most 200",
+  ),
+  "partition-name": error(
+    "provider, validatePartitionName",
+    "the bare name of a partition, at least 2 characters",
+  ),
+  "full-path-format": error("BIG-IP", "/Partition/name"),
+  "duplicate-object": error("BIG-IP 01020066", "each full path once for each type of object"),
+  "token-in-id": error("CDKTF", "construct ids without tokens"),
+  "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),
+  "stray-file": error("BIG-IP", "names of certificate and key files that differ from each other"),
+
+  // References
+  "exactly-one": error("library", "exactly one of the two"),
+  "no-effect": error("library", "props and calls that can take effect"),
+  "other-stack": error("CDKTF", "objects of the same stack, or references made with fromFullPath"),
+  "third-partition": error("BIG-IP 01070726", "objects of the same partition or of Common"),
+  "no-provider": error("CDKTF", "a BigipProvider without alias in the stack, or the prop `provider`"),
+  "mixed-providers": error("Terraform", "one provider for all parts of a service: they live on one device"),
+  "hcl-output": error("CDKTF", "synthesis to JSON"),
+
+  // Members and pools
+  "member-address": error(
+    "guide, Appendix A: pools",
+    "an IPv4 or IPv6 address or a fully qualified host name; IPv4 may carry %<route domain>",
+  ),
+  "member-port": error(
+    "guide, Appendix A: pools, Service Port",
+    "a port for each member, or memberPort for all",
+  ),
+  "member-name": error("library", "a literal name for a member whose address is known only at apply"),
+  "member-node-name": error(
+    "provider, bigip_ltm_pool_attachment",
+    "nodes whose names have only letters, digits, dot, hyphen and underscore",
+  ),
+  "ipv6-member-route-domain": error(
+    "provider, bigip_ltm_node",
+    "IPv6 members in the partition's own route domain",
+  ),
+  "partition-for-members": error(
+    "provider, bigip_ltm_pool_attachment",
+    "a partition whose name has only letters, digits, hyphen and underscore",
+  ),
+  "node-conflict": error("BIG-IP 0107176c", "one node for each address on the device"),
+  "members-missing": error(
+    "guide, High Availability: which servers are part of this pool",
+    "at least one member",
+  ),
+  "priority-groups": error(
+    "guide, High Availability: priority groups",
+    "a priorityGroup on every member when minimumActiveMembers is set",
+  ),
+  "priority-without-minimum": warning(
+    "guide, High Availability: priority groups",
+    "minimumActiveMembers of at least 1 with priority groups",
+  ),
+  "minimum-above-members": warning(
+    "guide, High Availability: priority groups",
+    "minimumActiveMembers not above the number of members",
+  ),
+  "slow-ramp-off": warning(
+    "guide, High Availability: slow ramp time",
+    "a slow ramp time of at least 1 s with a least connections method",
+  ),
+
+  // Monitors
+  "interval-below-timeout": error(
+    "BIG-IP; F5 recommends timeout = 3 x interval + 1",
+    "an interval below the timeout",
+  ),
+  "domain-missing": error(
+    "guide, Appendix A: SMTP monitor, Domain",
+    "the mail domain that the servers accept",
+  ),
+
+  // TLS
+  "pem-format": error("RFC 7468", "PEM text: a BEGIN and an END line around base64"),
+  "key-mismatch": error("BIG-IP 01070317", "the private key of the certificate"),
+  "passphrase-missing": error("BIG-IP", "a passphrase for an encrypted private key"),
+  "passphrase-wrong": error("BIG-IP", "the passphrase of the private key"),
+  "certificate-expired": warning("RFC 5280", "a certificate within its validity period"),
+  "cipher-choice": error("provider: ciphers conflicts with cipher_group", "either ciphers or cipherGroup"),
+  "tls13-needs-cipher-group": error(
+    "BIG-IP, K10251520",
+    "a cipherGroup with TLS 1.3 suites when minTls is TLS 1.3",
+  ),
+  "verify-needs-ca": error("BIG-IP, server SSL", "trustedCa together with verifyName"),
+  "literal-secret": warning(
+    "CDKTF, sensitive values",
+    "secrets from a sensitive TerraformVariable: a literal is written to cdk.tf.json and the state in clear",
+  ),
+
+  // Virtual servers
+  "duplicate-listener": error("BIG-IP 01070333", "one virtual server for each address and port"),
+  "same-profile-kind": error("BIG-IP 01070734", "profiles that BIG-IP combines on one virtual server"),
+  "ipv6-route-domain-source": warning(
+    "provider, bigip_ltm_virtual_server",
+    "IPv6 listeners in the partition's own route domain",
+  ),
+
+  // SNAT
+  "snat-hides-source": warning(
+    "guide, SNAT Pool considerations",
+    "snat stated: servers see the BIG-IP's address instead of the client's",
+  ),
+  "filter-by-source": error(
+    "guide, SNAT Pool considerations",
+    "Snat.none() when servers filter, log or trust by the client's address",
+  ),
+  "snat-pool-size": error(
+    "guide, Network: more than 64,000 connections",
+    "one SNAT address for each 64,000 connections or part of it",
+  ),
+  "snat-address-is-member": error("BIG-IP", "SNAT addresses that no server uses"),
+  "snat-address-is-listener": warning(
+    "guide, Network: otherwise unused addresses",
+    "SNAT addresses that no listener uses",
+  ),
+  "snat-address-family": error("BIG-IP", "a SNAT address of each family that the members have"),
+  "snat-none-families": error("BIG-IP", "a listener and members of one address family when snat is none"),
+  "snat-topology": error("guide, Network: where will the virtual servers be", "answers that fit each other"),
+} as const satisfies Record<string, Rule>;
+
+/** The id of a rule. */
+export type RuleId = keyof typeof RULES;

@@ -1,0 +1,132 @@
+import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { RULES } from "./rules";
+
+const ID = "BigipShared";
+const SHARED = Symbol.for("cdktf-bigip-smtp/BigipShared");
+
+/** Terraform from this version on has `terraform_data` and `replace_triggered_by`, which the constructs use. */
+const REQUIRED_TERRAFORM = ">= 1.4.0";
+
+/**
+ * What the constructs of one stack share: the nodes that several pools use, and the book of who has which
+ * address, listener and full path on each device. It is the child `BigipShared` of the stack.
+ */
+export class BigipShared extends TerraformElement {
+  private readonly devices = new Map<TerraformProvider | undefined, Device>();
+  private needsDefaultProvider: IConstruct | undefined;
+
+  /** The one of the stack in which `scope` lives. */
+  public static of(scope: IConstruct): BigipShared {
+    const stack = TerraformStack.of(scope);
+    const existing = stack.node.tryFindChild(ID);
+    return isBigipShared(existing) ? existing : new BigipShared(stack, ID);
+  }
+
+  private constructor(stack: TerraformStack, id: string) {
+    super(stack, id);
+    Object.defineProperty(this, SHARED, { value: true });
+    this.node.addValidation({ validate: () => [...this.missingProvider(), ...this.hclOutput()] });
+  }
+
+  /** The book of the device that `provider` talks to; the provider without alias and none are the same. */
+  public device(provider: TerraformProvider | undefined, user: IConstruct): Device {
+    const key = provider?.alias === undefined ? undefined : provider;
+    if (provider === undefined) this.needsDefaultProvider ??= user;
+    const device = this.devices.get(key) ?? new Device(this, key?.alias);
+    this.devices.set(key, device);
+    return device;
+  }
+
+  /** Terraform's own version is part of what the emitted resources need; a stack's override still wins. */
+  public override toTerraform(): { terraform: { required_version: string } } {
+    return { terraform: { required_version: REQUIRED_TERRAFORM } };
+  }
+
+  public override toHclTerraform(): { terraform: { required_version: string } } {
+    return this.toTerraform();
+  }
+
+  private missingProvider(): string[] {
+    const user = this.needsDefaultProvider;
+    if (user === undefined || this.defaultProvider() !== undefined) return [];
+    return [
+      `${user.node.path} states no provider, and the stack has no BigipProvider without alias. ` +
+        `Allowed: ${RULES["no-provider"].allowed}. ` +
+        `Add new BigipProvider(stack, "bigip", { ... }) or pass provider to the construct. [no-provider]`,
+    ];
+  }
+
+  private defaultProvider(): IConstruct | undefined {
+    return TerraformStack.of(this)
+      .node.findAll()
+      .find(
+        (child) =>
+          TerraformProvider.isTerraformProvider(child) &&
+          child.terraformResourceType === "bigip" &&
+          child.alias === undefined,
+      );
+  }
+
+  private hclOutput(): string[] {
+    if (!App.of(this).hclOutput) return [];
+    return [
+      `The output format HCL is asked for (--hcl or SYNTH_HCL_OUTPUT), but cdktf writes the lifecycle settings of ` +
+        `these constructs wrongly in HCL. Allowed: ${RULES["hcl-output"].allowed}. Leave --hcl out. [hcl-output]`,
+    ];
+  }
+}
+
+/** By mark, not by class: the package may be loaded twice. */
+function isBigipShared(value: IConstruct | undefined): value is BigipShared {
+  return value !== undefined && SHARED in value;
+}
+
+/** Who has what on one device, as far as this stack knows. */
+export class Device {
+  private readonly owners = new Map<string, IConstruct>();
+  private readonly partitions = new Map<string, IPartitionName>();
+  private sharedScope: Construct | undefined;
+
+  public constructor(
+    private readonly shared: BigipShared,
+    private readonly alias: string | undefined,
+  ) {}
+
+  /** Where objects live that several constructs share. */
+  public get scope(): Construct {
+    if (this.alias === undefined) return this.shared;
+    return (this.sharedScope ??= new Construct(this.shared, this.alias));
+  }
+
+  /**
+   * Takes a thing that only one construct can have.
+   *
+   * @returns the construct that has it already, if any
+   */
+  public claim(thing: string, owner: IConstruct): IConstruct | undefined {
+    const earlier = this.owners.get(thing);
+    if (earlier === undefined) this.owners.set(thing, owner);
+    return earlier === owner ? undefined : earlier;
+  }
+
+  public ownerOf(thing: string): IConstruct | undefined {
+    return this.owners.get(thing);
+  }
+
+  /** Makes a partition known, so that names of objects in it can depend on it. */
+  public addPartition(name: string, partition: IPartitionName): void {
+    this.partitions.set(name, partition);
+  }
+
+  /** The partition's name as a reference to its resource when the stack makes it, as text otherwise. */
+  public partitionName(name: string): string {
+    return this.partitions.get(name)?.partitionName ?? name;
+  }
+}
+
+/** A partition that the stack makes. */
+export interface IPartitionName {
+  /** The name as a token of the resource. */
+  readonly partitionName: string;
+}

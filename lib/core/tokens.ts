@@ -1,0 +1,37 @@
+import { Token, Tokenization } from "cdktf";
+
+/**
+ * Whether a value is known only when Terraform runs: a CDKTF token (string, number, list or map), an
+ * `IResolvable`, or Terraform syntax that was typed as text (`"${var.address}"`).
+ */
+export function isToken(value: unknown): boolean {
+  if (typeof value === "string") return Token.isUnresolved(value) || /(^|[^$%])[$%]\{/.test(value);
+  if (typeof value === "number") return Token.isUnresolved(value);
+  if (Array.isArray(value)) return isListToken(value);
+  return Tokenization.isResolvable(value) || (isObject(value) && Token.isUnresolved(value));
+}
+
+/** Whether the whole list is one token, so that neither its length nor its items are known. */
+export function isListToken(value: unknown): boolean {
+  return Array.isArray(value) ? Token.isUnresolved(value) : Tokenization.isResolvable(value);
+}
+
+/** Whether a value is text or a number that is known now. */
+export function isLiteral(value: unknown): value is string {
+  return typeof value === "string" && !isToken(value);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value as an error message shows it: short, on one line, a token as what it is. */
+export function show(value: unknown): string {
+  if (isToken(value)) return "a value known only at apply";
+  if (typeof value === "string")
+    return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
+  if (value === undefined) return "nothing";
+  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  return `a value of type ${typeof value}`;
+}

@@ -1,0 +1,14 @@
+export { AddressFamily } from "./core/addresses";
+export {
+  BigipConstruct,
+  type BigipConstructProps,
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+} from "./core/bigip-object";
+export type { LookupProps } from "./core/lookup";
+export { RULES, type Rule, Severity } from "./core/rules";
+export { Warnings } from "./core/warnings";
+export * from "./ltm";
+export * from "./smtp";
+export * from "./sys";

@@ -1,0 +1,78 @@
+import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
+import type { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { isObject } from "../core/tokens";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { IProfile } from "./profile";
+import { readTls } from "./ssl-profile";
+import type { TlsVersion } from "./tls-version";
+
+const TYPE = "client SSL profile";
+
+/** A client SSL profile. */
+export interface IClientSslProfile extends IProfile {}
+
+/** Props of a client SSL profile. */
+export interface ClientSslProfileProps extends BigipObjectProps {
+  /** The certificate and key that clients are shown. */
+  readonly certificate: ICertificateKeyPair;
+  /**
+   * The profile to take all other settings from.
+   * @default - /Common/clientssl
+   */
+  readonly parent?: IClientSslProfile;
+  /**
+   * The oldest version of TLS that clients may speak.
+   * @default - the parent's
+   */
+  readonly minTls?: TlsVersion;
+  /**
+   * Cipher string in BIG-IP's syntax; not beside `cipherGroup`.
+   * @default - the parent's
+   */
+  readonly ciphers?: string;
+  /**
+   * Full path of a cipher group; not beside `ciphers`.
+   * @default - the parent's
+   */
+  readonly cipherGroup?: string;
+}
+
+/**
+ * A client SSL profile (tmsh: `ltm profile client-ssl`): ends the clients' TLS. Guide, scenario 2: SSL profile.
+ * Only what is asked for is written into it, so everything else follows the parent.
+ */
+export class ClientSslProfile extends BigipObject implements IClientSslProfile {
+  /** A client SSL profile that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IClientSslProfile {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: LtmProfileClientSsl;
+
+  public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
+    super(scope, id, props, TYPE);
+    const given = (isObject(props) ? props : {}) as Partial<ClientSslProfileProps>;
+    if (given.certificate === undefined)
+      this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
+    const pair = this._refer("certificate", given.certificate, "certificate and key");
+    this.resource = this._withDependencies(
+      new LtmProfileClientSsl(this, "Resource", {
+        name: this._pathToWrite,
+        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl",
+        certKeyChain: {
+          // BIG-IP's name of the entry; the provider can't tell entries apart otherwise.
+          name: "default",
+          cert: pair?.fullPath,
+          key: pair?.keyFullPath,
+          chain: pair?.chainFullPath,
+          passphrase: pair?.passphrase,
+        },
+        ...readTls(this._read, this._faults, given),
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
+import { Token } from "cdktf";
+import type { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { isObject, isToken } from "../core/tokens";
+import type { IProfile } from "./profile";
+
+const TYPE = "FastL4 profile";
+
+/** A FastL4 profile. */
+export interface IFastL4Profile extends IProfile {}
+
+/** Props of a FastL4 profile. */
+export interface FastL4ProfileProps extends BigipObjectProps {
+  /**
+   * The profile to take all other settings from.
+   * @default - /Common/fastL4
+   */
+  readonly parent?: IFastL4Profile;
+  /**
+   * Seconds without traffic after which a connection is closed. RFC 5321, 4.5.3.2 wants servers to wait 600 s
+   * after the final dot of a message; the parent gives 300.
+   * @default - the parent's
+   */
+  readonly idleTimeout?: number;
+}
+
+/**
+ * A FastL4 profile (tmsh: `ltm profile fastl4`): makes a virtual server of type Performance (Layer 4), which
+ * passes packets on without looking into them. Guide, scenario 4.
+ */
+export class FastL4Profile extends BigipObject implements IFastL4Profile {
+  /** A FastL4 profile that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IFastL4Profile {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: LtmProfileFastl4;
+
+  public constructor(scope: Construct, id: string, props: FastL4ProfileProps = {}) {
+    super(scope, id, props, TYPE);
+    const given: FastL4ProfileProps = isObject(props) ? props : {};
+    const idle = this._read.number("idleTimeout", given.idleTimeout, { min: 1, max: 86400, unit: "seconds" });
+    this.resource = this._withDependencies(
+      new LtmProfileFastl4(this, "Resource", {
+        name: this._pathToWrite,
+        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/fastL4",
+        idleTimeout: idle === undefined ? undefined : isToken(idle) ? Token.asString(idle) : String(idle),
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+}

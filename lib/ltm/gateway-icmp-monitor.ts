@@ -1,0 +1,25 @@
+import type { Construct } from "constructs";
+import type { LookupProps } from "../core/lookup";
+import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
+import type { IMonitor } from "./monitor";
+import { type MonitorProps, NativeMonitor } from "./native-monitor";
+
+/**
+ * A ping for pool members (tmsh: `ltm monitor gateway-icmp`). The guide's "ICMP" for the pool of log servers:
+ * BIG-IP's plain ICMP monitor is for nodes.
+ */
+export class GatewayIcmpMonitor extends NativeMonitor {
+  /** A monitor that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IMonitor {
+    return monitorFromFullPath(scope, id, fullPath);
+  }
+
+  /** A monitor that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): IMonitor {
+    return monitorFromLookup(scope, id, props);
+  }
+
+  public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
+    super(scope, id, props, "gateway ICMP monitor", "/Common/gateway_icmp");
+  }
+}

@@ -1,0 +1,26 @@
+export { ClientSslProfile, type ClientSslProfileProps, type IClientSslProfile } from "./client-ssl-profile";
+export { FastL4Profile, type FastL4ProfileProps, type IFastL4Profile } from "./fastl4-profile";
+export { GatewayIcmpMonitor } from "./gateway-icmp-monitor";
+export { type IIRule, IRule, type IRuleProps } from "./irule";
+export { LoadBalancingMode } from "./load-balancing-mode";
+export type { IMonitor } from "./monitor";
+export { type MonitorProps, NativeMonitor } from "./native-monitor";
+export { type INode, Node, type NodeAttributes, type NodeProps } from "./node";
+export { type IPool, Pool, type PoolProps } from "./pool";
+export { MemberState, type PoolMemberProps } from "./pool-member";
+export { type IProfile, ProfileSide } from "./profile";
+export { type IServerSslProfile, ServerSslProfile, type ServerSslProfileProps } from "./server-ssl-profile";
+export { SmtpMonitor, type SmtpMonitorProps } from "./smtp-monitor";
+export { Snat, SnatKind, type SnatTopology } from "./snat";
+export { type ISnatPool, SnatPool, type SnatPoolAttributes, type SnatPoolProps } from "./snat-pool";
+export { TcpMonitor } from "./tcp-monitor";
+export { type ITcpProfile, TcpProfile, type TcpProfileProps } from "./tcp-profile";
+export { TlsVersion } from "./tls-version";
+export {
+  type IVirtualAddress,
+  VirtualAddress,
+  type VirtualAddressAttributes,
+  type VirtualAddressProps,
+} from "./virtual-address";
+export { type IVirtualServer, VirtualServer, type VirtualServerProps } from "./virtual-server";
+export { VlanFilter, VlanMode } from "./vlan-filter";

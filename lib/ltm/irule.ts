@@ -1,0 +1,57 @@
+import { DataBigipLtmIrule } from "@cdktf/provider-bigip/lib/data-bigip-ltm-irule";
+import { LtmIrule } from "@cdktf/provider-bigip/lib/ltm-irule";
+import type { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { escapeTemplate } from "../core/terraform-text";
+import { type LookupProps, LookedUpObject } from "../core/lookup";
+import { ExistingObject } from "../core/references";
+import { isObject } from "../core/tokens";
+
+const TYPE = "iRule";
+
+/** An iRule: a program that handles the events of connections. */
+export interface IIRule extends IBigipObject {}
+
+/** Props of an iRule. */
+export interface IRuleProps extends BigipObjectProps {
+  /** The program in iRules' Tcl. `${` and `%{` in it are Tcl's, never Terraform's. */
+  readonly code: string;
+}
+
+/** An iRule (tmsh: `ltm rule`). Guide, iApp chapter: iRules. */
+export class IRule extends BigipObject implements IIRule {
+  /** An iRule that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IIRule {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  /** An iRule that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): IIRule {
+    return new LookedUpObject(scope, id, props, TYPE, (parent, config) => {
+      return new DataBigipLtmIrule(parent, "Resource", config);
+    });
+  }
+
+  public readonly resource: LtmIrule;
+
+  public constructor(scope: Construct, id: string, props: IRuleProps) {
+    super(scope, id, props, TYPE);
+    this.resource = this._withDependencies(
+      new LtmIrule(this, "Resource", {
+        name: this._pathToWrite,
+        irule: escapeTemplate(this.readCode(isObject(props) ? props.code : undefined)),
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+
+  private readCode(value: unknown): string {
+    const code = this._read.string("code", value);
+    if (code !== undefined && code.trim() !== "") return code;
+    if (value === undefined || code === "") {
+      this._faults.report("value-type", "code: the program is missing", "Give the text of the iRule");
+    }
+    return "# missing";
+  }
+}

@@ -1,0 +1,193 @@
+import { LtmNode } from "@cdktf/provider-bigip/lib/ltm-node";
+import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node";
+import type { Construct } from "constructs";
+import { AddressFamily, isHostName, parseAddress } from "../core/addresses";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { nodeName } from "../core/device-name";
+import { type LookupProps, LookedUpObject } from "../core/lookup";
+import type { PropReader } from "../core/prop-reader";
+import { ExistingObject } from "../core/references";
+import { isObject, isToken, show } from "../core/tokens";
+import type { IMonitor } from "./monitor";
+
+const TYPE = "node";
+
+/** A node: the address of a server, which the members of pools refer to. */
+export interface INode extends IBigipObject {
+  /** The server's IP address or host name, where it is known. */
+  readonly address?: string;
+}
+
+/** Props of a node. */
+export interface NodeProps extends BigipObjectProps {
+  /**
+   * IP address or fully qualified host name of the server. An IPv4 address may carry `%<route domain>`; the
+   * provider can't do that for IPv6.
+   */
+  readonly address: string;
+  /**
+   * Monitor of the node itself. External monitors check pool members only.
+   * @default - the device's default node monitor
+   */
+  readonly monitor?: IMonitor;
+  /**
+   * Connections at once over all pools; 0 is no limit.
+   * @default 0
+   */
+  readonly connectionLimit?: number;
+  /**
+   * Weight for the ratio methods that count by node.
+   * @default 1
+   */
+  readonly ratio?: number;
+  /**
+   * Follow all addresses that DNS gives for a host name, instead of one.
+   * @default false
+   */
+  readonly autopopulate?: boolean;
+}
+
+/** Where a node that exists already is, and what it stands for. */
+export interface NodeAttributes {
+  /** `/Partition/name` */
+  readonly fullPath: string;
+  /**
+   * The address behind the node: lets the checks of addresses see it.
+   * @default - not known, not checked
+   */
+  readonly address?: string;
+}
+
+/**
+ * A node (tmsh: `ltm node`). A device knows each address once, over all partitions; members given by address
+ * share one node by themselves, so this is for nodes with options and for several stacks on one device.
+ */
+export class Node extends BigipObject implements INode {
+  /** A node that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): INode {
+    return new ExistingNode(scope, id, { fullPath });
+  }
+
+  /** A node that exists already, with its address. */
+  public static fromAttributes(scope: Construct, id: string, attributes: NodeAttributes): INode {
+    return new ExistingNode(scope, id, attributes);
+  }
+
+  /** A node that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): INode {
+    return new LookedUpObject(scope, id, props, TYPE, (parent, config) => {
+      return new DataBigipLtmNode(parent, "Resource", config);
+    });
+  }
+
+  public readonly resource: LtmNode;
+  public readonly address: string;
+
+  public constructor(scope: Construct, id: string, props: NodeProps) {
+    super(scope, id, withAddressAsName(props), TYPE);
+    const address = readServerAddress(this._read, "address", props.address) ?? "192.0.2.1";
+    this.address = address;
+    this.claimAddress(address);
+    this.resource = this._withDependencies(
+      new LtmNode(this, "Resource", {
+        name: this._pathToWrite,
+        address,
+        // The provider's own default is an ICMP check of every server; BIG-IP's is the device's setting.
+        monitor: this._refer("monitor", props.monitor, "monitor")?.fullPath ?? "default",
+        description: this._description,
+        connectionLimit: this._read.number("connectionLimit", props.connectionLimit, {
+          min: 0,
+          max: 4294967295,
+        }),
+        ratio: this._read.number("ratio", props.ratio, { min: 1, max: 65535 }),
+        fqdn: isHostAddress(address)
+          ? fqdnSettings(this._read.flag("autopopulate", props.autopopulate))
+          : undefined,
+        ...this._meta,
+      }),
+    );
+  }
+
+  private claimAddress(address: string): void {
+    if (isToken(address)) return;
+    const earlier = this._device.claim(addressKey(address), this);
+    if (earlier === undefined) return;
+    this._faults.report(
+      "node-conflict",
+      `address: ${earlier.node.path} and ${this.node.path} both make a node for ${address}`,
+      `Keep one and pass it as node to the members of the other`,
+    );
+  }
+}
+
+/** The key under which a device's book holds the node of an address. */
+export function addressKey(address: string): string {
+  return `node address ${parseAddress(address)?.canonical ?? address.toLowerCase()}`;
+}
+
+/** Whether a literal address is a host name, which needs the settings for DNS. */
+export function isHostAddress(address: string): boolean {
+  return !isToken(address) && parseAddress(address) === undefined;
+}
+
+/** Reads the address of a server: what a node can stand for. */
+export function readServerAddress(read: PropReader, prop: string, value: unknown): string | undefined {
+  const text = read.string(prop, value);
+  if (text === undefined || isToken(text)) return text;
+  const address = parseAddress(text);
+  if (address?.family === AddressFamily.IPV6 && address.routeDomain !== undefined) {
+    read.fault(
+      "ipv6-member-route-domain",
+      prop,
+      `${show(text)} is an IPv6 address with a route domain, which the provider sends as a host name`,
+      "Give the partition a default route domain and leave the % out",
+    );
+    return undefined;
+  }
+  if (address !== undefined) return read.address(prop, text);
+  if (isHostName(text)) return text;
+  const [host = "", port] = splitPort(text);
+  const fix =
+    port === undefined
+      ? "Write an address such as 10.1.20.11"
+      : `Write { address: "${host}", port: ${port} }`;
+  read.fault("member-address", prop, `${show(text)} is neither an IP address nor a host name`, fix);
+  return undefined;
+}
+
+function splitPort(text: string): string[] {
+  const match = /^\[?([^\]]+)\]?:(\d{1,5})$/.exec(text);
+  return match ? [match[1] ?? "", match[2] ?? ""] : [text];
+}
+
+function withAddressAsName(props: NodeProps): NodeProps {
+  if (!isObject(props)) return props;
+  const { name, address } = props as NodeProps;
+  return name !== undefined || typeof address !== "string" || isToken(address)
+    ? (props)
+    : { ...(props as NodeProps), name: nodeName(address) };
+}
+
+function fqdnSettings(autopopulate = false): {
+  addressFamily: string;
+  interval: string;
+  downinterval: number;
+  autopopulate: string;
+} {
+  // BIG-IP's own values; the provider would send empty ones.
+  return {
+    addressFamily: "ipv4",
+    interval: "3600",
+    downinterval: 5,
+    autopopulate: autopopulate ? "enabled" : "disabled",
+  };
+}
+
+class ExistingNode extends ExistingObject implements INode {
+  public readonly address?: string;
+
+  public constructor(scope: Construct, id: string, attributes: NodeAttributes) {
+    super(scope, id, attributes.fullPath, TYPE);
+    this.address = attributes.address;
+  }
+}

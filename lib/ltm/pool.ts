@@ -1,0 +1,394 @@
+import { DataBigipLtmPool } from "@cdktf/provider-bigip/lib/data-bigip-ltm-pool";
+import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
+import { LtmPoolAttachment } from "@cdktf/provider-bigip/lib/ltm-pool-attachment";
+import { Lazy, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { type DeviceAddress } from "../core/addresses";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { nodeName } from "../core/device-name";
+import { COMMON, parseFullPath } from "../core/full-path";
+import { type LookupProps, LookedUpObject } from "../core/lookup";
+import { literalAddress, type PropReader } from "../core/prop-reader";
+import { ExistingObject } from "../core/references";
+import { isObject, isToken, show } from "../core/tokens";
+import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
+import type { IMonitor } from "./monitor";
+import { type INode, isHostAddress, Node, readServerAddress } from "./node";
+import { MemberState, type PoolMemberProps } from "./pool-member";
+import { sharedNode } from "./shared-nodes";
+
+const TYPE = "pool";
+
+/** The guide's slow ramp time, in seconds. */
+const SLOW_RAMP_SECONDS = 300;
+
+/** A pool: the servers that a virtual server spreads its connections over. */
+export interface IPool extends IBigipObject {}
+
+/** Props of a pool. */
+export interface PoolProps extends BigipObjectProps {
+  /**
+   * The servers, as addresses or with options.
+   * @default - added later with `addMember`
+   */
+  readonly members?: (PoolMemberProps | string)[];
+  /**
+   * Service port of the members that state none.
+   * @default - each member states its own
+   */
+  readonly memberPort?: number;
+  /**
+   * Health monitors; a member is up when all of them say so, or `minimumMonitors` of them.
+   * @default - none
+   */
+  readonly monitors?: IMonitor[];
+  /**
+   * How many of the monitors have to succeed.
+   * @default - all
+   */
+  readonly minimumMonitors?: number;
+  /**
+   * How a member is picked.
+   * @default LoadBalancingMode.LEAST_CONNECTIONS_MEMBER
+   */
+  readonly loadBalancingMode?: LoadBalancingMode;
+  /**
+   * Seconds during which a new or returning member gets a growing share of connections; 0 is off.
+   * @default 300
+   */
+  readonly slowRampTime?: number;
+  /**
+   * Priority groups: how many members of the highest group have to be up, before the next group gets traffic
+   * too; 0 is off. Every member then needs a `priorityGroup`.
+   * @default 0
+   */
+  readonly minimumActiveMembers?: number;
+  /**
+   * Whether source translation may act on connections to this pool: `yes` or `no`.
+   * @default - BIG-IP's: yes
+   */
+  readonly allowSnat?: string;
+  /**
+   * Whether NAT may act on connections to this pool: `yes` or `no`.
+   * @default - BIG-IP's: yes
+   */
+  readonly allowNat?: string;
+  /**
+   * What happens to connections of a member that goes down: `none`, `reset`, `reselect` or `drop`.
+   * @default - BIG-IP's: none
+   */
+  readonly serviceDownAction?: string;
+  /**
+   * How often another member is tried when one does not answer.
+   * @default 0
+   */
+  readonly reselectTries?: number;
+}
+
+/**
+ * A pool with its members (tmsh: `ltm pool`). Guide, Appendix A: Pools; defaults as there: least connections
+ * (member) and a slow ramp of 300 s.
+ */
+export class Pool extends BigipObject implements IPool {
+  /** A pool that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IPool {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  /** A pool that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): IPool {
+    return new LookedUpObject(scope, id, props, TYPE, (parent, config) => {
+      return new DataBigipLtmPool(parent, "Resource", config);
+    });
+  }
+
+  public readonly resource: LtmPool;
+  private readonly memberPort: number | undefined;
+  private readonly mode: LoadBalancingMode;
+  private readonly slowRampTime: number;
+  private readonly minimumActive: number;
+  private readonly memberList: Member[] = [];
+
+  public constructor(scope: Construct, id: string, props: PoolProps = {}) {
+    super(scope, id, props, TYPE);
+    const given: PoolProps = isObject(props) ? props : {};
+    this.memberPort = this._read.port("memberPort", given.memberPort);
+    this.mode = this.readMode(given.loadBalancingMode);
+    this.slowRampTime =
+      this._read.number("slowRampTime", given.slowRampTime, { min: 0, max: 4294967295, unit: "seconds" }) ??
+      SLOW_RAMP_SECONDS;
+    this.minimumActive =
+      this._read.number("minimumActiveMembers", given.minimumActiveMembers, { min: 0, max: 65535 }) ?? 0;
+    this.resource = this._withDependencies(
+      new LtmPool(this, "Resource", {
+        name: this._pathToWrite,
+        description: this._description,
+        // All of these are computed: left out, the provider keeps what the device has.
+        monitors: this.monitorRule(given),
+        loadBalancingMode: this.mode.value,
+        slowRampTime: this.slowRampTime,
+        minimumActiveMembers: this.minimumActive,
+        reselectTries: this._read.number("reselectTries", given.reselectTries, { min: 0, max: 65535 }) ?? 0,
+        allowSnat: this._read.choice("allowSnat", given.allowSnat, YES_NO) ?? "yes",
+        allowNat: this._read.choice("allowNat", given.allowNat, YES_NO) ?? "yes",
+        serviceDownAction:
+          this._read.choice("serviceDownAction", given.serviceDownAction, SERVICE_DOWN_ACTIONS) ?? "none",
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+    (this._read.list("members", given.members) ?? []).forEach((member, index) =>
+      this.attach(member, this._read.inside(`members[${index}]`)),
+    );
+    this._faults.checkLate(() => this.checkPool());
+  }
+
+  /** The members, in the order in which they were added. */
+  public get members(): PoolMemberProps[] {
+    return this.memberList.map(({ props }) => ({ ...props }));
+  }
+
+  /**
+   * Adds a server.
+   *
+   * @param member an address, or an address or node with options
+   */
+  public addMember(member: PoolMemberProps | string): void {
+    this.attach(member, this._read.inside(`addMember[${this.memberList.length}]`));
+  }
+
+  /** @internal The literal addresses of the members, for the checks of SNAT and address families. */
+  public get _memberAddresses(): DeviceAddress[] {
+    return this.memberList.flatMap(({ address }) => literalAddress(address) ?? []);
+  }
+
+  private attach(member: unknown, read: PropReader): void {
+    const props = readMember(read, member);
+    if (props === undefined) return;
+    const port = read.port("port", props.port) ?? this.memberPort;
+    if (port === undefined) {
+      if (props.port === undefined)
+        read.fault("member-port", "port", "no port is given", "Set memberPort on the pool");
+      return;
+    }
+    const node = this.nodeOf(props, read);
+    if (node === undefined) return;
+    const key = memberKey(props, node, port);
+    if (this.node.tryFindChild(`Member-${key}`) !== undefined) {
+      read.fault(
+        "duplicate-entry",
+        "address",
+        `${key} is a member already`,
+        "List each address and port once",
+      );
+      return;
+    }
+    this.checkAttachable(node, read);
+    this.makeAttachment(`Member-${key}`, props, node, port, read);
+    this.memberList.push({ props: { ...props, port }, address: node.address });
+  }
+
+  private makeAttachment(
+    id: string,
+    props: PoolMemberProps,
+    node: INode,
+    port: number,
+    read: PropReader,
+  ): void {
+    const limits = { min: 0, max: 4294967295, unit: "connections" };
+    const follows = node.address !== undefined && isHostAddress(node.address);
+    const ratio = read.number("ratio", props.ratio, { min: 1, max: 65535 });
+    this._withDependencies(
+      new LtmPoolAttachment(this, id, {
+        pool: this.fullPath,
+        nodeAttribute: `${node.fullPath}:${isToken(port) ? Token.asString(port) : port}`,
+        // The provider can't send 0, which is BIG-IP's own value anyway.
+        priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
+        connectionLimit: read.number("connectionLimit", props.connectionLimit, limits) || undefined,
+        ratio,
+        state: read.choice("state", props.state, MemberState),
+        fqdnAutopopulate: follows ? (props.autopopulate === true ? "enabled" : "disabled") : undefined,
+        lifecycle: { replaceTriggeredBy: this.nodeAddressReference(node) },
+        ...this._meta,
+      }),
+    );
+  }
+
+  /** A node whose address changes is replaced under the same name; the attachment has to let go of it first. */
+  private nodeAddressReference(node: INode): string[] | undefined {
+    if (!("resource" in node)) return undefined;
+    const { resource } = node as Node;
+    return [Lazy.stringValue({ produce: () => `bigip_ltm_node.${resource.friendlyUniqueId}.address` })];
+  }
+
+  private nodeOf(props: PoolMemberProps, read: PropReader): INode | undefined {
+    read.exactlyOne("address", props.address, "node", props.node);
+    if (props.node !== undefined) {
+      read.noEffect("name", props.name, "beside node", "Name the node itself");
+      return props.address === undefined ? this._refer(read.path("node"), props.node, "node") : undefined;
+    }
+    const address = readServerAddress(read, "address", props.address);
+    const name = this.memberName(read, props, address);
+    if (address === undefined || name === undefined) return undefined;
+    const autopopulate = read.flag("autopopulate", props.autopopulate) ?? false;
+    const node = sharedNode(this._device, this._provider, {
+      address,
+      name,
+      partition: this.partition,
+      autopopulate,
+    });
+    if (!("owner" in node)) return node;
+    read.fault(
+      "node-conflict",
+      "address",
+      `${address} already has a node at ${node.owner}, and ${node.difference}`,
+      `Use the same in both places, or make one Node in ${COMMON} and pass it as node`,
+    );
+    return undefined;
+  }
+
+  private memberName(
+    read: PropReader,
+    props: PoolMemberProps,
+    address: string | undefined,
+  ): string | undefined {
+    const name = read.string("name", props.name);
+    if (name === undefined && address !== undefined && !isToken(address)) return nodeName(address);
+    if (name === undefined || isToken(name)) {
+      if (address === undefined) return undefined;
+      const what = name === undefined ? "no name is given" : "the name is known only at apply";
+      read.fault(
+        "member-name",
+        "name",
+        `the address is known only at apply and ${what}`,
+        "Give a literal name",
+      );
+      return undefined;
+    }
+    return read.deviceName("name", name, "mx1");
+  }
+
+  /** The provider takes anything else for a host name and then fails half-way. */
+  private checkAttachable(node: INode, read: PropReader): void {
+    const path = node.devicePath === undefined ? undefined : parseFullPath(node.devicePath);
+    const bad = (partition: string): boolean => !isToken(partition) && !/^[A-Za-z0-9_-]+$/.test(partition);
+    const partition = [this.partition, path?.partition ?? ""].find((each) => each !== "" && bad(each));
+    if (partition !== undefined) {
+      this._faults.report(
+        "partition-for-members",
+        `partition: members can't be attached in partition ${partition}`,
+        `Use a partition without dots`,
+      );
+    }
+    if (path !== undefined && !/^[A-Za-z0-9_.-]+$/.test(path.name)) {
+      read.fault(
+        "member-node-name",
+        "node",
+        `${show(node.devicePath)} can't be attached`,
+        `Make a Node with another name`,
+      );
+    }
+  }
+
+  private monitorRule(props: PoolProps): string[] {
+    const monitors = (this._read.list("monitors", props.monitors) ?? []).flatMap((monitor, index) => {
+      return this._refer(`monitors[${index}]`, monitor as IMonitor, "monitor") ?? [];
+    });
+    const count = this._read.number("minimumMonitors", props.minimumMonitors, {
+      min: 1,
+      max: monitors.length,
+    });
+    const paths = monitors.map((monitor) => monitor.fullPath);
+    // One element with the whole rule: BIG-IP's own spelling, else each plan shows a change.
+    return count === undefined ? paths : [`min ${count} of { ${paths.join(" ")} }`];
+  }
+
+  private readMode(mode: unknown): LoadBalancingMode {
+    const fallback = LoadBalancingMode.LEAST_CONNECTIONS_MEMBER;
+    if (mode === undefined) return fallback;
+    const value = isObject(mode) && typeof mode["value"] === "string" ? mode["value"] : mode;
+    if (typeof value === "string" && (isToken(value) || LOAD_BALANCING_MODES.includes(value))) {
+      return LoadBalancingMode.of(value);
+    }
+    this._faults.report(
+      "enum-value",
+      `loadBalancingMode: ${show(value)} is not one of ${LOAD_BALANCING_MODES.join(", ")}`,
+      `Use LoadBalancingMode.LEAST_CONNECTIONS_MEMBER unless you have a reason`,
+    );
+    return fallback;
+  }
+
+  private checkPool(): void {
+    this.checkPriorityGroups();
+    if (this.slowRampTime === 0 && this.mode.countsConnections) {
+      this._faults.report(
+        "slow-ramp-off",
+        `slowRampTime: 0 with ${this.mode.value} sends a new member every new connection at once`,
+        `Set slowRampTime, or choose another loadBalancingMode`,
+      );
+    }
+  }
+
+  private checkPriorityGroups(): void {
+    const grouped = this.memberList.filter(({ props }) => (props.priorityGroup ?? 0) !== 0);
+    const missing = this.memberList.filter(({ props }) => props.priorityGroup === undefined);
+    if (isToken(this.minimumActive)) return;
+    if (this.minimumActive === 0 && grouped.length > 0) {
+      this._faults.report(
+        "priority-without-minimum",
+        `minimumActiveMembers: 0, so the priority groups of ${grouped.length} members have no effect`,
+        `Set minimumActiveMembers to at least 1`,
+      );
+    }
+    if (this.minimumActive === 0) return;
+    if (missing.length > 0) {
+      this._faults.report(
+        "priority-groups",
+        `minimumActiveMembers: ${this.minimumActive}, but ${missing.map(describeMember).join(", ")} has no priorityGroup`,
+        `Give every member a priorityGroup, or leave minimumActiveMembers out`,
+      );
+    }
+    if (this.memberList.length > 0 && this.minimumActive > this.memberList.length) {
+      this._faults.report(
+        "minimum-above-members",
+        `minimumActiveMembers: ${this.minimumActive} of ${this.memberList.length} members, so all groups always get traffic`,
+        `Set it to at most the size of the highest group`,
+      );
+    }
+  }
+}
+
+interface Member {
+  readonly props: PoolMemberProps;
+  readonly address: string | undefined;
+}
+
+const YES_NO = { YES: "yes", NO: "no" } as const;
+
+const SERVICE_DOWN_ACTIONS = { NONE: "none", RESET: "reset", RESELECT: "reselect", DROP: "drop" } as const;
+
+function readMember(read: PropReader, member: unknown): PoolMemberProps | undefined {
+  if (typeof member === "string") return { address: member };
+  if (isObject(member)) return member;
+  read.fault(
+    "value-type",
+    "address",
+    `expected an address or an object with address or node, got ${show(member)}`,
+  );
+  return undefined;
+}
+
+/** What stays the same when other members come and go: the name or address, and the port. */
+function memberKey(props: PoolMemberProps, node: INode, port: number): string {
+  const name =
+    props.name ?? (props.address === undefined || isToken(props.address) ? undefined : props.address);
+  const path = node.devicePath === undefined ? undefined : parseFullPath(node.devicePath)?.name;
+  const key = name ?? path ?? node.node.id;
+  return isToken(port) ? key : `${key}-${port}`;
+}
+
+function describeMember({ props }: Member): string {
+  if (props.name !== undefined) return props.name;
+  if (props.address !== undefined && !isToken(props.address)) return props.address;
+  return props.node === undefined ? "a member" : props.node.node.path;
+}

@@ -1,0 +1,88 @@
+import { LtmProfileServerSsl } from "@cdktf/provider-bigip/lib/ltm-profile-server-ssl";
+import type { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { isObject } from "../core/tokens";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { ITrustedCa } from "../sys/trusted-ca";
+import type { IProfile } from "./profile";
+import { readTls } from "./ssl-profile";
+import type { TlsVersion } from "./tls-version";
+
+const TYPE = "server SSL profile";
+
+/** A server SSL profile. */
+export interface IServerSslProfile extends IProfile {}
+
+/** Props of a server SSL profile. */
+export interface ServerSslProfileProps extends BigipObjectProps {
+  /**
+   * The profile to take all other settings from.
+   * @default - /Common/serverssl
+   */
+  readonly parent?: IServerSslProfile;
+  /**
+   * A client certificate to show to the servers, where they ask for one.
+   * @default - none, as in the guide
+   */
+  readonly certificate?: ICertificateKeyPair;
+  /**
+   * The authority that must have signed the servers' certificates.
+   * @default - the servers' certificates are not verified
+   */
+  readonly trustedCa?: ITrustedCa;
+  /**
+   * The oldest version of TLS to speak with the servers.
+   * @default - the parent's
+   */
+  readonly minTls?: TlsVersion;
+  /**
+   * Cipher string in BIG-IP's syntax; not beside `cipherGroup`.
+   * @default - the parent's
+   */
+  readonly ciphers?: string;
+  /**
+   * Full path of a cipher group; not beside `ciphers`.
+   * @default - the parent's
+   */
+  readonly cipherGroup?: string;
+}
+
+/** What BIG-IP answers for a profile that asks for nothing; left out, each plan would show a change. */
+const C3D_EXTENSIONS = ["basic-constraints", "extended-key-usage", "key-usage", "subject-alternative-name"];
+
+/**
+ * A server SSL profile (tmsh: `ltm profile server-ssl`): speaks TLS with the servers. Guide, scenario 3: Server
+ * SSL profile.
+ */
+export class ServerSslProfile extends BigipObject implements IServerSslProfile {
+  /** A server SSL profile that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IServerSslProfile {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: LtmProfileServerSsl;
+
+  public constructor(scope: Construct, id: string, props: ServerSslProfileProps = {}) {
+    super(scope, id, props, TYPE);
+    const given: ServerSslProfileProps = isObject(props) ? props : {};
+    const pair = this._refer("certificate", given.certificate, "certificate and key");
+    const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
+    this.resource = this._withDependencies(
+      new LtmProfileServerSsl(this, "Resource", {
+        name: this._pathToWrite,
+        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl",
+        // The provider's own default would show the device's built-in certificate to the servers.
+        cert: pair?.fullPath ?? "none",
+        key: pair?.keyFullPath ?? "none",
+        chain: pair?.chainFullPath,
+        passphrase: pair?.passphrase,
+        c3DCertExtensionIncludes: C3D_EXTENSIONS,
+        ...(trusted === undefined ? {} : { peerCertMode: "require", caFile: trusted.fullPath }),
+        ...readTls(this._read, this._faults, given),
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+}

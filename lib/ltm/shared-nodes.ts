@@ -1,0 +1,63 @@
+import type { TerraformProvider } from "cdktf";
+import type { Device } from "../core/shared";
+import { isToken } from "../core/tokens";
+import { addressKey, Node } from "./node";
+
+/** What services that name the same server have to agree on. */
+export interface SharedNodeRequest {
+  readonly address: string;
+  readonly name: string;
+  readonly partition: string;
+  readonly autopopulate: boolean;
+}
+
+/** A node that cannot be shared, because somebody else made it differently. */
+export interface NodeConflict {
+  readonly owner: string;
+  readonly difference: string;
+}
+
+interface Entry {
+  readonly request: SharedNodeRequest;
+  readonly node: Node;
+}
+
+const nodesByDevice = new WeakMap<Device, Map<string, Entry>>();
+
+/**
+ * The one node of a server on a device: made at the first request and shared by all later ones that ask for
+ * the same. BIG-IP knows each address once, over all partitions.
+ */
+export function sharedNode(
+  device: Device,
+  provider: TerraformProvider | undefined,
+  request: SharedNodeRequest,
+): Node | NodeConflict {
+  const nodes = nodesByDevice.get(device) ?? new Map<string, Entry>();
+  nodesByDevice.set(device, nodes);
+  const shared = [...nodes.values()].find(
+    (entry) =>
+      addressKey(entry.request.address) === addressKey(request.address) ||
+      (entry.request.name === request.name && entry.request.partition === request.partition),
+  );
+  if (shared !== undefined) {
+    const difference = differenceOf(shared.request, request);
+    return difference === undefined ? shared.node : { owner: shared.node.node.path, difference };
+  }
+  const owner = device.ownerOf(addressKey(request.address));
+  if (owner !== undefined) return { owner: owner.node.path, difference: "it is a construct of its own" };
+  const node = new Node(device.scope, `Node-${request.name}`, { ...request, provider });
+  nodes.set(addressKey(request.address), { request, node });
+  return node;
+}
+
+function differenceOf(one: SharedNodeRequest, other: SharedNodeRequest): string | undefined {
+  const props = ["address", "name", "partition", "autopopulate"] as const;
+  const changed = props.find((prop) => {
+    if (isToken(one[prop]) || isToken(other[prop])) return false;
+    return prop === "address"
+      ? addressKey(one.address) !== addressKey(other.address)
+      : one[prop] !== other[prop];
+  });
+  return changed && `its ${changed} is ${String(one[changed])} there and ${String(other[changed])} here`;
+}

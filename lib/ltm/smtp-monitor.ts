@@ -1,0 +1,58 @@
+import type { Construct } from "constructs";
+import { isDomain } from "../core/addresses";
+import type { PropReader } from "../core/prop-reader";
+import { isObject, isToken, show } from "../core/tokens";
+import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
+import type { IMonitor } from "./monitor";
+import { type MonitorProps, NativeMonitor } from "./native-monitor";
+import type { LookupProps } from "../core/lookup";
+
+/** Props of an SMTP monitor. */
+export interface SmtpMonitorProps extends MonitorProps {
+  /** The mail domain that the servers accept mail for. */
+  readonly domain: string;
+}
+
+/**
+ * BIG-IP's own SMTP monitor (tmsh: `ltm monitor smtp`): greeting, HELO and QUIT in plaintext. It has no login.
+ * Guide, Appendix A: SMTP Monitor.
+ */
+export class SmtpMonitor extends NativeMonitor {
+  /** A monitor that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IMonitor {
+    return monitorFromFullPath(scope, id, fullPath);
+  }
+
+  /** A monitor that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): IMonitor {
+    return monitorFromLookup(scope, id, props);
+  }
+
+  public constructor(scope: Construct, id: string, props: SmtpMonitorProps) {
+    super(scope, id, props, "SMTP monitor", "/Common/smtp", (read) => ({
+      domain: readDomain(read, isObject(props) ? props.domain : undefined),
+    }));
+  }
+}
+
+/** Reads a mail domain that must be there. */
+export function readDomain(read: PropReader, value: unknown): string | undefined {
+  if (value === undefined) {
+    read.fault(
+      "domain-missing",
+      "domain",
+      "no mail domain is given",
+      `Set domain to what the servers accept, such as "example.test"`,
+    );
+    return undefined;
+  }
+  const domain = read.string("domain", value);
+  if (domain === undefined || isToken(domain) || isDomain(domain)) return domain;
+  const at = domain.lastIndexOf("@");
+  const fix =
+    at >= 0 && isDomain(domain.slice(at + 1))
+      ? `Write "${domain.slice(at + 1)}"`
+      : `Write it like "example.test"`;
+  read.fault("domain-format", "domain", `${show(domain)} is not a mail domain`, fix);
+  return undefined;
+}

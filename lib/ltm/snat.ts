@@ -1,0 +1,148 @@
+import type { Faults } from "../core/faults";
+import type { PropReader } from "../core/prop-reader";
+import type { ISnatPool } from "./snat-pool";
+
+const SNAT = Symbol.for("cdktf-bigip-smtp/Snat");
+
+/** Connections that one translation address can carry to one server (guide, Network). */
+export const CONNECTIONS_PER_ADDRESS = 64_000;
+
+/** The kinds of source translation. */
+export enum SnatKind {
+  NONE = "none",
+  AUTOMAP = "automap",
+  POOL = "pool",
+  ADDRESSES = "addresses",
+}
+
+/** The guide's questions about the network (iApp chapter: Network). */
+export interface SnatTopology {
+  /** Whether the servers are on the subnet of the virtual server. */
+  readonly serversOnVirtualServerSubnet: boolean;
+  /**
+   * Whether the servers' route to the clients leads through this BIG-IP; only asked on different subnets.
+   * @default false
+   */
+  readonly serversRouteThroughBigIp?: boolean;
+  /**
+   * Connections at once that each server may get.
+   * @default - not more than 64,000
+   */
+  readonly connectionsPerServer?: number;
+  /**
+   * Otherwise unused addresses for a SNAT pool: one for each 64,000 connections or part of it, no self IPs.
+   * @default - none; automap where that is enough
+   */
+  readonly addresses?: string[];
+}
+
+/**
+ * Source address translation (SNAT): whether servers see the client's address or one of the BIG-IP's.
+ * Guide: SNAT Pool considerations and configuration.
+ */
+export class Snat {
+  /** Translate to a self IP of the BIG-IP: right for up to 64,000 connections to each server. */
+  public static automap(): Snat {
+    return new Snat(SnatKind.AUTOMAP);
+  }
+
+  /** Do not translate: servers see the clients, and must route their answers through the BIG-IP. */
+  public static none(): Snat {
+    return new Snat(SnatKind.NONE);
+  }
+
+  /** Translate to the addresses of a SNAT pool. */
+  public static pool(pool: ISnatPool): Snat {
+    return new Snat(SnatKind.POOL, { pool });
+  }
+
+  /** Translate to these addresses; a SNAT pool is made for them. */
+  public static addresses(addresses: string[]): Snat {
+    return new Snat(SnatKind.ADDRESSES, { addresses });
+  }
+
+  /** The guide's decision, from where the servers are and how many connections they get. */
+  public static forTopology(topology: SnatTopology): Snat {
+    return decide(topology);
+  }
+
+  /** @internal Whether a value is a Snat, also of another copy of the package. */
+  public static _is(value: unknown): value is Snat {
+    return typeof value === "object" && value !== null && SNAT in value;
+  }
+
+  /** @internal */
+  public readonly _pool: ISnatPool | undefined;
+  /** @internal As given: read and checked by the construct that uses the Snat. */
+  public readonly _addresses: unknown;
+  /** @internal What is wrong with the answers that led here. */
+  public readonly _problems: readonly SnatProblem[];
+
+  private constructor(
+    /** Which kind of translation it is. */
+    public readonly kind: SnatKind,
+    details: { pool?: ISnatPool; addresses?: unknown; problems?: readonly SnatProblem[] } = {},
+  ) {
+    Object.defineProperty(this, SNAT, { value: true });
+    this._pool = details.pool;
+    this._addresses = details.addresses;
+    this._problems = details.problems ?? [];
+  }
+
+  /** @internal */
+  public static _decided(kind: SnatKind, addresses: unknown, problems: readonly SnatProblem[]): Snat {
+    return new Snat(kind, { addresses, problems });
+  }
+}
+
+/** @internal A fault of the topology, reported by the construct that uses the Snat. */
+export interface SnatProblem {
+  readonly rule: "snat-topology" | "snat-pool-size";
+  readonly problem: string;
+  readonly fix: string;
+}
+
+function decide(topology: SnatTopology): Snat {
+  const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = topology;
+  const { connectionsPerServer: connections, addresses } = topology;
+  const problems: SnatProblem[] = [];
+  if (near && routed !== undefined)
+    problems.push(noEffect("serversRouteThroughBigIp", "serversOnVirtualServerSubnet"));
+  if (near || routed !== true) return translate(connections ?? 0, addresses, problems);
+  if (connections !== undefined) problems.push(noEffect("connectionsPerServer", "serversRouteThroughBigIp"));
+  if (addresses !== undefined) problems.push(noEffect("addresses", "serversRouteThroughBigIp"));
+  return Snat._decided(SnatKind.NONE, undefined, problems);
+}
+
+function translate(connections: number, addresses: string[] | undefined, problems: SnatProblem[]): Snat {
+  const needed = Math.ceil(connections / CONNECTIONS_PER_ADDRESS);
+  const given = addresses?.length ?? 0;
+  if (needed > 1 && given < needed) {
+    problems.push({
+      rule: "snat-pool-size",
+      problem: `snat: ${connections} connections per server need ${needed} SNAT addresses, ${given} are given`,
+      fix: `List ${needed} otherwise unused addresses in addresses: beyond 64,000 for each, new connections fail`,
+    });
+  }
+  const kind = addresses === undefined ? SnatKind.AUTOMAP : SnatKind.ADDRESSES;
+  return Snat._decided(kind, addresses, problems);
+}
+
+function noEffect(prop: string, because: string): SnatProblem {
+  return {
+    rule: "snat-topology",
+    problem: `snat: ${prop} has no effect with ${because}: true`,
+    fix: `Leave ${prop} out`,
+  };
+}
+
+/** Reads a prop `snat` that is given, and reports what is wrong with the answers that led to it. */
+export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat {
+  if (!Snat._is(value)) {
+    const factories = "automap(), none(), pool(...), addresses(...) or forTopology(...)";
+    read.wrongType("snat", value, `a value made by Snat.${factories}`);
+    return Snat.none();
+  }
+  for (const { rule, problem, fix } of value._problems) faults.report(rule, problem, fix);
+  return value;
+}

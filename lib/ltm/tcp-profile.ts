@@ -1,0 +1,57 @@
+import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
+import type { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { isObject } from "../core/tokens";
+import type { IProfile } from "./profile";
+
+const TYPE = "TCP profile";
+
+/** Longest idle timeout that BIG-IP takes, in seconds. */
+const LONGEST_IDLE = 4294967295;
+
+/** A TCP profile. */
+export interface ITcpProfile extends IProfile {}
+
+/** Props of a TCP profile. */
+export interface TcpProfileProps extends BigipObjectProps {
+  /**
+   * The profile to take all other settings from.
+   * @default - /Common/tcp
+   */
+  readonly parent?: ITcpProfile;
+  /**
+   * Seconds without traffic after which a connection is closed. RFC 5321, 4.5.3.2 wants servers to wait 600 s
+   * after the final dot of a message; the parents give 300.
+   * @default - the parent's
+   */
+  readonly idleTimeout?: number;
+}
+
+/** A TCP profile (tmsh: `ltm profile tcp`). Guide, iApp chapter: Client and Server Optimization. */
+export class TcpProfile extends BigipObject implements ITcpProfile {
+  /** A TCP profile that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): ITcpProfile {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: LtmProfileTcp;
+
+  public constructor(scope: Construct, id: string, props: TcpProfileProps = {}) {
+    super(scope, id, props, TYPE);
+    const given: TcpProfileProps = isObject(props) ? props : {};
+    this.resource = this._withDependencies(
+      new LtmProfileTcp(this, "Resource", {
+        name: this._pathToWrite,
+        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/tcp",
+        idleTimeout: this._read.number("idleTimeout", given.idleTimeout, {
+          min: 1,
+          max: LONGEST_IDLE,
+          unit: "seconds",
+        }),
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+}

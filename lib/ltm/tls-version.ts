@@ -1,0 +1,27 @@
+/** Versions of TLS. */
+export enum TlsVersion {
+  TLS1_0 = "1.0",
+  TLS1_1 = "1.1",
+  TLS1_2 = "1.2",
+  TLS1_3 = "1.3",
+}
+
+/** BIG-IP has a switch for each version that it may not speak, oldest first. */
+const SWITCHES: readonly (readonly [TlsVersion | undefined, string])[] = [
+  [undefined, "no-sslv3"],
+  [TlsVersion.TLS1_0, "no-tlsv1"],
+  [TlsVersion.TLS1_1, "no-tlsv1.1"],
+  [TlsVersion.TLS1_2, "no-tlsv1.2"],
+];
+
+/** What BIG-IP's own SSL profiles have switched on; a list of options replaces it, so it has to be in there. */
+const PARENT_OPTIONS = ["dont-insert-empty-fragments"];
+
+/** The `options` of an SSL profile (tmsh) that allow `minimum` and newer. */
+export function tlsOptions(minimum: TlsVersion): string[] {
+  const versions = Object.values(TlsVersion);
+  const off = SWITCHES.filter(([version]) => {
+    return version === undefined || versions.indexOf(version) < versions.indexOf(minimum);
+  });
+  return [...PARENT_OPTIONS, ...off.map(([, option]) => option)];
+}

@@ -1,0 +1,136 @@
+import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address";
+import type { Construct } from "constructs";
+import { parseAddress } from "../core/addresses";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { isObject, isToken } from "../core/tokens";
+
+const TYPE = "virtual address";
+
+/** A virtual address: the address that virtual servers listen on. */
+export interface IVirtualAddress extends IBigipObject {
+  /** The address itself. */
+  readonly address: string;
+}
+
+/** Props of a virtual address. Its name on the device is the address. */
+export interface VirtualAddressProps extends BigipObjectProps {
+  /** IPv4 or IPv6 address, with `%<route domain>` where it is not in the partition's own. */
+  readonly address: string;
+  /**
+   * Full path of the traffic group that moves the address between devices.
+   * @default /Common/traffic-group-1
+   */
+  readonly trafficGroup?: string;
+  /**
+   * Answer ARP and neighbour requests for the address.
+   * @default true
+   */
+  readonly arp?: boolean;
+  /**
+   * Answer pings.
+   * @default true
+   */
+  readonly icmpEcho?: boolean;
+  /**
+   * Connections at once over all its virtual servers; 0 is no limit.
+   * @default 0
+   */
+  readonly connectionLimit?: number;
+}
+
+/** Where a virtual address that exists already is. */
+export interface VirtualAddressAttributes {
+  /** `/Partition/name`; the name often is the address. */
+  readonly fullPath: string;
+  /** The address itself. */
+  readonly address: string;
+}
+
+/**
+ * A virtual address with options of its own (tmsh: `ltm virtual-address`). BIG-IP makes one by itself for each
+ * virtual server, so this is only for options. Every virtual server of the stack on the address depends on it.
+ */
+export class VirtualAddress extends BigipObject implements IVirtualAddress {
+  /** A virtual address that exists already. */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: VirtualAddressAttributes,
+  ): IVirtualAddress {
+    return new ExistingVirtualAddress(scope, id, attributes);
+  }
+
+  /** A virtual address that exists already and is named after its address. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IVirtualAddress {
+    const address = fullPath.slice(fullPath.lastIndexOf("/") + 1);
+    return new ExistingVirtualAddress(scope, id, { fullPath, address });
+  }
+
+  public readonly resource: LtmVirtualAddress;
+  public readonly address: string;
+
+  public constructor(scope: Construct, id: string, props: VirtualAddressProps) {
+    super(scope, id, withoutName(props), TYPE, { name: nameOf(props) });
+    const given = (isObject(props) ? props : {}) as Partial<VirtualAddressProps>;
+    this._read.noEffect(
+      "name",
+      given.name,
+      "on a virtual address: its name is the address",
+      "Leave name out",
+    );
+    this._read.noEffect(
+      "description",
+      given.description,
+      "on a virtual address: the provider has no place for it",
+      "Leave description out",
+    );
+    this.address = this.readAddress(given.address);
+    this.resource = this._withDependencies(
+      new LtmVirtualAddress(this, "Resource", {
+        name: this._pathToWrite,
+        arp: this._read.flag("arp", given.arp) ?? true,
+        icmpEcho: (this._read.flag("icmpEcho", given.icmpEcho) ?? true) ? "enabled" : "disabled",
+        connLimit:
+          this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0,
+        trafficGroup: this._read.text("trafficGroup", given.trafficGroup) ?? "/Common/traffic-group-1",
+        // Else the address goes with its last virtual server, also for the moment of a replacement.
+        autoDelete: false,
+        lifecycle: { createBeforeDestroy: true },
+        ...this._meta,
+      }),
+    );
+    this._device.claim(virtualAddressKey(this.address), this);
+  }
+
+  private readAddress(value: unknown): string {
+    if (value === undefined) this._read.wrongType("address", value, "an IP address");
+    return this._read.address("address", value) ?? "192.0.2.1";
+  }
+}
+
+/** The key under which a device's book holds the object of a virtual address. */
+export function virtualAddressKey(address: string): string {
+  return `virtual address ${parseAddress(address)?.canonical ?? address}`;
+}
+
+/** BIG-IP names a virtual address after the address; a faulty one is reported when it is read. */
+function nameOf(props: unknown): string {
+  const address = isObject(props) ? props["address"] : undefined;
+  if (typeof address !== "string") return "192.0.2.1";
+  return isToken(address) ? address : (parseAddress(address)?.canonical ?? "192.0.2.1");
+}
+
+function withoutName(props: unknown): BigipObjectProps {
+  if (!isObject(props)) return {};
+  return { ...props, name: undefined, description: undefined };
+}
+
+class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {
+  public readonly address: string;
+
+  public constructor(scope: Construct, id: string, attributes: VirtualAddressAttributes) {
+    super(scope, id, attributes.fullPath, TYPE);
+    this.address = attributes.address;
+  }
+}

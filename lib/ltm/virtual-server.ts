@@ -1,0 +1,436 @@
+import { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
+import { DataResource, Lazy } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { AddressFamily, type DeviceAddress } from "../core/addresses";
+import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
+import { parseFullPath } from "../core/full-path";
+import { literalAddress } from "../core/prop-reader";
+import { ExistingObject } from "../core/references";
+import { isObject, isToken, show } from "../core/tokens";
+import type { IClientSslProfile } from "./client-ssl-profile";
+import type { IFastL4Profile } from "./fastl4-profile";
+import type { IIRule } from "./irule";
+import type { IPool, Pool } from "./pool";
+import { type IProfile, ProfileSide } from "./profile";
+import type { IServerSslProfile } from "./server-ssl-profile";
+import { readSnat, Snat, SnatKind } from "./snat";
+import { checkSnat } from "./snat-rules";
+import { type ISnatPool, SnatPool } from "./snat-pool";
+import type { ITcpProfile } from "./tcp-profile";
+import { type IVirtualAddress, virtualAddressKey } from "./virtual-address";
+import { VlanFilter, VlanMode } from "./vlan-filter";
+
+const TYPE = "virtual server";
+
+/** A virtual server: the address and port on which a BIG-IP takes connections, and what it does with them. */
+export interface IVirtualServer extends IBigipObject {}
+
+/** Props of a virtual server. */
+export interface VirtualServerProps extends BigipObjectProps {
+  /**
+   * Address to listen on: IPv4 or IPv6, `%<route domain>` allowed. Exactly one of `destination` and
+   * `virtualAddress`.
+   * @default - `virtualAddress` is given
+   */
+  readonly destination?: string;
+  /**
+   * A virtual address to listen on.
+   * @default - `destination` is given
+   */
+  readonly virtualAddress?: IVirtualAddress;
+  /** Port to listen on. */
+  readonly port: number;
+  /**
+   * Where connections go.
+   * @default - nowhere
+   */
+  readonly pool?: IPool;
+  /**
+   * TCP settings towards the clients. The same profile on both sides is attached once.
+   * @default - none
+   */
+  readonly clientTcpProfile?: ITcpProfile;
+  /**
+   * TCP settings towards the servers.
+   * @default - none
+   */
+  readonly serverTcpProfile?: ITcpProfile;
+  /**
+   * Makes it a Performance (Layer 4) virtual server, which takes no other profile.
+   * @default - none
+   */
+  readonly fastL4Profile?: IFastL4Profile;
+  /**
+   * Ends the clients' TLS.
+   * @default - none
+   */
+  readonly clientSsl?: IClientSslProfile;
+  /**
+   * Speaks TLS with the servers.
+   * @default - none
+   */
+  readonly serverSsl?: IServerSslProfile;
+  /**
+   * Further profiles for both sides.
+   * @default - none
+   */
+  readonly profiles?: IProfile[];
+  /**
+   * Further profiles towards the clients.
+   * @default - none
+   */
+  readonly clientProfiles?: IProfile[];
+  /**
+   * Further profiles towards the servers.
+   * @default - none
+   */
+  readonly serverProfiles?: IProfile[];
+  /**
+   * Source address translation.
+   * @default Snat.none()
+   */
+  readonly snat?: Snat;
+  /**
+   * From which VLANs connections are taken.
+   * @default - all
+   */
+  readonly vlans?: VlanFilter;
+  /**
+   * iRules, in the order in which they run.
+   * @default - none
+   */
+  readonly irules?: IIRule[];
+  /**
+   * Connections at once; 0 is no limit.
+   * @default 0
+   */
+  readonly connectionLimit?: number;
+}
+
+interface AttachedProfile {
+  readonly profile: IProfile;
+  readonly side: ProfileSide;
+}
+
+/**
+ * A virtual server (tmsh: `ltm virtual`) for TCP. Guide, Appendix A: Virtual Servers. It has no persistence, as
+ * the guide has none for SMTP.
+ */
+export class VirtualServer extends BigipObject implements IVirtualServer {
+  /** A virtual server that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IVirtualServer {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: LtmVirtualServer;
+  /** The SNAT pool that was made for `Snat.addresses`, or the given one. */
+  public readonly snatPool?: ISnatPool;
+  /** The address that it listens on. */
+  public readonly destination: string;
+  /** The port that it listens on. */
+  public readonly port: number;
+  private readonly attached: AttachedProfile[] = [];
+  private readonly ruleList: IIRule[] = [];
+  private readonly vlanMode: VlanMode;
+  private readonly pool: IPool | undefined;
+
+  public constructor(scope: Construct, id: string, props: VirtualServerProps) {
+    super(scope, id, props, TYPE);
+    const given = (isObject(props) ? props : {}) as Partial<VirtualServerProps>;
+    const virtualAddress = this._refer("virtualAddress", given.virtualAddress, "virtual address");
+    this.destination = this.readDestination(given, virtualAddress);
+    this.port = this.readPort(given.port);
+    this.pool = this._refer("pool", given.pool, "pool");
+    const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
+    this.snatPool = this.snatPoolOf(snat);
+    const vlans = this.readVlans(given.vlans);
+    this.vlanMode = vlans.mode;
+    this.attachGiven(given);
+    (this._read.list("irules", given.irules) ?? []).forEach((rule, index) =>
+      this.attachRule(`irules[${index}]`, rule),
+    );
+    const address = literalAddress(this.destination);
+    this.resource = this._withDependencies(
+      new LtmVirtualServer(this, "Resource", {
+        name: this._pathToWrite,
+        description: this._description,
+        destination: this.destination,
+        source: sourceFor(address),
+        port: this.port,
+        pool: this.pool?.fullPath,
+        // Always emitted: it is computed, and a profile that is only left out would be sent again.
+        profiles: this.profilePaths(ProfileSide.ALL),
+        clientProfiles: this.profilePaths(ProfileSide.CLIENT),
+        serverProfiles: this.profilePaths(ProfileSide.SERVER),
+        persistenceProfiles: [],
+        sourceAddressTranslation: this.snatPool === undefined ? snatType(snat.kind) : "snat",
+        snatpool: this.snatPool?.fullPath,
+        vlans: vlans.mode === VlanMode.ALL ? undefined : vlans.paths,
+        vlansEnabled: vlans.mode === VlanMode.ALL ? undefined : vlans.mode === VlanMode.ONLY,
+        irules: Lazy.listValue(
+          { produce: () => this.ruleList.map((rule) => rule.fullPath) },
+          { omitEmpty: true },
+        ),
+        connectionLimit:
+          this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ||
+          undefined,
+        lifecycle: {
+          replaceTriggeredBy: [this.replacementTrigger(address)],
+          // The provider reads an IPv6 destination back without its route domain.
+          ignoreChanges: hasIpv6RouteDomain(address) ? ["destination"] : undefined,
+        },
+        ...this._meta,
+      }),
+      () => this.virtualAddressObjects(virtualAddress),
+    );
+    this.claimListener(vlans);
+    this._faults.checkLate(() => this.checkListener(snat));
+  }
+
+  /** The profiles of both sides, without those of one side. */
+  public get profiles(): IProfile[] {
+    return this.profilesOn(ProfileSide.ALL);
+  }
+
+  /** The iRules, in the order in which they run. */
+  public get irules(): IIRule[] {
+    return [...this.ruleList];
+  }
+
+  /** Adds an iRule behind the ones that are there. */
+  public addIRule(rule: IIRule): void {
+    this.attachRule("addIRule", rule);
+  }
+
+  /**
+   * Adds a profile.
+   *
+   * @param profile the profile
+   * @param side where it works; by default what its type needs: client SSL towards clients, server SSL towards
+   * servers, all others on both sides
+   */
+  public addProfile(profile: IProfile, side?: ProfileSide): void {
+    const where = this._read.choice("addProfile.side", side, ProfileSide);
+    const referred = this._refer("addProfile", profile, "profile");
+    if (referred !== undefined) this.attach(referred, where ?? sideOf(referred));
+  }
+
+  private attachGiven(given: Partial<VirtualServerProps>): void {
+    this.attachProp("fastL4Profile", given.fastL4Profile, "FastL4 profile", ProfileSide.ALL);
+    this.attachProp("clientTcpProfile", given.clientTcpProfile, "TCP profile", ProfileSide.CLIENT);
+    this.attachProp("serverTcpProfile", given.serverTcpProfile, "TCP profile", ProfileSide.SERVER);
+    this.attachProp("clientSsl", given.clientSsl, "client SSL profile", ProfileSide.CLIENT);
+    this.attachProp("serverSsl", given.serverSsl, "server SSL profile", ProfileSide.SERVER);
+    const lists = [
+      ["profiles", given.profiles, ProfileSide.ALL],
+      ["clientProfiles", given.clientProfiles, ProfileSide.CLIENT],
+      ["serverProfiles", given.serverProfiles, ProfileSide.SERVER],
+    ] as const;
+    for (const [prop, list, side] of lists) {
+      (this._read.list(prop, list) ?? []).forEach((each, index) =>
+        this.attachProp(`${prop}[${index}]`, each as IProfile, "profile", side),
+      );
+    }
+  }
+
+  private attachProp(prop: string, profile: IProfile | undefined, type: string, side: ProfileSide): void {
+    const referred = this._refer(prop, profile, type);
+    if (referred !== undefined) this.attach(referred, side);
+  }
+
+  private attach(profile: IProfile, side: ProfileSide): void {
+    if (this.attached.some((each) => isSame(each.profile, profile) && each.side === side)) {
+      this._faults.report(
+        "duplicate-entry",
+        `profiles: ${profile.devicePath ?? profile.node.path} is attached twice`,
+        `Attach it once`,
+      );
+      return;
+    }
+    this.attached.push({ profile, side });
+  }
+
+  private attachRule(prop: string, rule: unknown): void {
+    const referred = this._refer(prop, rule as IIRule, "iRule");
+    if (referred === undefined) {
+      if (rule === undefined) this._read.wrongType(prop, rule, "an iRule");
+      return;
+    }
+    if (this.ruleList.some((each) => isSame(each, referred))) {
+      const name = referred.devicePath ?? referred.node.path;
+      this._faults.report(
+        "duplicate-entry",
+        `${prop}: ${name} is attached already`,
+        `Attach each iRule once`,
+      );
+      return;
+    }
+    this.ruleList.push(referred);
+  }
+
+  private profilePaths(side: ProfileSide): string[] {
+    const produce = (): string[] => this.profilesOn(side).map((profile) => profile.fullPath);
+    return Lazy.listValue({ produce }, { omitEmpty: side !== ProfileSide.ALL });
+  }
+
+  /** A profile on the client and on the server side is one on both: BIG-IP refuses the same one twice. */
+  private profilesOn(side: ProfileSide): IProfile[] {
+    const on = (where: ProfileSide): IProfile[] =>
+      this.attached.filter((each) => each.side === where).map((each) => each.profile);
+    const isOnBoth = (profile: IProfile): boolean =>
+      [ProfileSide.CLIENT, ProfileSide.SERVER].every((where) =>
+        on(where).some((each) => isSame(each, profile)),
+      );
+    if (side !== ProfileSide.ALL) return on(side).filter((profile) => !isOnBoth(profile));
+    return [...on(ProfileSide.ALL), ...on(ProfileSide.CLIENT).filter(isOnBoth)];
+  }
+
+  private readDestination(
+    given: Partial<VirtualServerProps>,
+    virtualAddress: IVirtualAddress | undefined,
+  ): string {
+    this._read.exactlyOne("destination", given.destination, "virtualAddress", given.virtualAddress);
+    const destination = this._read.address("destination", given.destination) ?? virtualAddress?.address;
+    return destination ?? "192.0.2.1";
+  }
+
+  private readPort(value: unknown): number {
+    if (value === undefined) this._read.wrongType("port", value, "a port");
+    return this._read.port("port", value) ?? 25;
+  }
+
+  private snatPoolOf(snat: Snat): ISnatPool | undefined {
+    if (snat.kind === SnatKind.POOL) return this._refer("snat", snat._pool, "SNAT pool");
+    if (snat.kind !== SnatKind.ADDRESSES) return undefined;
+    return new SnatPool(this, "SnatPool", {
+      name: `${this.name}_snat`,
+      partition: this.partition,
+      provider: this._provider,
+      addresses: snat._addresses as string[],
+    });
+  }
+
+  private readVlans(value: unknown): { mode: VlanMode; paths: string[] } {
+    if (value === undefined) return { mode: VlanMode.ALL, paths: [] };
+    if (!VlanFilter._is(value)) {
+      this._read.wrongType("vlans", value, "VlanFilter.only([...]) or VlanFilter.except([...])");
+      return { mode: VlanMode.ALL, paths: [] };
+    }
+    const list = this._read.list("vlans", value._vlans);
+    if (list?.length === 0) {
+      this._faults.report(
+        "empty-list",
+        `vlans: the list of VlanFilter.${value.mode} is empty`,
+        `List VLANs by full path, or leave vlans out for all`,
+      );
+    }
+    const paths = (list ?? []).flatMap((each, index) => this.readVlan(`vlans[${index}]`, each) ?? []);
+    return { mode: value.mode, paths: [...new Set(paths)] };
+  }
+
+  private readVlan(prop: string, value: unknown): string | undefined {
+    const path = this._read.string(prop, value);
+    if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
+    this._read.fault(
+      "full-path-format",
+      prop,
+      `${show(path)} is not the full path of a VLAN`,
+      `Write it like /Common/external`,
+    );
+    return undefined;
+  }
+
+  /**
+   * Where the provider's update would leave something of the old setting on the device, the virtual server is
+   * replaced: the list of VLANs stays when only its mode changes, the SNAT pool when only the type does.
+   */
+  private replacementTrigger(address: DeviceAddress | undefined): string {
+    const trigger = new DataResource(this, "ReplaceOn", {
+      input: {
+        vlans: this.vlanMode,
+        snatPool: this.snatPool !== undefined,
+        ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
+      },
+    });
+    return Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` });
+  }
+
+  private virtualAddressObjects(given: IVirtualAddress | undefined): { readonly fqn: string }[] {
+    const own = isToken(this.destination)
+      ? undefined
+      : this._device.ownerOf(virtualAddressKey(this.destination));
+    return [given, own].filter((each) => each !== undefined).filter((each) => "fqn" in each) as {
+      fqn: string;
+    }[];
+  }
+
+  /** Two virtual servers on one address and port need VLANs that have none in common. */
+  private claimListener(vlans: { mode: VlanMode; paths: string[] }): void {
+    const address = literalAddress(this.destination);
+    if (address === undefined || isToken(this.port)) return;
+    const listener = `listener ${address.canonical} port ${this.port}`;
+    const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : ["all VLANs"];
+    const claims = scopes.map((scope) => this._device.claim(`${listener} on ${scope}`, this));
+    const whole = this._device.claim(listener, this);
+    const earlier = vlans.mode === VlanMode.ONLY && isOnlyFilter(whole) ? claims.find(isConstruct) : whole;
+    if (earlier === undefined) return;
+    this._faults.report(
+      "duplicate-listener",
+      `destination: ${earlier.node.path} and ${this.node.path} both listen on ${address.canonical} port ${this.port}`,
+      `Give one of them another address or port`,
+    );
+  }
+
+  private checkListener(snat: Snat): void {
+    const address = literalAddress(this.destination);
+    if (hasIpv6RouteDomain(address)) {
+      this._faults.report(
+        "ipv6-route-domain-source",
+        `destination: ${this.destination} is IPv6 with a route domain, which the provider can't read back`,
+        `Give the partition a default route domain and leave the % out`,
+      );
+    }
+    const members = isPoolWithMembers(this.pool) ? this.pool._memberAddresses : [];
+    checkSnat(this._faults, { listener: address, members, kind: snat.kind, pool: this.snatPool });
+  }
+}
+
+function snatType(kind: SnatKind): string {
+  return kind === SnatKind.AUTOMAP ? "automap" : "none";
+}
+
+/** The provider's default source has no route domain, which BIG-IP would correct in each plan. */
+function sourceFor(address: DeviceAddress | undefined): string | undefined {
+  if (address?.routeDomain === undefined || address.routeDomain === 0) return undefined;
+  const any = address.family === AddressFamily.IPV6 ? "::" : "0.0.0.0";
+  return `${any}%${address.routeDomain}/0`;
+}
+
+function hasIpv6RouteDomain(address: DeviceAddress | undefined): boolean {
+  return address?.family === AddressFamily.IPV6 && (address.routeDomain ?? 0) !== 0;
+}
+
+/** The same object on the device: by path where that is known, by construct otherwise. */
+function isSame(one: IBigipObject, other: IBigipObject): boolean {
+  return one === other || (one.devicePath !== undefined && one.devicePath === other.devicePath);
+}
+
+function sideOf(profile: IProfile): ProfileSide {
+  const sides: Record<string, ProfileSide> = {
+    "client SSL profile": ProfileSide.CLIENT,
+    "server SSL profile": ProfileSide.SERVER,
+  };
+  return sides[profile.objectType] ?? ProfileSide.ALL;
+}
+
+function isOnlyFilter(owner: IConstruct | undefined): boolean {
+  return owner !== undefined && "vlanMode" in owner && owner.vlanMode === VlanMode.ONLY;
+}
+
+function isConstruct(value: IConstruct | undefined): value is IConstruct {
+  return value !== undefined;
+}
+
+function isPoolWithMembers(pool: IPool | undefined): pool is Pool {
+  return isBigipObject(pool) && "_memberAddresses" in pool;
+}

@@ -1,0 +1,24 @@
+import type { IClientSslProfile } from "../ltm/client-ssl-profile";
+import type { TlsVersion } from "../ltm/tls-version";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { SmtpServiceProps } from "./smtp-service-props";
+
+/** Props of the scenarios in which the BIG-IP ends the clients' TLS. */
+export interface ClientTlsServiceProps extends SmtpServiceProps {
+  /**
+   * The certificate that clients are shown; a client SSL profile is made for it. Exactly one of `certificate`
+   * and `clientSsl`. Guide, SMTP Encryption: Which SSL certificate do you want to use.
+   * @default - `clientSsl` is given
+   */
+  readonly certificate?: ICertificateKeyPair;
+  /**
+   * A client SSL profile of its own.
+   * @default - `certificate` is given
+   */
+  readonly clientSsl?: IClientSslProfile;
+  /**
+   * The oldest version of TLS that clients may speak.
+   * @default - that of the parent profile, /Common/clientssl
+   */
+  readonly minTls?: TlsVersion;
+}

@@ -1,0 +1,134 @@
+import type { BigipObjectProps } from "../core/bigip-object";
+import type { IIRule } from "../ltm/irule";
+import type { LoadBalancingMode } from "../ltm/load-balancing-mode";
+import type { IMonitor } from "../ltm/monitor";
+import type { IPool } from "../ltm/pool";
+import type { PoolMemberProps } from "../ltm/pool-member";
+import type { Snat } from "../ltm/snat";
+import type { ITcpProfile } from "../ltm/tcp-profile";
+import type { IVirtualAddress } from "../ltm/virtual-address";
+import type { VlanFilter } from "../ltm/vlan-filter";
+import type { SmtpHealthCheck } from "./health-check";
+import type { Network } from "./network";
+
+/**
+ * Props that all six scenarios have. `name` is the prefix of the names on the device; `description` is the
+ * virtual server's.
+ */
+export interface SmtpServiceProps extends BigipObjectProps {
+  /**
+   * Address that clients connect to: IPv4 or IPv6, `%<route domain>` allowed. Exactly one of `destination` and
+   * `virtualAddress`. Guide, High Availability: What IP address do you want to use.
+   * @default - `virtualAddress` is given
+   */
+  readonly destination?: string;
+  /**
+   * A virtual address to listen on, for its options.
+   * @default - `destination` is given
+   */
+  readonly virtualAddress?: IVirtualAddress;
+  /**
+   * Port that clients connect to. Guide, High Availability: What is the associated service port.
+   * @default - by scenario, see the class
+   */
+  readonly port?: number;
+  /**
+   * The servers, as addresses or with options. Either `members` or `pool`; none at first when `addMember` is
+   * called. Guide, High Availability: Which servers are a part of this pool.
+   * @default - added with `addMember`
+   */
+  readonly members?: (PoolMemberProps | string)[];
+  /**
+   * A pool of its own instead of a made one.
+   * @default - a pool of `members`
+   */
+  readonly pool?: IPool;
+  /**
+   * Port of the servers that state none.
+   * @default - by scenario, see the class
+   */
+  readonly memberPort?: number;
+  /**
+   * The mail domain that the servers accept mail for; the health check names it. Needed unless `pool` or
+   * `monitor` is given. Guide, Application Health: What is the domain.
+   * @default - none
+   */
+  readonly domain?: string;
+  /**
+   * What the health check does. Guide, Application Health.
+   * @default - the scenario's smallest check, every 30 s
+   */
+  readonly healthCheck?: SmtpHealthCheck;
+  /**
+   * A monitor of its own instead of a made one.
+   * @default - a monitor by scenario and `healthCheck`
+   */
+  readonly monitor?: IMonitor;
+  /**
+   * How a server is picked.
+   * @default LoadBalancingMode.LEAST_CONNECTIONS_MEMBER
+   */
+  readonly loadBalancingMode?: LoadBalancingMode;
+  /**
+   * Seconds during which a new or returning server gets a growing share of connections; 0 is off.
+   * @default 300
+   */
+  readonly slowRampTime?: number;
+  /**
+   * Priority groups: how many servers of the highest group have to be up, before the next group gets traffic
+   * too; 0 is off. Every member then needs a `priorityGroup`.
+   * @default 0
+   */
+  readonly minimumActiveMembers?: number;
+  /**
+   * Source address translation. Guide: SNAT Pool considerations.
+   * @default Snat.automap(), with a warning
+   */
+  readonly snat?: Snat;
+  /**
+   * Whether the servers filter by reputation, log or trust the client's address. Then there must be no SNAT.
+   * @default false
+   */
+  readonly serversFilterBySource?: boolean;
+  /**
+   * The network between clients and BIG-IP: picks the parent of the TCP profile.
+   * @default Network.WAN
+   */
+  readonly clientNetwork?: Network;
+  /**
+   * The network between BIG-IP and servers: picks the parent of the TCP profile.
+   * @default Network.LAN
+   */
+  readonly serverNetwork?: Network;
+  /**
+   * A TCP profile of its own towards the clients.
+   * @default - one made from the parent that `clientNetwork` picks
+   */
+  readonly clientTcpProfile?: ITcpProfile;
+  /**
+   * A TCP profile of its own towards the servers.
+   * @default - one made from the parent that `serverNetwork` picks
+   */
+  readonly serverTcpProfile?: ITcpProfile;
+  /**
+   * Seconds without traffic after which a connection is closed, on both sides. RFC 5321, 4.5.3.2 wants 600
+   * after the final dot of a message.
+   * @default - the parent profiles', 300 on BIG-IP
+   */
+  readonly idleTimeout?: number;
+  /**
+   * From which VLANs connections are taken. Guide, Network: Which VLANs transport client traffic.
+   * @default - all
+   */
+  readonly vlans?: VlanFilter;
+  /**
+   * iRules, in the order in which they run. Guide, iApp chapter: iRules.
+   * @default - none
+   */
+  readonly irules?: IIRule[];
+  /**
+   * Connections at once to the virtual server; 0 is no limit.
+   * @default 0
+   */
+  readonly connectionLimit?: number;
+}

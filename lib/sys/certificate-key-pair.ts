@@ -1,0 +1,156 @@
+import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
+import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
+import { Lazy, type TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { contentHash } from "../core/content-hash";
+import { ExistingObject } from "../core/references";
+import { warnOfLiteralSecret } from "../core/secrets";
+import { isObject, isToken } from "../core/tokens";
+import { checkPair, PemKind, readPem } from "./pem";
+
+const TYPE = "certificate and key";
+
+/** A certificate with its private key, and the chain to its authority where there is one. */
+export interface ICertificateKeyPair extends IBigipObject {
+  /** Full path of the private key; `fullPath` is the certificate's. */
+  readonly keyFullPath: string;
+  /** Full path of the intermediate certificates. */
+  readonly chainFullPath?: string;
+  /** What opens the private key. */
+  readonly passphrase?: string;
+}
+
+/** Props of a certificate and key. */
+export interface CertificateKeyPairProps extends BigipObjectProps {
+  /** The certificate as PEM text, or a token for it. */
+  readonly certificate: string;
+  /** The private key as PEM text, or a token for it: best from a sensitive variable. */
+  readonly key: string;
+  /**
+   * The intermediate certificates as PEM text, or a token for them.
+   * @default - none
+   */
+  readonly chain?: string;
+  /**
+   * What opens an encrypted private key: best from a sensitive variable.
+   * @default - the key is not encrypted
+   */
+  readonly passphrase?: string;
+}
+
+/** Full paths of files that are on the device already. */
+export interface CertificateKeyPaths {
+  /** `/Partition/name` of the certificate. */
+  readonly certificate: string;
+  /** `/Partition/name` of the private key. */
+  readonly key: string;
+  /**
+   * `/Partition/name` of the intermediate certificates.
+   * @default - none
+   */
+  readonly chain?: string;
+}
+
+/**
+ * A certificate and its key as files on the device (tmsh: `sys file ssl-cert`, `ssl-key`). Guide: Importing SSL
+ * certificates. The names carry a hash of the content: a renewed pair is uploaded beside the old one, the
+ * profiles move over in one step, and then the old files go.
+ */
+export class CertificateKeyPair extends BigipObject implements ICertificateKeyPair {
+  /** Files that are on the device already. */
+  public static fromFullPaths(scope: Construct, id: string, paths: CertificateKeyPaths): ICertificateKeyPair {
+    return new ExistingPair(scope, id, paths);
+  }
+
+  /** The certificate's resource; `fullPath` refers to it. */
+  public readonly resource: SslCertificate;
+  public readonly keyFullPath: string;
+  public readonly chainFullPath?: string;
+  public readonly passphrase?: string;
+
+  public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
+    super(scope, id, props, TYPE);
+    const given = (isObject(props) ? props : {}) as Partial<CertificateKeyPairProps>;
+    const certificate = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
+    const key = readPem(this._read, "key", given.key, PemKind.PRIVATE_KEY);
+    this.passphrase = this._read.string("passphrase", given.passphrase);
+    warnOfLiteralSecret(this._faults, "key", key);
+    warnOfLiteralSecret(this._faults, "passphrase", this.passphrase);
+    this.checkLiteralPair(certificate, key);
+
+    const hash = (pem: string | undefined): string => contentHash(pem ?? "");
+    this.resource = this.certificateFile("Resource", `${this.name}_${hash(certificate)}.crt`, certificate);
+    this.keyFullPath = pathOf(this.keyFile(`${this.name}_${hash(key)}.key`, key));
+    if (given.chain === undefined) return;
+    const chain = readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
+    this.chainFullPath = pathOf(
+      this.certificateFile("Chain", `${this.name}_chain_${hash(chain)}.crt`, chain),
+    );
+  }
+
+  /** @internal */
+  protected override _pathReference(): string {
+    return filePath(this.resource);
+  }
+
+  private certificateFile(id: string, name: string, content: string | undefined): SslCertificate {
+    return this._withDependencies(
+      new SslCertificate(this, id, {
+        name,
+        content: content ?? "missing",
+        partition: this._partitionToWrite,
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+
+  private keyFile(name: string, content: string | undefined): SslKey {
+    return this._withDependencies(
+      new SslKey(this, "Key", {
+        name,
+        content: content ?? "missing",
+        passphrase: this.passphrase,
+        partition: this._partitionToWrite,
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+
+  private checkLiteralPair(certificate: string | undefined, key: string | undefined): void {
+    const { passphrase } = this;
+    if (certificate === undefined || key === undefined) return;
+    if ([certificate, key, passphrase].some(isToken)) return;
+    checkPair(this._faults, { certificate, key, passphrase });
+  }
+}
+
+/** The full path of a certificate or key file; it needs no computed attribute, so plans show it. */
+function filePath(file: TerraformResource): string {
+  return `/${file.getStringAttribute("partition")}/${file.getStringAttribute("name")}`;
+}
+
+function pathOf(file: TerraformResource): string {
+  return Lazy.stringValue({ produce: () => filePath(file) });
+}
+
+class ExistingPair extends Construct implements ICertificateKeyPair {
+  public readonly objectType = TYPE;
+  public readonly fullPath: string;
+  public readonly devicePath?: string;
+  public readonly keyFullPath: string;
+  public readonly chainFullPath?: string;
+
+  public constructor(scope: Construct, id: string, paths: CertificateKeyPaths) {
+    super(scope, id);
+    const given = (isObject(paths) ? paths : {}) as Partial<CertificateKeyPaths>;
+    const certificate = new ExistingObject(this, "Certificate", given.certificate, "certificate");
+    this.fullPath = certificate.fullPath;
+    this.devicePath = certificate.devicePath;
+    this.keyFullPath = new ExistingObject(this, "Key", given.key, "private key").fullPath;
+    if (given.chain === undefined) return;
+    this.chainFullPath = new ExistingObject(this, "Chain", given.chain, "certificate chain").fullPath;
+  }
+}

@@ -1,0 +1,55 @@
+import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
+import type { Construct } from "constructs";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { contentHash } from "../core/content-hash";
+import { ExistingObject } from "../core/references";
+import { isObject } from "../core/tokens";
+import { PemKind, readPem } from "./pem";
+
+const TYPE = "trusted certificate";
+
+/** A certificate, or a bundle of them, that the BIG-IP trusts. */
+export interface ITrustedCa extends IBigipObject {}
+
+/** Props of a trusted certificate. */
+export interface TrustedCaProps extends BigipObjectProps {
+  /** The certificate or bundle as PEM text, or a token for it. */
+  readonly certificate: string;
+}
+
+/**
+ * A certificate of an authority, for verifying servers (tmsh: `sys file ssl-cert`). Its name on the device
+ * carries a hash of the content, so that a new one is there before the old one goes.
+ */
+export class TrustedCa extends BigipObject implements ITrustedCa {
+  /** A certificate file that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): ITrustedCa {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: SslCertificate;
+
+  public constructor(scope: Construct, id: string, props: TrustedCaProps) {
+    super(scope, id, props, TYPE);
+    const pem = readPem(
+      this._read,
+      "certificate",
+      isObject(props) ? props.certificate : undefined,
+      PemKind.CERTIFICATE,
+    );
+    this.resource = this._withDependencies(
+      new SslCertificate(this, "Resource", {
+        name: `${this.name}_${contentHash(pem ?? "")}.crt`,
+        content: pem ?? "missing",
+        partition: this._partitionToWrite,
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
+        ...this._meta,
+      }),
+    );
+  }
+
+  /** @internal */
+  protected override _pathReference(): string {
+    return `/${this.resource.getStringAttribute("partition")}/${this.resource.getStringAttribute("name")}`;
+  }
+}
