@@ -128,10 +128,10 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     if (value === undefined) return undefined;
     const path = this._read.path(prop);
     if (!isBigipObject(value) || !value.objectType.endsWith(type)) {
-      const got = isBigipObject(value) ? `a ${value.objectType}` : show(value);
+      const got = isBigipObject(value) ? withArticle(value.objectType) : show(value);
       this._faults.report(
         "value-type",
-        `${path}: expected a ${type}, got ${got}`,
+        `${path}: expected ${withArticle(type)}, got ${got}`,
         `Pass a construct or a reference made with fromFullPath`,
       );
       return undefined;
@@ -294,6 +294,10 @@ function assertPlace(construct: Construct, id: string): void {
         `Use literal ids: they name the resources in Terraform's state. [token-in-id]`,
     );
   }
+}
+
+function withArticle(type: string): string {
+  return `${/^[aeiou]/i.test(type) ? "an" : "a"} ${type}`;
 }
 
 /** Whether a value is an object of this library: made here, referred to, or of another copy of the package. */

@@ -146,10 +146,7 @@ export const RULES = {
   ),
 
   // SNAT
-  "snat-hides-source": warning(
-    "guide, SNAT Pool considerations",
-    "snat stated: servers see the BIG-IP's address instead of the client's",
-  ),
+  "snat-hides-source": warning("guide, SNAT Pool considerations", "a stated `snat`"),
   "filter-by-source": error(
     "guide, SNAT Pool considerations",
     "Snat.none() when servers filter, log or trust by the client's address",
