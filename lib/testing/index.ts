@@ -9,3 +9,9 @@ export { snapshotOf } from "./snapshot";
 import "./jest-types";
 
 export { bigipMatchers, type BigipMatchers, type MatcherContext, type MatcherResult } from "./matchers";
+export { TerraformSeverity, type PlannedChange, type TerraformDiagnostic } from "./terraform/diagnostics";
+export {
+  validateWithTerraform,
+  type TerraformValidation,
+  type TerraformValidationOptions,
+} from "./terraform/validate";
