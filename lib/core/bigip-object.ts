@@ -1,4 +1,5 @@
 import {
+  dependable,
   type ITerraformDependable,
   Lazy,
   type TerraformMetaArguments,
@@ -103,7 +104,13 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     more: () => Dependable[] = () => [],
   ): R {
     resource.dependsOn = Lazy.listValue(
-      { produce: () => [...new Set([...this._dependables, ...more()].map((each) => each.fqn))] },
+      {
+        produce: () =>
+          [...new Set([...this._dependables, ...more()].map((each) => each.fqn))].map((fqn) =>
+            // Terraform takes an address here, not an expression.
+            dependable({ fqn }),
+          ),
+      },
       { omitEmpty: true },
     );
     return resource;
