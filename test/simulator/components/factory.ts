@@ -1,0 +1,147 @@
+import type { JsonRecord } from "../model/values";
+import { MONITOR_KINDS, builtInMonitor } from "./monitors";
+
+/** An object to put on the device before anybody uses it. */
+export interface SeedObject {
+  /** tmsh name of the component, e.g. `net vlan`. */
+  readonly component: string;
+  /** Full path (the bare name of a partition). */
+  readonly path: string;
+  /** Properties in REST form. */
+  readonly properties?: JsonRecord;
+}
+
+/** Where the contents of factory files come from: read once, before any upload. */
+export const FACTORY_FILES = {
+  certificate: "/config/ssl/ssl.crt/default.crt",
+  key: "/config/ssl/ssl.key/default.key",
+};
+
+const MONITOR_VALUES: Readonly<Record<string, JsonRecord>> = {
+  ftp: { interval: 10, timeout: 31 },
+  ldap: { interval: 10, timeout: 31 },
+  mssql: { interval: 30, timeout: 91 },
+  mysql: { interval: 30, timeout: 91 },
+  postgresql: { interval: 30, timeout: 91 },
+};
+
+const PAIR = { cert: "/Common/default.crt", key: "/Common/default.key", chain: "none" };
+
+/** The configuration of a fresh device, as far as mail services meet it. */
+export const FACTORY: readonly SeedObject[] = [
+  { component: "sys folder", path: "/" },
+  { component: "auth partition", path: "Common" },
+  ...["/Common/traffic-group-1", "/Common/traffic-group-local-only"].map((path) => ({
+    component: "cm traffic-group",
+    path,
+    properties: { isFloating: path.endsWith("only") ? "false" : "true" },
+  })),
+  {
+    component: "cm device",
+    path: "/Common/bigip1.example.test",
+    properties: { hostname: "bigip1.example.test", managementIp: "192.0.2.245" },
+  },
+  {
+    component: "cm device-group",
+    path: "/Common/device_trust_group",
+    properties: { autoSync: "enabled", devices: [{ name: "/Common/bigip1.example.test" }] },
+  },
+  { component: "net route-domain", path: "/Common/0" },
+  {
+    component: "sys file ssl-cert",
+    path: "/Common/default.crt",
+    properties: { sourcePath: `file://${FACTORY_FILES.certificate}` },
+  },
+  {
+    component: "sys file ssl-cert",
+    path: "/Common/ca-bundle.crt",
+    properties: { sourcePath: `file://${FACTORY_FILES.certificate}` },
+  },
+  {
+    component: "sys file ssl-key",
+    path: "/Common/default.key",
+    properties: { sourcePath: `file://${FACTORY_FILES.key}` },
+  },
+  ...MONITOR_KINDS.map((kind) => ({
+    component: `ltm monitor ${kind}`,
+    path: builtInMonitor(kind),
+    ...(MONITOR_VALUES[kind] === undefined ? {} : { properties: MONITOR_VALUES[kind] }),
+  })),
+  { component: "ltm profile tcp", path: "/Common/tcp" },
+  ...["tcp-wan-optimized", "tcp-lan-optimized", "tcp-legacy", "f5-tcp-wan", "f5-tcp-lan"].map((name) => ({
+    component: "ltm profile tcp",
+    path: `/Common/${name}`,
+    properties: { defaultsFrom: "/Common/tcp", ...tcpValues(name) },
+  })),
+  { component: "ltm profile udp", path: "/Common/udp" },
+  { component: "ltm profile fastl4", path: "/Common/fastL4" },
+  { component: "ltm profile http", path: "/Common/http" },
+  { component: "ltm profile smtps", path: "/Common/smtps" },
+  {
+    component: "ltm profile client-ssl",
+    path: "/Common/clientssl",
+    properties: { certKeyChain: [{ name: "default", ...PAIR }] },
+  },
+  {
+    component: "ltm profile client-ssl",
+    path: "/Common/clientssl-secure",
+    properties: { defaultsFrom: "/Common/clientssl", ciphers: "ecdhe:rsa:!sslv3:!rc4:!exp:!des" },
+  },
+  { component: "ltm profile server-ssl", path: "/Common/serverssl" },
+  ...["f5-default", "f5-secure"].map((name) => ({ component: "ltm cipher group", path: `/Common/${name}` })),
+  { component: "ltm persistence source-addr", path: "/Common/source_addr" },
+  { component: "sys log-config destination local-database", path: "/Common/local-db" },
+  { component: "sys log-config destination local-syslog", path: "/Common/local-syslog" },
+  {
+    component: "sys log-config publisher",
+    path: "/Common/local-db-publisher",
+    properties: { destinations: [{ name: "/Common/local-db" }] },
+  },
+  ...[
+    "botnets",
+    "cloud_provider_networks",
+    "denial_of_service",
+    "illegal_websites",
+    "infected_sources",
+    "phishing",
+    "proxy",
+    "scanners",
+    "spam_sources",
+    "tor_proxy",
+    "web_attacks",
+    "windows_exploits",
+  ].map((name) => ({ component: "security ip-intelligence blacklist-category", path: `/Common/${name}` })),
+  {
+    component: "security log profile",
+    path: "/Common/global-network",
+  },
+];
+
+function tcpValues(name: string): JsonRecord {
+  const wan = name.includes("wan");
+  return wan
+    ? { proxyBufferHigh: 131072, proxyBufferLow: 131072, sendBufferSize: 65535, nagle: "enabled" }
+    : { proxyBufferHigh: 131072, proxyBufferLow: 98304, ackOnPush: "enabled", slowStart: "disabled" };
+}
+
+/** What an operator's device has beside: networks, a second traffic group, a failover pair's device group. */
+export const NETWORK_OBJECTS: readonly SeedObject[] = [
+  { component: "net vlan", path: "/Common/external", properties: { tag: 4093 } },
+  { component: "net vlan", path: "/Common/internal", properties: { tag: 4094 } },
+  {
+    component: "net self",
+    path: "/Common/external-self",
+    properties: { address: "192.0.2.2/24", vlan: "/Common/external" },
+  },
+  {
+    component: "net self",
+    path: "/Common/internal-self",
+    properties: { address: "10.1.20.2/24", vlan: "/Common/internal" },
+  },
+  { component: "cm traffic-group", path: "/Common/traffic-group-2" },
+  {
+    component: "cm device-group",
+    path: "/Common/failover-group",
+    properties: { type: "sync-failover", devices: [{ name: "/Common/bigip1.example.test" }] },
+  },
+];

@@ -1,0 +1,123 @@
+import { type KeyObject, X509Certificate, createHash, createPrivateKey } from "node:crypto";
+import type { ComponentDefinition, Draft } from "../model/component";
+import type { DeviceObject } from "../model/device";
+import { BigipError } from "../model/errors";
+import type { Property } from "../model/properties";
+import { integer, list, oneOf, referenceOrNone, secret, sourcePath, text } from "../model/types";
+import { type ValueRecord, textOf } from "../model/values";
+
+/** What every file object shows; the content itself is not readable through REST. */
+const FILE: Readonly<Record<string, Property>> = {
+  checksum: { type: text(), readOnly: true, fixed: true },
+  content: { type: text(), readOnly: true, hidden: true, fixed: true },
+  mode: { type: integer(), readOnly: true, fixed: true },
+  size: { type: integer(), readOnly: true, fixed: true },
+  "source-path": { type: sourcePath(), fixed: true },
+};
+
+const sslCertificate: ComponentDefinition = {
+  path: "sys file ssl-cert",
+  label: "Certificate File",
+  properties: {
+    ...FILE,
+    "cert-validation-options": { type: list(text()) },
+    "cert-validators": { type: list(text()) },
+    issuer: { type: text(), readOnly: true, fixed: true },
+    "issuer-cert": { type: referenceOrNone("sys file ssl-cert") },
+    subject: { type: text(), readOnly: true, fixed: true },
+  },
+  complete: (draft) => {
+    const own = withContent(draft, 33188);
+    const certificate = certificatesIn(textOf(own["content"]) ?? "")[0];
+    if (certificate === undefined) throw notA("certificate", draft.path);
+    return { ...own, subject: certificate.subject, issuer: certificate.issuer };
+  },
+  inUse: fileInUse,
+};
+
+const sslKey: ComponentDefinition = {
+  path: "sys file ssl-key",
+  label: "Certificate Key File",
+  properties: {
+    ...FILE,
+    passphrase: { type: secret(), fixed: true, hidden: true },
+    "security-type": { type: oneOf("normal", "password", "fips"), readOnly: true, fixed: true },
+  },
+  complete: (draft) => {
+    const own = withContent(draft, 33184);
+    const content = textOf(own["content"]) ?? "";
+    const encrypted = isEncrypted(content);
+    if (!encrypted && readKey(content, undefined) === undefined) throw notA("key", draft.path);
+    return { ...own, securityType: encrypted ? "password" : "normal" };
+  },
+  inUse: fileInUse,
+};
+
+const externalMonitorFile: ComponentDefinition = {
+  path: "sys file external-monitor",
+  label: "External Monitor File",
+  properties: FILE,
+  complete: (draft) => withContent(draft, 33261),
+  inUse: fileInUse,
+};
+
+const iFile: ComponentDefinition = {
+  path: "sys file ifile",
+  label: "iFile File",
+  properties: FILE,
+  complete: (draft) => withContent(draft, 33188),
+  inUse: fileInUse,
+};
+
+/** Takes the content in when a source path was given; a file without content can't be made. */
+function withContent({ device, path, own, changes }: Draft, mode: number): ValueRecord {
+  const source = textOf(own["sourcePath"]);
+  if (source === undefined) throw new BigipError(400, undefined, `source-path is required for ${path}.`);
+  if (!changes.has("sourcePath")) return own;
+  const bytes = device.readFile(source.replace(/^file:(\/\/)?/, ""));
+  const digest = createHash("sha1").update(bytes).digest("hex");
+  return {
+    ...own,
+    content: bytes.toString("latin1"),
+    checksum: `SHA1:${bytes.length}:${digest}`,
+    size: bytes.length,
+    mode,
+  };
+}
+
+function notA(kind: string, path: string): BigipError {
+  return new BigipError(
+    400,
+    "01070712",
+    `unable to validate ${kind}, unknown format or security type (${path}).`,
+  );
+}
+
+function fileInUse(target: DeviceObject): BigipError {
+  return new BigipError(400, "01071349", `File object by name (${target.path}) is in use.`);
+}
+
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+
+/** The certificates of a PEM text; empty where one of them can't be read. */
+export function certificatesIn(content: string): readonly X509Certificate[] {
+  try {
+    return (content.match(PEM_CERTIFICATE) ?? []).map((pem) => new X509Certificate(pem));
+  } catch {
+    return [];
+  }
+}
+
+function isEncrypted(content: string): boolean {
+  return /BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(content);
+}
+
+export function readKey(content: string, passphrase: string | undefined): KeyObject | undefined {
+  try {
+    return createPrivateKey({ key: content, ...(passphrase === undefined ? {} : { passphrase }) });
+  } catch {
+    return undefined;
+  }
+}
+
+export const files: readonly ComponentDefinition[] = [sslCertificate, sslKey, externalMonitorFile, iFile];

@@ -1,0 +1,129 @@
+import type { ComponentDefinition } from "../model/component";
+import type { Device, DeviceObject } from "../model/device";
+import { BigipError, configurationError } from "../model/errors";
+import type { Property } from "../model/properties";
+import { written } from "../model/values";
+import {
+  enabledOrDisabled,
+  integer,
+  monitorDestination,
+  oneOf,
+  reference,
+  referenceOrNone,
+  secret,
+  text,
+  variables,
+  word,
+} from "../model/types";
+
+const TIMING: Readonly<Record<string, Property>> = {
+  destination: { type: monitorDestination(), default: "*:*" },
+  interval: { type: integer({ min: 1, max: 86400 }), default: 5 },
+  "manual-resume": { type: enabledOrDisabled(), default: "disabled" },
+  "time-until-up": { type: integer(), default: 0 },
+  timeout: { type: integer({ min: 1, max: 86400 }), default: 16 },
+  "up-interval": { type: integer({ max: 86400 }), default: 0 },
+};
+
+/** Devices take `compatibility` on every kind, also where it means nothing; so does the provider send it. */
+const COMPATIBILITY: Readonly<Record<string, Property>> = {
+  compatibility: { type: text(), hidden: true },
+};
+
+const ADAPTIVE: Readonly<Record<string, Property>> = {
+  adaptive: { type: enabledOrDisabled(), default: "disabled" },
+  "adaptive-limit": { type: integer(), default: 200 },
+};
+
+const TRANSPARENT: Readonly<Record<string, Property>> = {
+  transparent: { type: enabledOrDisabled(), default: "disabled" },
+};
+
+const SEND_AND_RECEIVE: Readonly<Record<string, Property>> = {
+  "ip-dscp": { type: integer({ max: 63 }), default: 0 },
+  recv: { type: text() },
+  "recv-disable": { type: text() },
+  reverse: { type: enabledOrDisabled(), default: "disabled" },
+  send: { type: text() },
+};
+
+const LOGIN: Readonly<Record<string, Property>> = {
+  password: { type: secret() },
+  username: { type: text() },
+};
+
+const SQL: Readonly<Record<string, Property>> = {
+  ...LOGIN,
+  count: { type: text(), default: "0" },
+  database: { type: text() },
+  recv: { type: text() },
+  "recv-column": { type: text() },
+  "recv-row": { type: text() },
+  send: { type: text() },
+};
+
+/** What each kind has beside the timing; BIG-IP calls the built-in parent like the kind, with underscores. */
+const KINDS: Readonly<Record<string, Readonly<Record<string, Property>>>> = {
+  external: {
+    args: { type: text() },
+    run: { type: reference("sys file external-monitor") },
+    "user-defined": { type: variables(), rest: "apiRawValues" },
+  },
+  ftp: { ...LOGIN, filename: { type: text() }, mode: { type: oneOf("passive", "port"), default: "passive" } },
+  "gateway-icmp": { ...ADAPTIVE, ...TRANSPARENT },
+  http: { ...SEND_AND_RECEIVE, ...ADAPTIVE, ...TRANSPARENT, ...LOGIN },
+  https: {
+    ...SEND_AND_RECEIVE,
+    ...ADAPTIVE,
+    ...TRANSPARENT,
+    ...LOGIN,
+    "ssl-profile": { type: referenceOrNone("ltm profile server-ssl"), default: "none" },
+  },
+  icmp: { ...ADAPTIVE, ...TRANSPARENT },
+  ldap: {
+    ...LOGIN,
+    base: { type: text() },
+    "chase-referrals": { type: oneOf("yes", "no"), default: "yes" },
+    filter: { type: text() },
+    "mandatory-attributes": { type: oneOf("yes", "no"), default: "no" },
+    security: { type: word(), default: "none" },
+  },
+  mssql: SQL,
+  mysql: SQL,
+  postgresql: SQL,
+  smtp: { debug: { type: oneOf("yes", "no"), default: "no" }, domain: { type: text() } },
+  tcp: { ...SEND_AND_RECEIVE, ...ADAPTIVE, ...TRANSPARENT },
+  "tcp-half-open": TRANSPARENT,
+  udp: {
+    ...SEND_AND_RECEIVE,
+    ...ADAPTIVE,
+    ...TRANSPARENT,
+    debug: { type: oneOf("yes", "no"), default: "no" },
+  },
+};
+
+export const MONITOR_KINDS = Object.keys(KINDS);
+
+export function builtInMonitor(kind: string): string {
+  return `/Common/${kind.replaceAll("-", "_")}`;
+}
+
+export const monitors: readonly ComponentDefinition[] = Object.entries(KINDS).map(([kind, properties]) => ({
+  path: `ltm monitor ${kind}`,
+  label: "monitor",
+  base: builtInMonitor(kind),
+  namesSharedWith: "ltm monitor *",
+  properties: { ...TIMING, ...COMPATIBILITY, ...properties },
+  validate: checkTiming,
+  inUse: (target) => new BigipError(400, "01070083", `Monitor ${target.path} is in use.`),
+}));
+
+/** A check that may take as long as the time-out could never mark a member down in time. */
+function checkTiming(device: Device, object: DeviceObject): void {
+  const { interval, timeout } = device.effective(object);
+  if (Number(interval) >= Number(timeout)) {
+    throw configurationError(
+      `Monitor ${object.path}: timeout (${written(timeout)}) must be greater than interval (${written(interval)}).`,
+    );
+  }
+}

@@ -1,0 +1,284 @@
+import type { ComponentDefinition, Draft } from "../model/component";
+import type { Device, DeviceObject, Edit } from "../model/device";
+import { BigipError, configurationError, validationError } from "../model/errors";
+import { parseAddress, parsePath } from "../model/paths";
+import type { Property } from "../model/properties";
+import {
+  enabledOrDisabled,
+  flag,
+  integer,
+  ipAddress,
+  items,
+  list,
+  memberNames,
+  monitorRule,
+  monitorsOf,
+  nodeOfMember,
+  numberOr,
+  oneOf,
+  reference,
+  struct,
+  text,
+  translationAddress,
+  yesOrNo,
+} from "../model/types";
+import {
+  type Change,
+  type Value,
+  type ValueRecord,
+  isValueRecord,
+  itemsOf,
+  textOf,
+  textsOf,
+  written,
+} from "../model/values";
+
+/** Ways in which a pool may spread its connections. */
+const LOAD_BALANCING_MODES = [
+  "round-robin",
+  "ratio-member",
+  "least-connections-member",
+  "observed-member",
+  "predictive-member",
+  "ratio-node",
+  "least-connections-node",
+  "fastest-node",
+  "observed-node",
+  "predictive-node",
+  "dynamic-ratio-node",
+  "fastest-app-response",
+  "least-sessions",
+  "dynamic-ratio-member",
+  "weighted-least-connections-member",
+  "weighted-least-connections-node",
+  "ratio-session",
+  "ratio-least-connections-member",
+  "ratio-least-connections-node",
+];
+
+const FQDN: Property = {
+  type: struct({
+    "address-family": { type: oneOf("ipv4", "ipv6", "all") },
+    autopopulate: { type: enabledOrDisabled() },
+    "down-interval": { type: integer() },
+    interval: { type: numberOr("ttl") },
+    name: { type: text(), rest: "tmName" },
+  }),
+};
+
+const STATUS: Readonly<Record<string, Property>> = {
+  session: { type: oneOf("user-enabled", "user-disabled"), default: "user-enabled" },
+  state: { type: oneOf("user-up", "user-down"), default: "user-up" },
+};
+
+/** An FQDN node has this in place of an address. */
+const NO_ADDRESS = "any6";
+
+export function fqdnName(own: ValueRecord): string | undefined {
+  const fqdn = own["fqdn"];
+  return isValueRecord(fqdn) ? textOf(fqdn["tmName"]) : undefined;
+}
+
+const node: ComponentDefinition = {
+  path: "ltm node",
+  label: "Node",
+  properties: {
+    address: { type: ipAddress(), fixed: true },
+    "connection-limit": { type: integer(), default: 0 },
+    "dynamic-ratio": { type: integer(), default: 1 },
+    fqdn: { ...FQDN, fixed: true },
+    logging: { type: enabledOrDisabled(), default: "disabled" },
+    monitor: { type: monitorRule({ inheritable: true }), default: "default" },
+    "rate-limit": { type: numberOr("disabled"), default: "disabled" },
+    ratio: { type: integer({ min: 1 }), default: 1 },
+    ...STATUS,
+  },
+  complete: completeNode,
+  validate: (device, object) => {
+    checkAddressIsFree(device, object);
+    checkNodeMonitors(device, object);
+  },
+  inUse: (target, user) =>
+    new BigipError(
+      400,
+      "01070110",
+      `Node address '${target.path}' is referenced by a member of pool '${user.path}'.`,
+    ),
+};
+
+function completeNode({ path, own, changes, before }: Draft): ValueRecord {
+  const address =
+    textOf(own["address"]) ?? (fqdnName(own) === undefined ? parseAddress(parsePath(path).name) : NO_ADDRESS);
+  if (address === undefined) throw configurationError(`Node ${path} needs an address or an FQDN name.`);
+  const old = textOf(before?.own["address"]);
+  if (old !== undefined && changes.has("address") && old !== address) {
+    throw configurationError(`The address of node ${path} cannot be changed from ${old} to ${address}.`);
+  }
+  return { ...own, address };
+}
+
+/** Node addresses are unique on the device, over all partitions. */
+function checkAddressIsFree(device: Device, object: DeviceObject): void {
+  const address = textOf(object.own["address"]);
+  if (address === NO_ADDRESS || address === undefined) return;
+  const other = device.listOf("ltm node").find((one) => one !== object && one.own["address"] === address);
+  if (other !== undefined) throw addressExists("Node", address);
+}
+
+export function addressExists(kind: string, address: string): BigipError {
+  return new BigipError(400, "0107176c", `Invalid ${kind}, the IP address ${address} already exists.`);
+}
+
+function checkNodeMonitors(device: Device, object: DeviceObject): void {
+  for (const path of monitorsOf(textOf(object.own["monitor"]) ?? "")) {
+    const monitor = device.resolve({ targets: ["ltm monitor *"], path });
+    if (monitor?.component.path === "ltm monitor external") {
+      throw configurationError(`External monitor ${path} may not be assigned to node ${object.path}.`);
+    }
+  }
+}
+
+const pool: ComponentDefinition = {
+  path: "ltm pool",
+  label: "Pool",
+  properties: {
+    "allow-nat": { type: yesOrNo(), default: "yes" },
+    "allow-snat": { type: yesOrNo(), default: "yes" },
+    "ignore-persisted-weight": { type: enabledOrDisabled(), default: "disabled" },
+    "ip-tos-to-client": { type: numberOr("pass-through", "mimic"), default: "pass-through" },
+    "ip-tos-to-server": { type: numberOr("pass-through", "mimic"), default: "pass-through" },
+    "link-qos-to-client": { type: numberOr("pass-through"), default: "pass-through" },
+    "link-qos-to-server": { type: numberOr("pass-through"), default: "pass-through" },
+    "load-balancing-mode": { type: oneOf(...LOAD_BALANCING_MODES), default: "round-robin" },
+    members: {
+      type: items({
+        naming: memberNames,
+        label: "Pool Member",
+        properties: {
+          address: { type: ipAddress() },
+          "app-service": { type: text() },
+          "connection-limit": { type: integer(), default: 0 },
+          description: { type: text() },
+          "dynamic-ratio": { type: integer(), default: 1 },
+          fqdn: FQDN,
+          "inherit-profile": { type: enabledOrDisabled(), default: "enabled" },
+          logging: { type: enabledOrDisabled(), default: "disabled" },
+          monitor: { type: monitorRule({ inheritable: true }), default: "default" },
+          "priority-group": { type: integer({ max: 65535 }), default: 0 },
+          "rate-limit": { type: numberOr("disabled"), default: "disabled" },
+          ratio: { type: integer({ min: 1 }), default: 1 },
+          ...STATUS,
+        },
+      }),
+      subcollection: true,
+    },
+    "min-active-members": { type: integer({ max: 65535 }), default: 0 },
+    "min-up-members": { type: integer(), default: 0 },
+    "min-up-members-action": { type: oneOf("failover", "reboot", "restart-all"), default: "failover" },
+    "min-up-members-checking": { type: enabledOrDisabled(), default: "disabled" },
+    monitor: { type: monitorRule() },
+    "queue-depth-limit": { type: integer(), default: 0 },
+    "queue-on-connection-limit": { type: enabledOrDisabled(), default: "disabled" },
+    "queue-time-limit": { type: integer(), default: 0 },
+    "reselect-tries": { type: integer({ max: 65535 }), default: 0 },
+    "service-down-action": { type: oneOf("none", "reset", "reselect", "drop"), default: "none" },
+    "slow-ramp-time": { type: integer(), default: 10 },
+  },
+  complete: completeMembers,
+  effects: makeNodesOfMembers,
+};
+
+/** A member shows the address of its node. */
+function completeMembers({ device, own }: Draft): ValueRecord {
+  if (own["members"] === undefined) return own;
+  const members = itemsOf(own["members"]).map((member) => {
+    const path = nodeOfMember(textOf(member["name"]) ?? "");
+    const node = device.resolve({ targets: ["ltm node"], path });
+    const fallback =
+      parseAddress(parsePath(path).name) ?? (fqdnName(member) === undefined ? undefined : NO_ADDRESS);
+    const address = node?.own["address"] ?? member["address"] ?? fallback;
+    return address === undefined ? member : { ...member, address };
+  });
+  return { ...own, members };
+}
+
+/** A member named by an address (or given one) brings its node along; the node stays when the member goes. */
+function makeNodesOfMembers(
+  edit: Edit,
+  _before: DeviceObject | undefined,
+  after: DeviceObject | undefined,
+): void {
+  const component = edit.device.catalogue.component("ltm node");
+  if (after === undefined || component === undefined) return;
+  for (const member of itemsOf(after.own["members"])) {
+    const path = nodeOfMember(textOf(member["name"]) ?? "");
+    const address = textOf(member["address"]);
+    if (edit.device.find(component, path) !== undefined || address === undefined) continue;
+    edit.create(component, path, new Map(nodeValues(member, address)));
+  }
+}
+
+function nodeValues(member: ValueRecord, address: string): [string, Change][] {
+  const source: ValueRecord = address === NO_ADDRESS ? { fqdn: member["fqdn"] ?? {} } : { address };
+  return Object.entries(source).map(([key, value]: [string, Value]) => [key, { kind: "set", value }]);
+}
+
+const snatTranslation: ComponentDefinition = {
+  path: "ltm snat-translation",
+  label: "SNAT Translation",
+  properties: {
+    address: { type: ipAddress(), fixed: true },
+    arp: { type: enabledOrDisabled(), default: "enabled" },
+    "connection-limit": { type: integer(), default: 0 },
+    disabled: { type: flag(), opposite: "enabled" },
+    enabled: { type: flag(), opposite: "disabled", default: ({ disabled }) => disabled !== true },
+    "inherited-traffic-group": {
+      type: oneOf("true", "false"),
+      default: ({ trafficGroup }) => String(trafficGroup === undefined),
+      readOnly: true,
+    },
+    "ip-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
+    "tcp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
+    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
+    "udp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
+  },
+  complete: ({ path, own }) => {
+    const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
+    if (address === undefined) throw configurationError(`SNAT translation ${path} needs an address.`);
+    return { ...own, address };
+  },
+  validate: (device, object) => {
+    const { address } = object.own;
+    const other = device
+      .listOf("ltm snat-translation")
+      .find((one) => one !== object && one.own["address"] === address);
+    if (other !== undefined) throw addressExists("SNAT Translation", written(address));
+  },
+};
+
+const snatPool: ComponentDefinition = {
+  path: "ltm snatpool",
+  label: "SNAT Pool",
+  properties: { members: { type: list(translationAddress(), { verbs: true }) } },
+  effects: makeTranslations,
+  validate: (_device, object) => {
+    if (textsOf(object.own["members"]).length === 0) {
+      throw validationError(undefined, `SNAT pool ${object.path} must have at least one member.`);
+    }
+  },
+};
+
+/** SNAT pool members are objects of their own; they stay behind when the pool is deleted. */
+function makeTranslations(
+  edit: Edit,
+  _before: DeviceObject | undefined,
+  after: DeviceObject | undefined,
+): void {
+  const component = edit.device.catalogue.component("ltm snat-translation");
+  if (after === undefined || component === undefined) return;
+  for (const path of textsOf(after.own["members"])) {
+    if (edit.device.find(component, path) === undefined) edit.create(component, path, new Map());
+  }
+}
+
+export const nodesAndPools: readonly ComponentDefinition[] = [node, pool, snatTranslation, snatPool];

@@ -1,0 +1,65 @@
+import type { ComponentDefinition } from "../model/component";
+import type { Device, DeviceObject } from "../model/device";
+import { validationError } from "../model/errors";
+import { text } from "../model/types";
+import { itemsOf, textOf, textsOf } from "../model/values";
+
+const rule: ComponentDefinition = {
+  path: "ltm rule",
+  label: "rule",
+  properties: { definition: { type: text(), rest: "apiAnonymous" } },
+  complete: ({ own }) => ({ ...own, apiAnonymous: (textOf(own["apiAnonymous"]) ?? "").trim() }),
+  validate: (_device, object) => {
+    if (!isBalanced(textOf(object.own["apiAnonymous"]) ?? "")) {
+      throw validationError(
+        "01070151",
+        `Rule [${object.path}] error: ${object.path}:1: error: [missing close-brace]`,
+      );
+    }
+  },
+};
+
+/** Braces in balance, not counting escaped ones and comments. The simulator knows no more of Tcl. */
+function isBalanced(definition: string): boolean {
+  let depth = 0;
+  const code = definition.replace(/^\s*#.*$/gm, "").replace(/\\./g, "");
+  for (const character of code) {
+    if (character === "{") depth += 1;
+    if (character === "}") depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Events that only a virtual server with a certain kind of profile has. */
+const EVENT_PROFILES: readonly (readonly [RegExp, string, string])[] = [
+  [/^HTTP_/, "ltm profile http", "HTTP"],
+  [/^CLIENTSSL_/, "ltm profile client-ssl", "CLIENTSSL"],
+  [/^SERVERSSL_/, "ltm profile server-ssl", "SERVERSSL"],
+];
+
+export function checkRuleEvents(device: Device, virtual: DeviceObject): void {
+  const kinds = itemsOf(virtual.own["profiles"]).map(
+    (profile) =>
+      device.resolve({ targets: ["ltm profile *"], path: textOf(profile["name"]) ?? "" })?.component.path ??
+      "",
+  );
+  for (const path of textsOf(virtual.own["rules"])) {
+    const definition = textOf(device.resolve({ targets: ["ltm rule"], path })?.own["apiAnonymous"]) ?? "";
+    for (const event of eventsOf(definition)) {
+      const needed = EVENT_PROFILES.find(([pattern, kind]) => pattern.test(event) && !kinds.includes(kind));
+      if (needed !== undefined) {
+        throw validationError(
+          "01070394",
+          `${event} event in rule (${path}) requires an associated ${needed[2]} profile on the virtual-server (${virtual.path}).`,
+        );
+      }
+    }
+  }
+}
+
+function eventsOf(definition: string): readonly string[] {
+  return [...definition.matchAll(/^\s*when\s+([A-Z0-9_]+)/gm)].map((match) => match[1] ?? "");
+}
+
+export const rules: readonly ComponentDefinition[] = [rule];

@@ -1,0 +1,224 @@
+import type { ComponentDefinition, Draft } from "../model/component";
+import type { Device, DeviceObject } from "../model/device";
+import { validationError } from "../model/errors";
+import type { Property } from "../model/properties";
+import {
+  enabledOrDisabled,
+  integer,
+  items,
+  list,
+  numberOr,
+  oneOf,
+  plainNames,
+  referenceOrNone,
+  secret,
+  text,
+  word,
+} from "../model/types";
+import { type Value, type ValueRecord, itemsOf, referenceOf, textOf } from "../model/values";
+import { certificatesIn, readKey } from "./files";
+
+const CERTIFICATE = "sys file ssl-cert";
+const KEY = "sys file ssl-key";
+
+const trueOrFalse = (): Property["type"] => oneOf("true", "false");
+const optionList = (): Property["type"] => list(text());
+
+function fileOrNone(kind: string): Property {
+  return { type: referenceOrNone(kind), default: "none" };
+}
+
+/** What client and server SSL profiles have in common. SSL profiles show `none` where others show nothing. */
+const COMMON_SSL: Readonly<Record<string, Property>> = {
+  "alert-timeout": { type: numberOr("immediate", "indefinite"), default: "indefinite" },
+  authenticate: { type: oneOf("once", "always"), default: "once" },
+  "authenticate-depth": { type: integer(), default: 9 },
+  "ca-file": fileOrNone(CERTIFICATE),
+  "cache-size": { type: integer(), default: 262144 },
+  "cache-timeout": { type: integer({ max: 86400 }), default: 3600 },
+  cert: fileOrNone(CERTIFICATE),
+  chain: fileOrNone(CERTIFICATE),
+  "cipher-group": { type: referenceOrNone("ltm cipher group"), default: "none", since: "13.0" },
+  ciphers: { type: word(), default: "DEFAULT" },
+  "generic-alert": { type: enabledOrDisabled(), default: "enabled" },
+  "handshake-timeout": { type: numberOr("immediate", "indefinite"), default: "10" },
+  key: fileOrNone(KEY),
+  "mod-ssl-methods": { type: enabledOrDisabled(), default: "disabled" },
+  mode: { type: enabledOrDisabled(), default: "enabled" },
+  options: {
+    type: optionList(),
+    rest: "tmOptions",
+    default: ["dont-insert-empty-fragments", "no-tlsv1.3"],
+  },
+  passphrase: { type: secret() },
+  "proxy-ca-cert": fileOrNone(CERTIFICATE),
+  "proxy-ca-key": fileOrNone(KEY),
+  "proxy-ssl": { type: enabledOrDisabled(), default: "disabled" },
+  "renegotiate-period": { type: numberOr("indefinite"), default: "indefinite" },
+  "renegotiate-size": { type: numberOr("indefinite"), default: "indefinite" },
+  renegotiation: { type: enabledOrDisabled(), default: "enabled" },
+  "retain-certificate": { type: trueOrFalse(), default: "true" },
+  "secure-renegotiation": { type: oneOf("require", "require-strict", "request"), default: "require" },
+  "server-name": { type: word(), default: "none" },
+  "session-mirroring": { type: enabledOrDisabled(), default: "disabled" },
+  "session-ticket": { type: enabledOrDisabled(), default: "disabled" },
+  "sni-default": { type: trueOrFalse(), default: "false" },
+  "sni-require": { type: trueOrFalse(), default: "false" },
+  "ssl-c3d": { type: enabledOrDisabled(), default: "disabled", since: "13.1" },
+  "ssl-forward-proxy": { type: enabledOrDisabled(), default: "disabled" },
+  "ssl-forward-proxy-bypass": { type: enabledOrDisabled(), default: "disabled" },
+  "ssl-sign-hash": { type: oneOf("any", "sha1", "sha256", "sha384"), default: "any" },
+  "strict-resume": { type: enabledOrDisabled(), default: "disabled" },
+  "unclean-shutdown": { type: enabledOrDisabled(), default: "enabled" },
+};
+
+export const clientSsl: ComponentDefinition = {
+  path: "ltm profile client-ssl",
+  label: "ClientSSL Profile",
+  base: "/Common/clientssl",
+  properties: {
+    ...COMMON_SSL,
+    "allow-expired-crl": { type: enabledOrDisabled(), default: "disabled" },
+    "allow-non-ssl": { type: enabledOrDisabled(), default: "disabled" },
+    "c3d-client-fallback-cert": { ...fileOrNone(CERTIFICATE), since: "13.1" },
+    "c3d-drop-unknown-ocsp-status": { type: oneOf("drop", "ignore"), default: "drop", since: "13.1" },
+    "c3d-ocsp": { type: word(), default: "none", since: "13.1" },
+    "cert-extension-includes": {
+      type: optionList(),
+      default: ["basic-constraints", "subject-alternative-name"],
+    },
+    "cert-key-chain": {
+      type: items({
+        naming: plainNames,
+        properties: {
+          "app-service": { type: text() },
+          cert: fileOrNone(CERTIFICATE),
+          chain: fileOrNone(CERTIFICATE),
+          key: fileOrNone(KEY),
+          passphrase: { type: secret() },
+          usage: { type: oneOf("SERVER", "CA"), default: "SERVER" },
+        },
+      }),
+    },
+    "cert-lifespan": { type: integer(), default: 30 },
+    "cert-lookup-by-ipaddr-port": { type: enabledOrDisabled(), default: "disabled" },
+    "client-cert-ca": fileOrNone(CERTIFICATE),
+    "crl-file": { type: word(), default: "none" },
+    "forward-proxy-bypass-default-action": { type: oneOf("intercept", "bypass"), default: "intercept" },
+    "inherit-certkeychain": { type: trueOrFalse(), default: "true" },
+    "ocsp-stapling": { type: enabledOrDisabled(), default: "disabled" },
+    "peer-cert-mode": { type: oneOf("ignore", "request", "require", "auto"), default: "ignore" },
+    "proxy-ca-passphrase": { type: secret() },
+    "proxy-ssl-passthrough": { type: enabledOrDisabled(), default: "disabled" },
+  },
+  complete: completeClientSsl,
+  validate: checkClientSsl,
+};
+
+export const serverSsl: ComponentDefinition = {
+  path: "ltm profile server-ssl",
+  label: "ServerSSL Profile",
+  base: "/Common/serverssl",
+  properties: {
+    ...COMMON_SSL,
+    "authenticate-name": { type: word(), default: "none" },
+    "c3d-ca-cert": { ...fileOrNone(CERTIFICATE), since: "13.1" },
+    "c3d-ca-key": { ...fileOrNone(KEY), since: "13.1" },
+    "c3d-ca-passphrase": { type: secret(), since: "13.1" },
+    "c3d-cert-extension-custom-oids": { type: optionList(), since: "13.1" },
+    "c3d-cert-extension-includes": {
+      type: optionList(),
+      default: ["basic-constraints", "extended-key-usage", "key-usage", "subject-alternative-name"],
+      since: "13.1",
+    },
+    "c3d-cert-lifespan": { type: integer(), default: 24, since: "13.1" },
+    "expire-cert-response-control": { type: oneOf("drop", "ignore", "mask"), default: "drop" },
+    "peer-cert-mode": { type: oneOf("ignore", "require"), default: "ignore" },
+    "untrusted-cert-response-control": { type: oneOf("drop", "ignore", "mask"), default: "drop" },
+  },
+  validate: (device, object) => {
+    const { cert, key, passphrase } = device.effective(object);
+    checkPair(device, object, { cert, key, passphrase });
+  },
+};
+
+/** The flat certificate and key are another spelling of the first pair of the list. */
+const FLAT = ["cert", "key", "chain", "passphrase"] as const;
+
+function completeClientSsl({ own, changes }: Draft): ValueRecord {
+  const flatGiven = FLAT.some((name) => changes.has(name)) && !changes.has("certKeyChain");
+  const given = Object.fromEntries(
+    FLAT.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]])),
+  );
+  const pairs = flatGiven
+    ? [{ name: "default", ...itemsOf(own["certKeyChain"])[0], ...given }]
+    : itemsOf(own["certKeyChain"]);
+  const first = pairs[0];
+  if (first === undefined) return own;
+  const flat = Object.fromEntries(FLAT.map((name) => [name, first[name] ?? "none"] as const).filter(isShown));
+  return { ...own, ...flat, certKeyChain: pairs, inheritCertkeychain: "false" };
+}
+
+function isShown([name, value]: readonly [string, Value]): boolean {
+  return name !== "passphrase" || value !== "none";
+}
+
+interface Pair {
+  readonly cert: Value | undefined;
+  readonly key: Value | undefined;
+  readonly passphrase: Value | undefined;
+}
+
+function checkClientSsl(device: Device, object: DeviceObject): void {
+  const pairs = itemsOf(device.effective(object)["certKeyChain"]);
+  const kinds = pairs.map(({ cert, key, passphrase }) =>
+    checkPair(device, object, { cert, key, passphrase }),
+  );
+  const known = kinds.filter((kind) => kind !== undefined);
+  const duplicate = known.find((kind, index) => known.indexOf(kind) !== index);
+  if (duplicate !== undefined) {
+    throw validationError(
+      "010717e1",
+      `Client SSL profile (${object.path}): cannot contain more than one set of same certificate/key type (${duplicate}).`,
+    );
+  }
+  if (!known.includes("rsa")) {
+    throw validationError(
+      "010717e3",
+      `Client SSL profile (${object.path}) must have RSA certificate/key pair.`,
+    );
+  }
+}
+
+/** The kind of the pair's key; undefined where there is no pair. */
+function checkPair(device: Device, object: DeviceObject, pair: Pair): string | undefined {
+  const certPath = referenceOf(pair.cert);
+  const keyPath = referenceOf(pair.key);
+  if (certPath === undefined && keyPath === undefined) return undefined;
+  if (certPath === undefined || keyPath === undefined) {
+    throw validationError("01070315", `profile ${object.path} requires a key and a certificate.`);
+  }
+  const certificate = certificatesIn(contentOf(device, CERTIFICATE, certPath))[0];
+  const file = device.resolve({ targets: [KEY], path: keyPath });
+  // A missing file is reported by the check of references, which comes first.
+  if (certificate === undefined || file === undefined) return undefined;
+  const passphrase = textOf(pair.passphrase) ?? textOf(file.own["passphrase"]);
+  const key = readKey(textOf(file.own["content"]) ?? "", passphrase);
+  if (key === undefined) {
+    throw validationError(
+      "01070313",
+      `Error reading key PEM file ${keyPath} for profile ${object.path}: bad decrypt.`,
+    );
+  }
+  if (!certificate.checkPrivateKey(key)) {
+    throw validationError(
+      "01070317",
+      `profile ${object.path}'s key(${keyPath}) and certificate(${certPath}) do not match.`,
+    );
+  }
+  return key.asymmetricKeyType;
+}
+
+function contentOf(device: Device, component: string, path: string): string {
+  return textOf(device.resolve({ targets: [component], path })?.own["content"]) ?? "";
+}

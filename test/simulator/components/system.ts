@@ -1,0 +1,242 @@
+import type { ComponentDefinition } from "../model/component";
+import type { Device, DeviceObject, Edit } from "../model/device";
+import { BigipError } from "../model/errors";
+import { integer, ipAddress, items, list, objectNames, oneOf, reference, text } from "../model/types";
+
+const partition: ComponentDefinition = {
+  path: "auth partition",
+  label: "partition",
+  naming: "partition",
+  properties: { "default-route-domain": { type: integer(), default: 0 } },
+  effects: keepRootFolder,
+  validateDelete: (device, object) => {
+    const left = objectsIn(device, object.path)[0];
+    if (left !== undefined) {
+      throw new BigipError(
+        400,
+        "0107082a",
+        `All objects must be removed from a partition (${object.path}) before the partition may be removed, type ID (${typeNumber(device, left)}) (${left.path}).`,
+      );
+    }
+  },
+};
+
+/** A partition is a folder at the root; they come and go together. */
+function keepRootFolder(edit: Edit, before: DeviceObject | undefined, after: DeviceObject | undefined): void {
+  const component = edit.device.catalogue.component("sys folder");
+  if (component === undefined) return;
+  const folder = `/${(after ?? before)?.path ?? ""}`;
+  const exists = edit.device.find(component, folder) !== undefined;
+  if (after !== undefined && !exists) edit.create(component, folder, new Map(), { builtIn: after.builtIn });
+  if (after === undefined && exists) edit.remove(component, folder);
+}
+
+function objectsIn(device: Device, name: string): readonly DeviceObject[] {
+  return device.all.filter(
+    ({ component, path }) =>
+      component.partitionOf(path) === name && path !== `/${name}` && component.path !== "auth partition",
+  );
+}
+
+/** BIG-IP names the kind of what is left by a number; the simulator has its own numbers. */
+function typeNumber(device: Device, object: DeviceObject): number {
+  return device.catalogue.all.indexOf(object.component) + 1;
+}
+
+const folder: ComponentDefinition = {
+  path: "sys folder",
+  label: "folder",
+  naming: "folder",
+  properties: {
+    "device-group": { type: reference("cm device-group") },
+    "inherited-devicegroup": {
+      type: oneOf("true", "false"),
+      readOnly: true,
+      default: ({ deviceGroup }) => String(deviceGroup === undefined),
+    },
+    "inherited-traffic-group": {
+      type: oneOf("true", "false"),
+      readOnly: true,
+      default: ({ trafficGroup }) => String(trafficGroup === undefined),
+    },
+    "no-ref-check": { type: oneOf("true", "false"), default: "false" },
+    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
+  },
+  validateDelete: (device, object) => {
+    const left = device.all.find(({ path }) => path.startsWith(`${object.path}/`));
+    if (left !== undefined) {
+      throw new BigipError(
+        400,
+        "010713f9",
+        `Cannot delete folder ${object.path}: it is not empty (${left.component.label} ${left.path}).`,
+      );
+    }
+  },
+};
+
+const vlan: ComponentDefinition = {
+  path: "net vlan",
+  label: "VLAN",
+  properties: {
+    "auto-lasthop": { type: oneOf("default", "enabled", "disabled"), default: "default" },
+    mtu: { type: integer(), default: 1500 },
+    tag: { type: integer({ max: 4094 }), default: 1 },
+  },
+};
+
+const selfAddress: ComponentDefinition = {
+  path: "net self",
+  label: "Self IP",
+  properties: {
+    address: { type: text(), fixed: true },
+    "allow-service": { type: list(text()), default: ["default"] },
+    floating: { type: oneOf("enabled", "disabled"), default: "disabled" },
+    "inherited-traffic-group": { type: oneOf("true", "false"), default: "false" },
+    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-local-only" },
+    unit: { type: integer(), default: 0 },
+    vlan: { type: reference("net vlan") },
+  },
+};
+
+const routeDomain: ComponentDefinition = {
+  path: "net route-domain",
+  label: "Route Domain",
+  properties: {
+    id: { type: integer({ max: 65534 }), default: 0 },
+    strict: { type: oneOf("enabled", "disabled"), default: "enabled" },
+    vlans: { type: list(reference("net vlan"), { verbs: true }) },
+  },
+};
+
+const trafficGroup: ComponentDefinition = {
+  path: "cm traffic-group",
+  label: "Traffic Group",
+  properties: {
+    "auto-failback-enabled": { type: oneOf("true", "false"), default: "false" },
+    "ha-order": { type: list(text(), { verbs: true }) },
+    "is-floating": { type: oneOf("true", "false"), default: "true" },
+    mac: { type: text() },
+  },
+};
+
+const deviceGroup: ComponentDefinition = {
+  path: "cm device-group",
+  label: "Device Group",
+  properties: {
+    "auto-sync": { type: oneOf("enabled", "disabled"), default: "disabled" },
+    devices: { type: items({ naming: objectNames("cm device") }) },
+    "full-load-on-sync": { type: oneOf("true", "false"), default: "false" },
+    "network-failover": { type: oneOf("enabled", "disabled"), default: "enabled" },
+    type: { type: oneOf("sync-only", "sync-failover"), default: "sync-only" },
+  },
+};
+
+const clusterDevice: ComponentDefinition = {
+  path: "cm device",
+  label: "Device",
+  properties: {
+    hostname: { type: text() },
+    "management-ip": { type: ipAddress() },
+    version: { type: text() },
+  },
+};
+
+const cipherGroup: ComponentDefinition = {
+  path: "ltm cipher group",
+  label: "Cipher Group",
+  since: "13.0",
+  properties: { ordering: { type: text(), default: "default" } },
+};
+
+const policy: ComponentDefinition = {
+  path: "ltm policy",
+  label: "policy",
+  properties: { strategy: { type: text(), default: "/Common/first-match" } },
+};
+
+const highSpeedLog: ComponentDefinition = {
+  path: "sys log-config destination remote-high-speed-log",
+  label: "Remote High Speed Log Destination",
+  properties: {
+    distribution: { type: oneOf("adaptive", "balanced", "replicated"), default: "adaptive" },
+    "pool-name": { type: reference("ltm pool") },
+    protocol: { type: oneOf("tcp", "udp"), default: "tcp" },
+  },
+  validate: requires("poolName", "pool-name"),
+};
+
+const FORWARDING = ["splunk", "arcsight"].map((format): ComponentDefinition => ({
+  path: `sys log-config destination ${format}`,
+  label: `${format} Log Destination`,
+  properties: { "forward-to": { type: reference("sys log-config destination *") } },
+  validate: requires("forwardTo", "forward-to"),
+}));
+
+const remoteSyslog: ComponentDefinition = {
+  path: "sys log-config destination remote-syslog",
+  label: "Remote Syslog Log Destination",
+  properties: {
+    "default-facility": { type: text(), default: "local0" },
+    "default-severity": { type: text(), default: "info" },
+    format: { type: oneOf("rfc3164", "rfc5424", "legacy-bigip"), default: "rfc3164" },
+    "remote-high-speed-log": { type: reference("sys log-config destination remote-high-speed-log") },
+  },
+  validate: requires("remoteHighSpeedLog", "remote-high-speed-log"),
+};
+
+const LOCAL = ["local-database", "local-syslog"].map((kind): ComponentDefinition => ({
+  path: `sys log-config destination ${kind}`,
+  label: `${kind} Log Destination`,
+  properties: {},
+}));
+
+const publisher: ComponentDefinition = {
+  path: "sys log-config publisher",
+  label: "Log Publisher",
+  properties: { destinations: { type: items({ naming: objectNames("sys log-config destination *") }) } },
+};
+
+function requires(key: string, property: string): ComponentDefinition["validate"] {
+  return (_device, object) => {
+    if (object.own[key] === undefined) {
+      throw new BigipError(
+        400,
+        undefined,
+        `${object.component.label} ${object.path} must have a ${property}.`,
+      );
+    }
+  };
+}
+
+const provision: ComponentDefinition = {
+  path: "sys provision",
+  label: "Provisioning",
+  naming: "word",
+  properties: {
+    "cpu-ratio": { type: integer(), default: 0 },
+    "disk-ratio": { type: integer(), default: 0 },
+    level: { type: oneOf("none", "minimum", "nominal", "dedicated"), default: "none" },
+    "memory-ratio": { type: integer(), default: 0 },
+  },
+};
+
+const logDestinations = [highSpeedLog, ...FORWARDING, remoteSyslog, ...LOCAL].map((destination) => ({
+  ...destination,
+  namesSharedWith: "sys log-config destination *",
+}));
+
+export const system: readonly ComponentDefinition[] = [
+  partition,
+  folder,
+  vlan,
+  selfAddress,
+  routeDomain,
+  clusterDevice,
+  trafficGroup,
+  deviceGroup,
+  cipherGroup,
+  policy,
+  ...logDestinations,
+  publisher,
+  provision,
+];

@@ -1,0 +1,106 @@
+import type { Draft } from "../model/component";
+import type { Device, DeviceObject } from "../model/device";
+import { configurationError } from "../model/errors";
+import { type ValueRecord, itemsOf, textOf } from "../model/values";
+
+const DEFAULT_PROFILE = "/Common/fastL4";
+
+/** Kinds whose side is not a choice. */
+const FIXED_CONTEXT: Readonly<Record<string, string>> = {
+  "ltm profile client-ssl": "clientside",
+  "ltm profile server-ssl": "serverside",
+};
+
+const TRANSPORTS = new Set(["ltm profile tcp", "ltm profile udp", "ltm profile fastl4"]);
+
+/** Kinds that work on the stream of a full proxy: they need TCP, and what else the list names. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  "ltm profile client-ssl": ["ltm profile tcp"],
+  "ltm profile server-ssl": ["ltm profile tcp"],
+  "ltm profile http": ["ltm profile tcp"],
+  "ltm profile smtps": ["ltm profile tcp", "ltm profile client-ssl"],
+};
+
+/** Names of kinds in messages about missing ones. */
+const MESSAGE_NAMES: Readonly<Record<string, string>> = {
+  "ltm profile tcp": "profile_tcp",
+  "ltm profile client-ssl": "profile_clientssl",
+};
+
+interface AttachedProfile {
+  readonly path: string;
+  readonly kind: string;
+  readonly context: string;
+}
+
+function attachedProfiles(device: Device, own: ValueRecord): readonly AttachedProfile[] {
+  return itemsOf(own["profiles"]).map((profile) => {
+    const path = textOf(profile["name"]) ?? "";
+    const kind = device.resolve({ targets: ["ltm profile *"], path })?.component.path ?? "";
+    return { path, kind, context: textOf(profile["context"]) ?? "all" };
+  });
+}
+
+/** SSL profiles take their side, and a virtual server without any profile gets FastL4. */
+export function completeProfiles({ device }: Draft, own: ValueRecord): ValueRecord {
+  const profiles = itemsOf(own["profiles"]).map((profile) => {
+    const kind = device.resolve({ targets: ["ltm profile *"], path: textOf(profile["name"]) ?? "" })
+      ?.component.path;
+    const context = FIXED_CONTEXT[kind ?? ""] ?? textOf(profile["context"]) ?? "all";
+    return { ...profile, context };
+  });
+  return { ...own, profiles: profiles.length > 0 ? profiles : [{ name: DEFAULT_PROFILE, context: "all" }] };
+}
+
+export function checkProfiles(device: Device, object: DeviceObject): void {
+  const profiles = attachedProfiles(device, object.own);
+  checkFastL4(object, profiles);
+  for (const side of ["clientside", "serverside"]) checkTransport(object, profiles, side);
+  checkOncePerSide(object, profiles);
+  checkNeeds(object, profiles);
+}
+
+function checkFastL4(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
+  const fast = profiles.some(({ kind }) => kind === "ltm profile fastl4");
+  if (fast && profiles.some(({ kind }) => kind in NEEDS)) {
+    throw configurationError(
+      `Found disallowed profile on ${object.path}: Not Any Of (FastL4 Profile, FastHTTP Profile)`,
+    );
+  }
+}
+
+function checkTransport(object: DeviceObject, profiles: readonly AttachedProfile[], side: string): void {
+  const found = profiles.filter(
+    ({ kind, context }) => TRANSPORTS.has(kind) && [side, "all"].includes(context),
+  ).length;
+  if (found === 1) return;
+  const fault =
+    found === 0
+      ? "Less than the required minimum number of profiles found"
+      : "More than the allowed maximum number of profiles found";
+  throw configurationError(
+    `${fault} on ${object.path}: Exactly 1 of (UDP Profile (${side}), TCP Profile (${side}), SCTP Profile (${side}))`,
+  );
+}
+
+function checkOncePerSide(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
+  for (const kind of Object.keys(NEEDS)) {
+    // Several client SSL profiles on one listener are told apart by SNI; the library has one.
+    if (profiles.filter((profile) => profile.kind === kind).length > 1) {
+      throw configurationError(`More than one profile of a kind found on ${object.path}: ${kind}`);
+    }
+  }
+}
+
+function checkNeeds(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
+  for (const { kind } of profiles) {
+    const missing = (NEEDS[kind] ?? []).find(
+      (needed) => !profiles.some((profile) => profile.kind === needed),
+    );
+    if (missing !== undefined) {
+      throw configurationError(
+        `In Virtual Server (${object.path}): Required profile ${MESSAGE_NAMES[missing] ?? missing} not present`,
+      );
+    }
+  }
+}

@@ -1,0 +1,299 @@
+import type { Component, ComponentDefinition, Draft } from "../model/component";
+import type { Device, DeviceObject, Edit } from "../model/device";
+import { BigipError, configurationError, validationError } from "../model/errors";
+import {
+  COMMON,
+  type Endpoint,
+  isAddressIPv6,
+  parseAddress,
+  parseEndpoint,
+  parsePath,
+  partitionOf,
+} from "../model/paths";
+import {
+  destination,
+  enabledOrDisabled,
+  flag,
+  integer,
+  ipAddress,
+  items,
+  list,
+  mask,
+  network,
+  numberOr,
+  objectNames,
+  oneOf,
+  reference,
+  struct,
+  text,
+  yesOrNo,
+} from "../model/types";
+import {
+  type Value,
+  type ValueRecord,
+  isValueRecord,
+  referenceOf,
+  textOf,
+  textsOf,
+  written,
+} from "../model/values";
+import { addressExists } from "./nodes-and-pools";
+import { checkProfiles, completeProfiles } from "./virtual-profiles";
+import { checkRuleEvents } from "./rules";
+
+const virtualAddress: ComponentDefinition = {
+  path: "ltm virtual-address",
+  label: "Virtual Address",
+  properties: {
+    address: { type: ipAddress(), fixed: true },
+    arp: { type: enabledOrDisabled(), default: "enabled" },
+    "auto-delete": { type: oneOf("true", "false"), default: "true" },
+    "connection-limit": { type: integer(), default: 0 },
+    enabled: { type: yesOrNo(), default: "yes" },
+    floating: {
+      type: enabledOrDisabled(),
+      readOnly: true,
+      default: ({ trafficGroup }) =>
+        trafficGroup === "/Common/traffic-group-local-only" ? "disabled" : "enabled",
+    },
+    "icmp-echo": { type: oneOf("enabled", "disabled", "selective"), default: "enabled" },
+    "inherited-traffic-group": { type: oneOf("true", "false", "yes", "no"), default: "false" },
+    mask: { type: mask(), default: defaultMask },
+    "route-advertisement": {
+      type: oneOf("enabled", "disabled", "selective", "always", "any", "all"),
+      default: "disabled",
+    },
+    "server-scope": { type: oneOf("any", "all", "none"), default: "any" },
+    spanning: { type: enabledOrDisabled(), default: "disabled" },
+    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
+  },
+  complete: ({ path, own }) => {
+    const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
+    if (address === undefined) throw configurationError(`Virtual address ${path} needs an address.`);
+    return { ...own, address };
+  },
+  validate: (device, object) => {
+    const { address } = object.own;
+    const other = device
+      .listOf("ltm virtual-address")
+      .find((one) => one !== object && one.own["address"] === address);
+    if (other !== undefined) throw addressExists("Virtual Address", written(address));
+  },
+  validateDelete: (device, object) => {
+    const user = device.listOf("ltm virtual").find((one) => listenerOf(device, one).address === object);
+    // While its virtual server is still there nothing takes the place of the address.
+    const orphan = device.listOf("ltm virtual").find((one) => hostOf(one) === object.own["address"]);
+    if (user !== undefined || orphan !== undefined) {
+      throw new BigipError(
+        400,
+        "01070347",
+        `Virtual Address ${object.path} is in use by virtual server ${(user ?? orphan)?.path ?? ""} and cannot be deleted.`,
+      );
+    }
+  },
+};
+
+function defaultMask({ address }: ValueRecord): string {
+  const host = textOf(address) ?? "";
+  if (isAddressIPv6(host)) return isWildcard(host) ? "any6" : "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+  return isWildcard(host) ? "any" : "255.255.255.255";
+}
+
+function isWildcard(address: string): boolean {
+  return /^(0\.0\.0\.0|::)(%\d+)?$/.test(address);
+}
+
+const virtual: ComponentDefinition = {
+  path: "ltm virtual",
+  label: "Virtual Server",
+  properties: {
+    "address-status": { type: yesOrNo(), default: "yes" },
+    "auto-lasthop": { type: oneOf("default", "enabled", "disabled"), default: "default" },
+    "cmp-enabled": { type: yesOrNo(), default: "yes" },
+    "connection-limit": { type: integer(), default: 0 },
+    destination: { type: destination(), fixed: true },
+    disabled: { type: flag(), opposite: "enabled" },
+    enabled: { type: flag(), opposite: "disabled", default: ({ disabled }) => disabled !== true },
+    "fallback-persistence": { type: reference("ltm persistence *") },
+    "fw-enforced-policy": { type: reference("security firewall policy") },
+    "fw-staged-policy": { type: reference("security firewall policy") },
+    "gtm-score": { type: integer(), default: 0 },
+    "ip-intelligence-policy": { type: reference("security ip-intelligence policy") },
+    "ip-protocol": { type: oneOf("any", "tcp", "udp", "icmp", "sctp"), default: "any" },
+    mask: { type: mask(), default: ({ destination: where }) => defaultMask({ address: hostIn(where) }) },
+    mirror: { type: enabledOrDisabled(), default: "disabled" },
+    "mobile-app-tunnel": { type: enabledOrDisabled(), default: "disabled" },
+    nat64: { type: enabledOrDisabled(), default: "disabled" },
+    "per-flow-request-access-policy": { type: text() },
+    persist: {
+      type: items({
+        naming: objectNames("ltm persistence *"),
+        properties: { default: { type: yesOrNo(), rest: "tmDefault", default: "no" } },
+      }),
+    },
+    policies: { type: items({ naming: objectNames("ltm policy") }), subcollection: true },
+    pool: { type: reference("ltm pool") },
+    profiles: {
+      type: items({
+        naming: objectNames("ltm profile *"),
+        label: "Virtual Server Profile",
+        properties: { context: { type: oneOf("all", "clientside", "serverside"), default: "all" } },
+      }),
+      subcollection: true,
+    },
+    "rate-limit": { type: numberOr("disabled"), default: "disabled" },
+    "rate-limit-dst-mask": { type: integer(), default: 0 },
+    "rate-limit-mode": { type: text(), default: "object" },
+    "rate-limit-src-mask": { type: integer(), default: 0 },
+    rules: { type: list(reference("ltm rule")) },
+    "security-log-profiles": { type: list(reference("security log profile"), { verbs: true }) },
+    source: { type: network(), default: ({ destination: where }) => anySource(hostIn(where)) },
+    "source-address-translation": {
+      type: struct({
+        pool: { type: reference("ltm snatpool") },
+        type: { type: oneOf("none", "automap", "snat", "lsn"), default: "none" },
+      }),
+      default: { type: "none" },
+    },
+    "source-port": { type: oneOf("preserve", "preserve-strict", "change"), default: "preserve" },
+    "traffic-matching-criteria": { type: text() },
+    "translate-address": { type: enabledOrDisabled(), default: "enabled" },
+    "translate-port": { type: enabledOrDisabled(), default: "enabled" },
+    vlans: { type: list(reference("net vlan"), { verbs: true }) },
+    "vlans-disabled": {
+      type: flag(),
+      opposite: "vlansEnabled",
+      default: ({ vlansEnabled }) => vlansEnabled !== true,
+    },
+    "vlans-enabled": { type: flag(), opposite: "vlansDisabled" },
+  },
+  complete: completeVirtual,
+  missing: ({ path }, { targets }) => (targets.includes("ltm snatpool") ? missingSnatPool(path) : undefined),
+  effects: keepVirtualAddresses,
+  validate: checkVirtual,
+};
+
+function anySource(host: string): string {
+  const routeDomain = /%\d+$/.exec(host)?.[0] ?? "";
+  return isAddressIPv6(host) ? `::${routeDomain}/0` : `0.0.0.0${routeDomain}/0`;
+}
+
+function completeVirtual(draft: Draft): ValueRecord {
+  if (draft.own["destination"] === undefined) {
+    throw configurationError(`Virtual server ${draft.path} must have a destination.`);
+  }
+  return completeProfiles(draft, withoutEmptyLists(draft.own));
+}
+
+/** An empty list is the same as none: the property disappears. */
+function withoutEmptyLists(own: ValueRecord): ValueRecord {
+  return Object.fromEntries(
+    Object.entries(own).filter(
+      ([name, value]) => name === "profiles" || !Array.isArray(value) || value.length > 0,
+    ),
+  );
+}
+
+function endpointIn(where: Value | undefined): Endpoint {
+  return parseEndpoint(parsePath(textOf(where) ?? "").name) ?? { host: "", port: 0 };
+}
+
+function hostIn(where: Value | undefined): string {
+  return endpointIn(where).host;
+}
+
+function hostOf(object: DeviceObject): string {
+  return hostIn(object.own["destination"]);
+}
+
+interface Listener extends Endpoint {
+  readonly address: DeviceObject | undefined;
+}
+
+/** The listener with its virtual address: the one of the own partition, or of the common one. */
+function listenerOf(device: Device, object: DeviceObject): Listener {
+  const endpoint = endpointIn(object.own["destination"]);
+  const partitions = [partitionOf(object.path), COMMON];
+  const address = device
+    .listOf("ltm virtual-address")
+    .find((one) => one.own["address"] === endpoint.host && partitions.includes(partitionOf(one.path)));
+  return { ...endpoint, address };
+}
+
+/** A listener makes its address; the last listener takes an address with auto-delete with it. */
+function keepVirtualAddresses(
+  edit: Edit,
+  before: DeviceObject | undefined,
+  after: DeviceObject | undefined,
+): void {
+  const component = edit.device.catalogue.component("ltm virtual-address");
+  if (component === undefined) return;
+  if (after !== undefined) makeAddress(edit, component, after);
+  if (before !== undefined) dropAddress(edit, component, hostOf(before));
+}
+
+function makeAddress(edit: Edit, component: Component, object: DeviceObject): void {
+  if (listenerOf(edit.device, object).address !== undefined) return;
+  const host = hostOf(object);
+  const elsewhere = edit.device.list(component).find((one) => one.own["address"] === host);
+  if (elsewhere !== undefined) throw addressExists("Virtual Address", host);
+  edit.create(component, `/${partitionOf(object.path)}/${host}`, new Map());
+}
+
+function dropAddress(edit: Edit, component: Component, host: string): void {
+  const { device } = edit;
+  const address = device.list(component).find((one) => one.own["address"] === host);
+  const used = device.listOf("ltm virtual").some((one) => hostOf(one) === host);
+  if (address === undefined || used || device.effective(address)["autoDelete"] !== "true") return;
+  edit.remove(component, address.path);
+}
+
+function checkVirtual(device: Device, object: DeviceObject): void {
+  checkTranslation(device, object);
+  checkProfiles(device, object);
+  checkRuleEvents(device, object);
+  checkListenerIsFree(device, object);
+}
+
+function checkTranslation(device: Device, object: DeviceObject): void {
+  const translation = device.effective(object)["sourceAddressTranslation"];
+  if (!isValueRecord(translation)) return;
+  const pool = referenceOf(translation["pool"]);
+  if (translation["type"] === "snat" && pool === undefined) {
+    throw missingSnatPool(object.path);
+  }
+}
+
+function missingSnatPool(path: string): BigipError {
+  return validationError("01071811", `Virtual Server ${path} references non-existent snatpool.`);
+}
+
+function checkListenerIsFree(device: Device, object: DeviceObject): void {
+  for (const other of device.listOf("ltm virtual")) {
+    if (other === object || listenerKey(device, other) !== listenerKey(device, object)) continue;
+    if (!shareVlan(device.effective(object), device.effective(other))) continue;
+    throw new BigipError(
+      400,
+      "01070333",
+      `Virtual Server ${object.path} illegally shares destination address, source address, service port, ip-protocol, and vlan with Virtual Server ${other.path}.`,
+    );
+  }
+}
+
+function listenerKey(device: Device, object: DeviceObject): string {
+  const { source, ipProtocol, mask: netmask } = device.effective(object);
+  const { host, port } = endpointIn(object.own["destination"]);
+  return JSON.stringify([host, port, source, ipProtocol, netmask]);
+}
+
+/** Whether some VLAN reaches both. A list without `vlansEnabled` names the VLANs that don't. */
+function shareVlan(one: ValueRecord, other: ValueRecord): boolean {
+  const [a, b] = [textsOf(one["vlans"]), textsOf(other["vlans"])];
+  const only = [one["vlansEnabled"] === true, other["vlansEnabled"] === true];
+  if (only[0] === true && only[1] === true) return a.some((vlan) => b.includes(vlan));
+  if (only[0] === true) return a.some((vlan) => !b.includes(vlan));
+  if (only[1] === true) return b.some((vlan) => !a.includes(vlan));
+  return true;
+}
+
+export const virtualServers: readonly ComponentDefinition[] = [virtualAddress, virtual];

@@ -1,0 +1,176 @@
+import { BigipError } from "./errors";
+import { COMMON, fullPath, parsePath } from "./paths";
+import { type Property, PropertySet, type Reference } from "./properties";
+import { reference, text } from "./types";
+import type { Changes, ValueRecord } from "./values";
+import type { Device, DeviceObject, Edit } from "./device";
+
+/** An object while it is being written, before the rules look at it. */
+export interface Draft {
+  readonly device: Device;
+  readonly path: string;
+  readonly own: ValueRecord;
+  readonly changes: Changes;
+  readonly before: DeviceObject | undefined;
+}
+
+/** One kind of object, as data: REST and tmsh are two front ends of this. */
+export interface ComponentDefinition {
+  /** tmsh name with its module, e.g. `ltm profile smtps`; the REST collection follows from it. */
+  readonly path: string;
+  /** How messages call it. */
+  readonly label: string;
+  readonly properties: Readonly<Record<string, Property>>;
+  /** Full path of the root of all `defaults-from` chains; absent where objects don't inherit. */
+  readonly base?: string;
+  /** Components that share one name space with this one, e.g. all monitors. */
+  readonly namesSharedWith?: string;
+  readonly naming?: Naming;
+  readonly since?: string;
+  readonly module?: string;
+  /** Fills in what the device derives from other values. */
+  readonly complete?: (draft: Draft) => ValueRecord;
+  /** Objects that come and go with this one. */
+  readonly effects?: (edit: Edit, before: DeviceObject | undefined, after: DeviceObject | undefined) => void;
+  /** Rules that the finished object has to fulfil. */
+  readonly validate?: (device: Device, object: DeviceObject) => void;
+  /** Reasons against a deletion that are not references. */
+  readonly validateDelete?: (device: Device, object: DeviceObject) => void;
+  /** The refusal when something still refers to it. */
+  readonly inUse?: (target: DeviceObject, user: DeviceObject) => BigipError;
+  /** The refusal when it names something that is not there; undefined for the usual one. */
+  readonly missing?: (object: DeviceObject, reference: Reference) => BigipError | undefined;
+}
+
+/** `path`: /Partition/name; `partition`: a bare word; `folder`: /Partition[/folder]; `word`: a bare word without a place. */
+export type Naming = "path" | "partition" | "folder" | "word";
+
+export class Component {
+  readonly properties: PropertySet;
+  readonly collection: string;
+  readonly naming: Naming;
+
+  constructor(
+    readonly definition: ComponentDefinition,
+    version: string,
+  ) {
+    this.properties = new PropertySet(availableIn(version, withCommonProperties(definition)));
+    this.collection = definition.path.replaceAll(" ", "/");
+    this.naming = definition.naming ?? "path";
+  }
+
+  get path(): string {
+    return this.definition.path;
+  }
+
+  get label(): string {
+    return this.definition.label;
+  }
+
+  get base(): string | undefined {
+    return this.definition.base;
+  }
+
+  /** The key in the store of an object that a request or a command names. */
+  objectPath(name: string, folder = `/${COMMON}`): string {
+    if (this.naming === "path") return fullPath(name, folder);
+    if (this.naming === "folder") return name.startsWith("/") ? name : `/${name}`;
+    return name;
+  }
+
+  partitionOf(path: string): string {
+    if (this.naming === "path") return parsePath(path).partition;
+    return this.naming === "folder" ? (path.split("/")[1] ?? COMMON) : COMMON;
+  }
+
+  /** The folder that has to exist before the object. */
+  folderOf(path: string): string | undefined {
+    if (this.naming === "path") return parsePath(path).folder;
+    if (this.naming !== "folder") return undefined;
+    const parent = path.split("/").slice(0, -1).join("/");
+    return parent === "" ? undefined : parent;
+  }
+
+  inUse(target: DeviceObject, user: DeviceObject): BigipError {
+    return this.definition.inUse?.(target, user) ?? cannotBeDeleted(target, user);
+  }
+}
+
+function cannotBeDeleted(target: DeviceObject, user: DeviceObject): BigipError {
+  const what = `The ${target.component.label} (${target.path})`;
+  return new BigipError(
+    400,
+    "01070265",
+    `${what} cannot be deleted because it is in use by a ${user.component.label} (${user.path}).`,
+  );
+}
+
+function withCommonProperties({
+  path,
+  base,
+  properties,
+}: ComponentDefinition): Readonly<Record<string, Property>> {
+  return {
+    "app-service": { type: text() },
+    description: { type: text() },
+    ...(base === undefined ? {} : { "defaults-from": { type: reference(path) } }),
+    ...properties,
+  };
+}
+
+function availableIn(
+  version: string,
+  properties: Readonly<Record<string, Property>>,
+): Record<string, Property> {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([, { since }]) => isAvailable(version, since)),
+  );
+}
+
+export function isAvailable(version: string, since: string | undefined): boolean {
+  if (since === undefined) return true;
+  const wanted = since.split(".").map(Number);
+  const there = version.split(".").map(Number);
+  for (const [index, number] of wanted.entries()) {
+    const difference = (there[index] ?? 0) - number;
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+/** All components that a device of some release and provisioning has. */
+export class Catalogue {
+  private readonly byPath = new Map<string, Component>();
+  private readonly byCollection = new Map<string, Component>();
+
+  constructor(definitions: readonly ComponentDefinition[], version: string, modules: readonly string[]) {
+    for (const definition of definitions) {
+      const provisioned = definition.module === undefined || modules.includes(definition.module);
+      if (!provisioned || !isAvailable(version, definition.since)) continue;
+      const component = new Component(definition, version);
+      this.byPath.set(component.path, component);
+      this.byCollection.set(component.collection, component);
+    }
+  }
+
+  get all(): readonly Component[] {
+    return [...this.byPath.values()];
+  }
+
+  component(path: string): Component | undefined {
+    return this.byPath.get(path);
+  }
+
+  collection(path: string): Component | undefined {
+    return this.byCollection.get(path);
+  }
+
+  /** The components of a reference's target; `ltm profile *` names all of them. */
+  matching(target: string): readonly Component[] {
+    if (!target.endsWith(" *")) {
+      const component = this.byPath.get(target);
+      return component === undefined ? [] : [component];
+    }
+    return this.all.filter((component) => component.path.startsWith(target.slice(0, -1)));
+  }
+}

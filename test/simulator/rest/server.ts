@@ -1,0 +1,125 @@
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Faults, type RequestFault } from "../faults";
+import { type Journal, type JournalEntry, finish } from "../journal";
+import { isRecord } from "../model/values";
+import { type Answer, type Request, answerTo, errorAnswer } from "./http";
+
+export type Handler = (request: Request, entry: JournalEntry) => Promise<Answer>;
+
+/** A page for people, outside the device's own interface: text and type, or undefined when there is none. */
+export type PageHandler = (path: string) => { readonly type: string; readonly text: string } | undefined;
+
+/** HTTP on loopback: reads requests, keeps the journal, makes the ordered faults happen, writes answers. */
+export class RestServer {
+  private readonly server: Server;
+
+  constructor(
+    private readonly handler: Handler,
+    private readonly pages: PageHandler,
+    private readonly journal: Journal,
+    private readonly faults: Faults,
+    private readonly expireTokens: () => void,
+  ) {
+    this.server = createServer((message, response) => {
+      void this.serve(message, response);
+    });
+    // A client that keeps its connection must not keep a stopped simulator alive.
+    this.server.keepAliveTimeout = 5_000;
+  }
+
+  async listen(port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once("error", reject);
+      this.server.listen(port, "127.0.0.1", resolve);
+    });
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = message.url ?? "/";
+    const page = message.method === "GET" ? this.pages(url) : undefined;
+    if (page !== undefined) {
+      response.writeHead(200, { "content-type": page.type }).end(page.text);
+      return;
+    }
+    const request = await readRequest(message, url);
+    if (request === undefined) return;
+    const entry = this.journal.begin(request, url);
+    const due = this.faults.forRequest(request);
+    if (due.some(({ kind }) => kind === "expire")) this.expireTokens();
+    for (const fault of due) if (fault.kind === "delay") await wait(fault.milliseconds);
+    await this.answer(request, entry, due, response);
+  }
+
+  private async answer(
+    request: Request,
+    entry: JournalEntry,
+    due: readonly RequestFault[],
+    response: ServerResponse,
+  ): Promise<void> {
+    const cut = due.find((fault) => fault.kind === "cut");
+    const raw = due.find((fault) => fault.kind === "answer");
+    if (cut !== undefined) {
+      if (cut.applied) await this.handle(request, entry, due);
+      response.destroy();
+    } else if (raw !== undefined) {
+      entry.status = raw.status;
+      entry.answer = raw.text;
+      response.writeHead(raw.status, { "content-type": raw.contentType }).end(raw.text);
+    } else {
+      const answer = await this.handle(request, entry, due);
+      finish(entry, answer);
+      send(response, answer);
+    }
+  }
+
+  private async handle(request: Request, entry: JournalEntry, due: readonly RequestFault[]): Promise<Answer> {
+    const failure = due.find((fault) => fault.kind === "fail");
+    if (failure !== undefined) return errorAnswer(failure.status, failure.message);
+    const output = due.find((fault) => fault.kind === "output");
+    try {
+      const answer = await this.handler(request, entry);
+      return output === undefined ? answer : lengthen(answer, output.bytes);
+    } catch (error) {
+      return answerTo(error);
+    }
+  }
+}
+
+function lengthen(answer: Answer, bytes: number): Answer {
+  const { body } = answer;
+  if (!isRecord(body)) return answer;
+  const output = typeof body["commandResult"] === "string" ? body["commandResult"] : "";
+  return { ...answer, body: { ...body, commandResult: output.padStart(bytes, "x") } };
+}
+
+async function readRequest(message: IncomingMessage, url: string): Promise<Request | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of message) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
+  const [path = "/", query = ""] = url.split("?");
+  return {
+    method: message.method ?? "GET",
+    path,
+    query: new URLSearchParams(query),
+    headers: message.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  if (response.destroyed) return;
+  const text = body === undefined ? "" : JSON.stringify(body);
+  response.writeHead(status, { "content-type": "application/json; charset=UTF-8" }).end(text);
+}
