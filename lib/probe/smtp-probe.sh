@@ -1,0 +1,626 @@
+#!/bin/bash
+# Health check of one SMTP server, run by BIG-IP as an external monitor:  smtp-probe ADDRESS PORT
+#
+# BIG-IP takes any byte on standard output for "up" and looks at nothing else. So standard output is put aside at the
+# start, and the one word UP is written to it as the very last act, once the whole dialogue that was asked for has been
+# proven and everything has been cleaned up. Every other end writes nothing there and one line to the log.
+#
+# Variables, all from the environment; NAME_B64 carries the value of NAME in base64:
+#   SMTP_TRANSPORT      plaintext (default), starttls (demanded, no fallback) or smtps (TLS from the first byte)
+#   SMTP_DOMAIN         the name for EHLO; default: this host's
+#   SMTP_USER, SMTP_PASSWORD   log in
+#   SMTP_MECHANISM      auto (default: PLAIN, else LOGIN, as the server offers) or ntlm (through curl)
+#   SMTP_FROM, SMTP_RCPT       submit a message from and to; a sender of <> is the null sender
+#   SMTP_BODY           the text of that message
+#   SMTP_ENVELOPE_ONLY  yes: stop after RCPT with RSET, so that nothing is delivered
+#   SMTP_RECEIVE        what the reply to the last step must contain as well
+#   SMTP_SNI            server name to ask for in the TLS handshake
+#   SMTP_TIMEOUT        seconds for the whole run, default 28
+#   SMTP_DEBUG          by hand only: anything shows the reason on standard error, "dialogue" the dialogue as well
+# MON_TMPL_NAME, the monitor's name, comes from BIG-IP. In the program each is known by its lower-case name, without SMTP.
+#
+# Runs on bash 4.1 and OpenSSL 1.0.1. What it may execute: openssl for TLS, perl to hand a connection over to openssl,
+# curl-apd or curl for NTLM, date for a message's header, logger for the log, sleep while it ends a hung run, rdexec for
+# a member in a route domain. A successful plaintext check without a message executes nothing at all.
+#
+# File descriptors: 3 from the server, 4 to the server, 5 to the guard, 6 in a child what 3 was in the program,
+# 9 the standard output that was put aside.
+#
+# The text without comments has to stay under 12 KiB (16 KiB in base64).
+
+exec 9>&1 3</dev/null 4>/dev/null </dev/null >/dev/null
+[[ $SMTP_DEBUG ]] || exec 2>/dev/null
+export LC_ALL=C PATH="$PATH:/usr/bin:/bin:/usr/sbin:/sbin"
+umask 077
+# A reply longer than this is no reply of a mail server.
+LIMIT=65536
+ALPHABET=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
+LF=$'\n' CR=$'\r'
+# MAY_QUIT: the server would take QUIT for a command now. CHILD: "PID STARTTIME". PROOF: the reply to the last step.
+MAY_QUIT='' CHILD='' LOCK='' PLAIN='' PROOF='' EIGHTBIT=''
+
+# --- Time and processes -----------------------------------------------------------------------------------------------
+
+# Hundredths of a second since boot in NOW: no process, and no clock that someone may set.
+now() {
+	read -r NOW _ </proc/uptime
+	NOW=$((10#${NOW/./}))
+}
+
+# What is left of the time, in REPLY as read -t wants it; fails when nothing is.
+left() {
+	now
+	local rest=$((DEADLINE - NOW))
+	printf -v REPLY %d.%02d $((rest / 100)) $((rest % 100))
+	((rest > 0))
+}
+
+# Moves the deadline to $1 hundredths of a second from now, if that is earlier.
+hurry() {
+	now
+	((NOW + $1 > DEADLINE)) || DEADLINE=$((NOW + $1))
+}
+
+# "PID STARTTIME" of process $1 in REPLY: its number alone may be another's by the time that it is used.
+identity() {
+	local stat
+	{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+	# The name in parentheses, the second field, may hold anything; the rest is numbers.
+	# shellcheck disable=SC2206
+	stat=(${stat##*) })
+	REPLY="$1 ${stat[19]}"
+}
+
+# Sends a signal to the process known as $2 ("PID STARTTIME"); fails if it is there no more.
+signal() {
+	[[ $2 ]] && identity "${2% *}" && [[ $REPLY == "$2" ]] && kill "-$1" "${2% *}"
+}
+
+# Runs beside the program from start to end. Its input ends when the program does, even by SIGKILL, and the program
+# writes the identity of its child there. At the deadline it wakes the program, which may sit in a connect or a write
+# that knows no deadline; and however the program ends, its child does not outlive it.
+guard() {
+	local child='' status name line
+	exec 3<&- 4>&- 9>&-
+	# The program minds the deadline itself wherever it can; this one comes after.
+	((DEADLINE += 20))
+	for name in ALRM KILL; do
+		status=0
+		while left && { read -r -t "$REPLY" line || ! status=$?; }; do child=$line; done
+		((status == 1)) && break
+		kill "-$name" $$
+		now
+		DEADLINE=$((NOW + 70))
+	done
+	signal KILL "$child"
+}
+
+# Starts a command with its input on 4 and its output on 3.
+spawn() {
+	coproc PIPES {
+		# By itself, so that the guard knows it before it can do anything.
+		identity "$BASHPID" && echo "$REPLY" >&5
+		exec "$@" 6<&3 3<&- 4>&- 5>&- 9>&-
+	}
+	identity $! && CHILD=$REPLY
+	# bash closes its own two descriptors once the child has ended, with what is still to be read there: take others.
+	{ eval "exec 3<&${PIPES[0]} 4>&${PIPES[1]} ${PIPES[0]}<&- ${PIPES[1]}>&-"; } || exec 3</dev/null
+}
+
+# --- Log --------------------------------------------------------------------------------------------------------------
+
+# $1 in REPLY without secrets and control characters: servers are known to echo what they were sent.
+scrub() {
+	local secret
+	REPLY=$1
+	for secret in "$PLAIN" "$PASSWORD64" "$password"; do
+		[[ ! $secret ]] || REPLY=${REPLY//"$secret"/***}
+	done
+	REPLY=${REPLY//[![:print:]]/ }
+	REPLY=${REPLY:0:400}
+}
+
+log() {
+	scrub "${MON_TMPL_NAME:+monitor $MON_TMPL_NAME, }member $ADDR port $PORT: $1"
+	[[ ! $SMTP_DEBUG ]] || printf '%s\n' "$REPLY" >&2
+	# Through standard input, so that it is in no process list.
+	printf '%s\n' "$REPLY" | logger -p local0.err -t smtp-probe 5>&- 9>&-
+}
+
+trace() {
+	[[ $SMTP_DEBUG != dialogue ]] || { scrub "$1" && printf '%s\n' "$REPLY" >&2; }
+}
+
+# --- Ends -------------------------------------------------------------------------------------------------------------
+
+# Says QUIT where the server would listen, and waits a moment for its answer and the end of the connection, so that the
+# server's log has nothing to remark on. QUIT may be sent at any time (RFC 5321 4.1.1.10), so a server that still owes a
+# reply gets it too. Fails if a reply in front of the answer shows that replies and commands were out of step.
+goodbye() {
+	local lines=0 early=''
+	[[ $MAY_QUIT ]] || return 0
+	MAY_QUIT=''
+	trace 'C: QUIT'
+	printf 'QUIT\r\n' >&4 || return 0
+	# Before the guard's time, for to the guard a run that has not ended has failed.
+	((DEADLINE -= 10))
+	hurry 200
+	while ((lines++ < 50)) && get; do
+		case $LINE in
+			221-*) ;;
+			221*)
+				[[ ! $early ]] || return 1
+				# TLS says goodbye as well.
+				[[ $CHILD ]] || break
+				hurry 50
+				;;
+			*) early=$LINE ;;
+		esac
+	done
+	return 0
+}
+
+# Gives back all that was taken.
+release() {
+	exec 3<&- 4>&-
+	if [[ $CHILD ]]; then
+		signal KILL "$CHILD"
+		wait "${CHILD% *}"
+		echo >&5
+	fi
+	exec 5>&-
+	[[ ! $LOCK ]] || { read -r CHILD <"$LOCK" && identity $$ && [[ $CHILD == "$REPLY" ]] && : >"$LOCK"; }
+}
+
+# Nothing interrupts an end.
+deaf() {
+	trap '' ALRM TERM INT HUP
+}
+
+stop() {
+	deaf
+	goodbye
+	release
+	exit 1
+}
+
+down() {
+	deaf
+	log "down, $1"
+	stop
+}
+
+# --- Base64 in bash itself: a process could show a secret, and costs more -----------------------------------------------
+
+# The text whose base64 is $1 in REPLY; fails if it is none, or holds a NUL byte, which no variable can.
+decode() {
+	local text=${1//[[:space:]]/} octal='' byte i bits=0
+	text=${text%=} text=${text%=}
+	[[ $text != *[!A-Za-z0-9+/]* ]] && ((${#text} % 4 != 1)) || return 1
+	for ((i = 0; i < ${#text}; i++)); do
+		byte=${ALPHABET%%"${text:i:1}"*}
+		((bits = (bits << 6 | ${#byte}) & 0xffffff))
+		((i % 4)) || continue
+		printf -v byte '\\0%03o' $((bits >> (6 - 2 * (i % 4)) & 255))
+		[[ $byte != '\0000' ]] || return 1
+		octal+=$byte
+	done
+	printf -v REPLY %b "$octal"
+}
+
+# The base64 of the arguments, a NUL byte between them, in REPLY.
+encode() {
+	local bytes=() byte i bits
+	for ((; ; )); do
+		for ((i = 0; i < ${#1}; i++)); do
+			printf -v byte %d "'${1:i:1}"
+			bytes+=($((byte & 255)))
+		done
+		shift
+		(($#)) || break
+		bytes+=(0)
+	done
+	REPLY=''
+	for ((i = 0; i < ${#bytes[@]}; i += 3)); do
+		((bits = bytes[i] << 16 | ${bytes[i + 1]:-0} << 8 | ${bytes[i + 2]:-0}))
+		for byte in 18 12 6 0; do REPLY+=${ALPHABET:bits >> byte & 63:1}; done
+	done
+	# As many = as the last three bytes lack.
+	byte=$(((3 - ${#bytes[@]} % 3) % 3))
+	i='=='
+	REPLY=${REPLY:0:${#REPLY}-byte}${i:0:byte}
+}
+
+# --- Variables --------------------------------------------------------------------------------------------------------
+
+# Takes each variable, or its base64, out of the environment, where children would find it.
+take_variables() {
+	local name given encoded wrong=''
+	for name in transport domain user password mechanism from rcpt body envelope_only receive sni timeout; do
+		given=SMTP_${name^^} encoded=SMTP_${name^^}_B64
+		REPLY=${!given}
+		[[ ! ${!encoded} ]] || decode "${!encoded}" || wrong="$encoded is not the base64 of a text"
+		printf -v "$name" %s "$REPLY"
+		unset "$given" "$encoded"
+	done
+	transport=${transport:-plaintext} mechanism=${mechanism:-auto} envelope_only=${envelope_only:-no}
+	domain=${domain:-$HOSTNAME} timeout=${timeout:-28}
+	now
+	[[ $timeout =~ ^[1-9][0-9]{0,4}$ ]] || wrong="SMTP_TIMEOUT is \"$timeout\", not whole seconds" timeout=28
+	DEADLINE=$((NOW + timeout * 100))
+	[[ ! $wrong ]] || down "$wrong"
+}
+
+# $1 is what it is called, $2 its value, $3 what it may be.
+allow() {
+	[[ $2 =~ ^($3)$ ]] || down "$1 is \"$2\", not $3"
+}
+
+check_variables() {
+	allow ADDR "$ADDR" '[A-Za-z0-9:._-]+'
+	allow PORT "$PORT" '[1-9][0-9]{0,4}'
+	allow SMTP_TRANSPORT "$transport" 'plaintext|starttls|smtps'
+	allow SMTP_MECHANISM "$mechanism" 'auto|ntlm'
+	allow SMTP_ENVELOPE_ONLY "$envelope_only" 'yes|no'
+	# shellcheck disable=SC2154 # set by take_variables
+	allow 'SMTP_DOMAIN, _FROM, _RCPT or _SNI' "$domain$from$rcpt$sni" '[^[:cntrl:]]*'
+	[[ $user && $password || ! $user$password && $mechanism == auto ]] || down 'SMTP_USER and SMTP_PASSWORD belong together'
+	[[ $from && $rcpt || ! $from$rcpt && $envelope_only == no ]] || down 'SMTP_FROM and SMTP_RCPT belong together'
+	MESSAGE=${from:+$envelope_only}
+	body=${body:-This is a health check.}
+	[[ $body != *[![:ascii:]]* ]] || EIGHTBIT=yes
+	from=${from#<} from=${from%>} rcpt=${rcpt#<} rcpt=${rcpt%>}
+	if [[ $user ]]; then
+		encode '' "$user" "$password"
+		PLAIN=$REPLY
+		encode "$password"
+		PASSWORD64=$REPLY
+	fi
+}
+
+# One run per member, port and monitor: a previous one that is still going hangs, and is ended. Only root, which BIG-IP
+# runs monitors as, can write here; a run by hand of someone else does without.
+take_over() {
+	local previous='' name=${MON_TMPL_NAME//\//:} i
+	[[ -w /var/run ]] || return
+	LOCK=/var/run/smtp-probe_${ADDR}_${PORT}_${name:0:150}.pid
+	[[ ! -s $LOCK ]] || read -r previous <"$LOCK"
+	if signal TERM "$previous"; then
+		log "the previous run, process ${previous% *}, hung and was ended"
+		for i in 1 2 3 4 5; do
+			! signal 0 "$previous" || sleep 0.1 5>&- 9>&-
+		done
+		signal KILL "$previous"
+	fi
+	identity $$ && echo "$REPLY" >"$LOCK"
+}
+
+# --- Dialogue ---------------------------------------------------------------------------------------------------------
+
+# One line from the server in LINE, without its end. bash reads a socket and a pipe byte by byte, so nothing that comes
+# after the line is taken, and a line may arrive in any number of pieces. Fails with 1 at the end of the connection, and
+# with more than 128 when there is no time left.
+get() {
+	left || return 255
+	IFS= read -r -n $LIMIT -t "$REPLY" -u 3 LINE || return
+	LINE=${LINE%"$CR"}
+	trace "S: $LINE"
+}
+
+# The same, where a line has to come.
+line() {
+	get && return
+	(($? > 128)) && late
+	down "connection closed at $STAGE$HINT"
+}
+
+late() {
+	down "no answer to $STAGE within $timeout seconds"
+}
+
+# One whole reply: its code in CODE, its lines in TEXT, its last line in LINE.
+reply() {
+	CODE='' TEXT=''
+	until [[ $CODE && ${LINE:3:1} != - ]]; do
+		line
+		case $LINE in
+			[2-5][0-9][0-9] | [2-5][0-9][0-9][\ -]*) ;;
+			*) down "reply to $STAGE is not SMTP: $LINE" ;;
+		esac
+		CODE=${CODE:-${LINE:0:3}}
+		[[ $LINE == "$CODE"* ]] || down "reply to $STAGE has two codes: $CODE, then $LINE"
+		TEXT+=$LINE$LF
+		((${#TEXT} < LIMIT)) || down "reply to $STAGE has no end: $LINE"
+	done
+	HINT=''
+}
+
+# Gives up if the server has spoken without being asked: what it said would be taken for the reply to what comes next.
+in_step() {
+	# Succeeds at the end of the connection as well.
+	read -t 0 -u 3 || return 0
+	line
+	down "server spoke before $STAGE: $LINE"
+}
+
+say() {
+	in_step
+	trace "C: $1"
+	printf '%s\r\n' "$1" >&4 || down "connection closed before $STAGE"
+}
+
+# Says $1 and gets the reply, whose code has to be $2 if that is given.
+answer() {
+	say "$1"
+	reply
+	[[ ! $2 ]] || expect "$2"
+}
+
+# The same for a command, which names the step that it begins.
+ask() {
+	STAGE=${1%% *}
+	answer "$@"
+}
+
+# Gives up unless the code is one of those in $1.
+expect() {
+	local refusal="$STAGE refused: $LINE"
+	PROOF=$TEXT
+	[[ " $1 " != *" $CODE "* ]] || return 0
+	# A server that waits for more of a login would take QUIT for it; this cancels (RFC 4954 section 4).
+	[[ $CODE != 334 ]] || answer '*'
+	down "$refusal"
+}
+
+connect() {
+	STAGE=connection
+	# Old versions of openssl know no IPv6; a connection that bash has made and hands over works with all.
+	if [[ $transport == smtps ]] && { [[ $ADDR != *:* ]] || ! type -P perl; }; then
+		secure openssl s_client -connect "$HOST:$PORT"
+	else
+		{ exec 3<>"/dev/tcp/$ADDR/$PORT"; } || down 'no connection: refused, or no route'
+		exec 4>&3
+		[[ $transport != smtps ]] || hand_over
+	fi
+	STAGE=greeting
+	reply
+	MAY_QUIT=yes
+	expect 220
+}
+
+# Capabilities count only below the first line, which is the server's name and whatever it likes to say (RFC 5321 4.1.1.1).
+hello() {
+	ask "EHLO $domain"
+	MAY_QUIT=yes
+	# Only a check that needs no extension may go on without EHLO.
+	[[ $CODE != 5?? || $transport != plaintext || $user ]] || ask "HELO $domain"
+	expect 250
+	OFFERED=$LF${TEXT#*"$LF"}
+	OFFERED=${OFFERED^^}
+}
+
+offers() {
+	[[ $OFFERED == *"$LF"250[\ -]"$1"[\ "$LF"]* ]]
+}
+
+# Runs the command, which gets s_client between 3 and 4 and the server. -quiet keeps s_client's own talk off the output
+# and leaves alone lines that begin with Q or R, which would else be commands to it (base64 may begin so, not only QUIT
+# and RCPT). No version flag: what the system's openssl accepts is what counts. Certificates are not verified, so none
+# of the system's authorities is loaded either.
+secure() {
+	HINT=' (no TLS, none in common, or nothing listens)'
+	type -P openssl || down 'openssl is missing'
+	SSL_CERT_FILE=/dev/null spawn "$@" -quiet ${sni:+-servername "$sni"}
+}
+
+# The connection that the dialogue has used until now goes on under TLS. s_client can only connect by itself, so it
+# connects to a relay that copies bytes to and from this connection. Its own -starttls is no way: it greets with a name
+# of its own, goes on after any reply, and drops unseen whatever was slipped in behind the reply to STARTTLS.
+# shellcheck disable=SC2016 # perl's dollars
+RELAY='my ($s, $l, $c, $both);
+open($s, "+<&=", 6) && socket($l, 2, 1, 0) && bind($l, pack("Sna4x8", 2, 0, "\x7f\0\0\1")) && listen($l, 1)
+	&& defined(my $pid = fork) or exit;
+my (undef, $port) = unpack("Sn", getsockname($l));
+my $time = shift;
+if ($pid) { close $s; exec qw(openssl s_client -connect), "127.0.0.1:$port", @ARGV; exit }
+alarm $time;
+close STDIN; close STDOUT;
+accept($c, $l) or exit;
+vec($both, fileno($_), 1) = 1 for $c, $s;
+while (select(my $ready = $both, undef, undef, undef) > 0) {
+	for ([$c, $s], [$s, $c]) {
+		next unless vec($ready, fileno($$_[0]), 1);
+		sysread($$_[0], my $data, 65536) or exit;
+		while (length $data) { substr($data, 0, syswrite($$_[1], $data) || exit) = "" }
+	}
+}'
+
+hand_over() {
+	left || late
+	secure perl -e "$RELAY" $((${REPLY%.*} + 2))
+}
+
+starttls() {
+	STAGE=STARTTLS
+	offers STARTTLS || down 'STARTTLS is not offered'
+	say STARTTLS
+	# From here on the server may expect TLS.
+	MAY_QUIT=''
+	reply
+	[[ $CODE == 220 ]] || MAY_QUIT=yes
+	expect 220
+	STAGE='TLS handshake'
+	in_step
+	if type -P perl; then
+		hand_over
+	else
+		# The step is proven; only what comes after it needs a second connection.
+		exec 3</dev/null 4>/dev/null
+		secure openssl s_client -connect "$HOST:$PORT" -starttls smtp
+	fi
+}
+
+login() {
+	local mechanisms='' rest=$OFFERED entry
+	while [[ $rest == *"$LF"* ]]; do
+		entry=${rest%%"$LF"*} rest=${rest#*"$LF"}
+		# The form with = is from before the standard, and still met.
+		[[ $entry != 250?AUTH[\ =]* ]] || mechanisms+=" ${entry:9}"
+	done
+	case "$mechanisms " in
+		*' PLAIN '*)
+			STAGE=AUTH CODE=501
+			# A command line has 512 bytes at most (RFC 4954 section 4).
+			((${#PLAIN} > 499)) || answer "AUTH PLAIN $PLAIN"
+			# Some do not take the answer along with the command.
+			[[ $CODE != 501 ]] || answer 'AUTH PLAIN'
+			[[ $CODE != 334 ]] || answer "$PLAIN"
+			;;
+		*' LOGIN '*)
+			ask 'AUTH LOGIN' 334
+			encode "$user"
+			answer "$REPLY" 334
+			answer "$PASSWORD64"
+			;;
+		*) down "neither AUTH PLAIN nor AUTH LOGIN is offered, but${mechanisms:- none}" ;;
+	esac
+	expect 235
+}
+
+# The message in REPLY, as RFC 5322 wants it, with CRLF at the end of each line and dots in front doubled.
+compose() {
+	local stamp
+	stamp=$(date -u '+%s %a, %d %b %Y %T +0000' 5>&- 9>&-)
+	REPLY="Date: ${stamp#* }${LF}From: <$from>${LF}To: <$rcpt>${LF}Subject: Health check${LF}Auto-Submitted: auto-generated
+Message-ID: <${stamp%% *}.$$.$RANDOM@$domain>$LF"
+	[[ ! $EIGHTBIT ]] ||
+		REPLY+="MIME-Version: 1.0${LF}Content-Type: text/plain; charset=utf-8${LF}Content-Transfer-Encoding: 8bit$LF"
+	body=${body//"$CR$LF"/"$LF"}
+	body=$LF${body//"$CR"/"$LF"}
+	REPLY+=${body//"$LF."/"$LF.."}
+	REPLY=${REPLY%"$LF"}$LF
+	REPLY=${REPLY//"$LF"/"$CR$LF"}
+}
+
+submit() {
+	local parameter=''
+	[[ ! $EIGHTBIT ]] || ! offers 8BITMIME || parameter=' BODY=8BITMIME'
+	ask "MAIL FROM:<$from>$parameter" 250
+	ask "RCPT TO:<$rcpt>" '250 251'
+	if [[ $MESSAGE == yes ]]; then
+		# The reply to RCPT stays the proof.
+		ask RSET
+		[[ $CODE == 250 ]] || expect 250
+		return
+	fi
+	ask DATA 354
+	# Until the final dot everything is text to the server, QUIT too.
+	MAY_QUIT=''
+	compose
+	STAGE=message
+	say "$REPLY."
+	MAY_QUIT=yes
+	reply
+	expect 250
+}
+
+# --- NTLM -------------------------------------------------------------------------------------------------------------
+
+# Adds "option = value" to CONFIG, quoted as curl wants it.
+option() {
+	local value=${2//\\/\\\\}
+	value=${value//\"/\\\"}
+	CONFIG+="$1 = \"${value//"$LF"/\\n}\"$LF"
+}
+
+# Adds what every transfer needs.
+transfer() {
+	local s=''
+	[[ $transport != smtps ]] || s=s
+	[[ $transport != starttls ]] || CONFIG+=ssl-reqd$LF
+	CONFIG+="insecure${LF}silent$LF"
+	option url "smtp$s://$HOST:$PORT/$domain"
+	option user "$user:$password"
+	option login-options AUTH=NTLM
+	option dump-header -
+	option output /dev/null
+}
+
+# bash cannot compute NTLM's answers, so curl has this dialogue. All its options come on its standard input.
+ntlm_through_curl() {
+	local curl status
+	STAGE=NTLM
+	for curl in curl-apd curl ''; do type -P "$curl" && break; done
+	[[ $curl ]] || down 'curl is missing'
+	CONFIG=''
+	transfer
+	case $MESSAGE in
+		'') option request NOOP ;;
+		# Two commands on one connection; curl's QUIT does what RSET would.
+		yes)
+			option request "MAIL FROM:<$from>"
+			CONFIG+=next$LF
+			transfer
+			option request "RCPT TO:<$rcpt>"
+			;;
+		no)
+			option mail-from "<$from>"
+			option mail-rcpt "<$rcpt>"
+			option upload-file /dev/fd/6
+			compose
+			exec 3< <(exec 5>&- 9>&- && printf %s "$REPLY")
+			;;
+	esac
+	spawn "$curl" -q --config -
+	printf %s "$CONFIG" >&4
+	exec 4>&-
+	while get || ! status=$?; do
+		[[ $LINE == 221* ]] || PROOF=$LINE
+	done
+	((status == 1)) || late
+	wait "${CHILD% *}" || down "$curl ended with exit status $? after: $PROOF"
+}
+
+# --- The check --------------------------------------------------------------------------------------------------------
+
+ADDR=$1 PORT=$2
+[[ $1 != ::ffff:*.* ]] || ADDR=${1#::ffff:}
+# BIG-IP's own command enters a route domain; without it the host's routing has to do.
+if [[ $ADDR == *%* ]]; then
+	if [[ $ADDR != *%0 ]] && type -P rdexec; then
+		exec rdexec "${ADDR##*%}" "$BASH" "$0" "${ADDR%%%*}" "$PORT" >&9 9>&-
+	fi
+	ADDR=${ADDR%%%*}
+fi
+HOST=$ADDR
+[[ $HOST != *:* ]] || HOST="[$HOST]"
+
+take_variables
+check_variables
+exec 5> >(guard)
+trap late ALRM
+# From the next run, or from BIG-IP: whoever sent it has the reason.
+trap 'DEADLINE=0 && stop' TERM INT HUP
+# A write to a closed connection is an error to be handled; not ignored, which children would inherit.
+trap : PIPE
+take_over
+if [[ $mechanism == ntlm ]]; then
+	ntlm_through_curl
+else
+	connect
+	hello
+	if [[ $transport == starttls ]]; then
+		starttls
+		hello
+	fi
+	[[ ! $user ]] || login
+	[[ ! $MESSAGE ]] || submit
+	# Nobody needs the connection any more, but one reply too many belongs to a step that was taken for done.
+	! read -t 0 -u 3 || ! get || down "one reply too many: $LINE"
+fi
+# shellcheck disable=SC2154 # set by take_variables
+[[ $PROOF == *"$receive"* ]] || down "\"$receive\" is not in the last reply: $PROOF"
+goodbye || down "replies and commands are out of step: $LINE"
+deaf
+release
+echo UP >&9
