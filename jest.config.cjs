@@ -10,6 +10,11 @@ const common = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
+  // Examples and documentation import the package by its name; here that is the sources, as `paths` in tsconfig.json.
+  moduleNameMapper: {
+    "^cdktf-bigip-smtp$": "<rootDir>/lib/index.ts",
+    "^cdktf-bigip-smtp/testing$": "<rootDir>/lib/testing/index.ts",
+  },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
 };
@@ -34,6 +39,7 @@ module.exports = {
     ...suites.map((suite) => ({
       ...common,
       displayName: suite,
+      ...(suite === "pack" && { globalSetup: "<rootDir>/test/pack/setup.ts" }),
       testMatch: [`<rootDir>/test/${suite}/**/*.test.ts`],
     })),
   ],

@@ -21,7 +21,7 @@ export function bundleBindings(workspace: string, dist: string): void {
   for (const name of ["lib", "schema.json", "README.md", "LICENSE"]) {
     cpSync(join(workspace, name), join(provider, name), {
       recursive: true,
-      filter: (source) => !source.endsWith(".stamp"),
+      filter: (source) => !/\.stamp$|[\\/]lib[\\/]index\.(js|d\.ts)$/.test(source),
     });
   }
   writeEntryPoint(provider);
@@ -42,7 +42,7 @@ function pointInside(file: string, provider: string): void {
     for (const [statement, variable = "", path = ""] of before.matchAll(REQUIRED_BINDING)) {
       after = after
         .replace(statement, "")
-        .replace(new RegExp(`\\b${variable}\\b`, "g"), `require("${inside(path)}")`);
+        .replace(new RegExp(`\\b${variable}\\b`, "g"), `(require("${inside(path)}"))`);
     }
   } else {
     after = after.replace(DECLARED_BINDING, (_match, path: string) => inside(path));

@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { run } from "./run";
+
+const ROOT = resolve(__dirname, "..", "..");
+
+interface Manifest {
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** A way to install an app's dependencies, and to run a program that they bring. */
+export interface PackageManager {
+  readonly install: readonly string[];
+  readonly exec: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files that it wants to find in the app. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A fresh app outside the workspace, as `cdktf init` leaves one, with the packed package installed. */
+export class ConsumerApp {
+  public readonly folder = mkdtempSync(join(tmpdir(), "consumer-"));
+
+  public constructor(private readonly manager: PackageManager) {
+    cpSync(join(__dirname, "consumer"), this.folder, { recursive: true });
+    const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
+    const ours = (name: string): Record<string, string> => ({ [name]: devDependencies[name] ?? "" });
+    const manifest = {
+      name: "consumer",
+      version: "1.0.0",
+      license: "MIT",
+      private: true,
+      dependencies: {
+        "cdktf-bigip-smtp": `file:${process.env["PACKED_TARBALL"] ?? ""}`,
+        ...ours("cdktf"),
+        constructs: "^10.4.2",
+      },
+      devDependencies: { ...ours("@types/jest"), ...ours("@types/node"), ...ours("typescript") },
+    };
+    for (const [name, text] of Object.entries({
+      ...manager.files,
+      "package.json": JSON.stringify(manifest),
+    })) {
+      writeFileSync(join(this.folder, name), text);
+    }
+  }
+
+  /** Gives what the package manager prints. */
+  public install(): string {
+    return this.run(this.manager.install);
+  }
+
+  /** Runs a program of an installed package, or `node`. */
+  public exec(program: string, ...args: string[]): string {
+    return this.run([...this.manager.exec, program, ...args]);
+  }
+
+  public read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private run([program = "", ...args]: readonly string[]): string {
+    return run(program, args, this.folder, this.manager.env);
+  }
+}
