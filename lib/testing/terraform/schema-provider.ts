@@ -13,6 +13,7 @@ import {
   ValueCodec,
   emptyState,
   idOf,
+  knownOf,
   sameValue,
   withUnknowns,
   withoutUnknowns,
@@ -24,7 +25,7 @@ export interface ResourceChange {
   readonly type: string;
   /** The resource as it is; null when it is to be created. */
   readonly prior: Attributes | null;
-  /** The resource as it shall be; null when it is to be deleted. */
+  /** The resource as it shall be, with null for what the provider sets; null when it is to be deleted. */
   readonly planned: Attributes | null;
 }
 
@@ -172,10 +173,10 @@ class Answers {
     const { type_name: type, proposed_new_state: proposedState } = request;
     const prior = this.codec.decode(request.prior_state);
     const proposed = this.codec.decode(proposedState);
-    if (proposed === null || sameValue(prior, proposed)) return { planned_state: proposedState };
+    if (proposed === null) return { planned_state: proposedState };
     const replacing = prior === null ? [] : this.backend.replacing(type);
     return {
-      planned_state: this.codec.encode(withUnknowns(proposed, resourceSchema(type))),
+      planned_state: this.codec.encode(withUnknowns(proposed, resourceSchema(type), prior === null)),
       requires_replace: replacing
         .filter((name) => !sameValue(prior?.[name], proposed[name]))
         .map((name) => ({ steps: [{ attribute_name: name }] })),
@@ -193,8 +194,10 @@ class Answers {
       legacy_type_system: true,
     });
     try {
-      const given = await this.backend.apply({ type, prior, planned });
-      return answer(planned === null ? null : completed(planned, resourceSchema(type), given));
+      const schema = resourceSchema(type);
+      const known = planned === null ? null : knownOf(planned, schema);
+      const given = await this.backend.apply({ type, prior, planned: known });
+      return answer(planned === null ? null : completed(planned, schema, given));
     } catch (failure) {
       return answer(afterFailure(type, prior, planned, failure), failure);
     }
@@ -221,7 +224,7 @@ class Answers {
     const given = this.codec.decode(config) ?? {};
     const schema = blockOf(providerSchema().data_source_schemas, type);
     return this.answered("state", config, async () =>
-      completed(withUnknowns(given, schema), schema, await this.backend.readData(type, given)),
+      completed(withUnknowns(given, schema, true), schema, await this.backend.readData(type, given)),
     );
   }
 

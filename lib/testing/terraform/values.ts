@@ -52,9 +52,20 @@ export function sameValue(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(one, other);
 }
 
-/** The state that Terraform proposes, with every value that only the provider can give marked as not known yet. */
-export function withUnknowns(proposed: Attributes, schema: BlockSchema): Attributes {
-  return mapValues(proposed, schema, (value, computed) => (computed && value === null ? UNKNOWN : value));
+/**
+ * The state that Terraform proposes, with the values that only the provider can give marked as not known yet: of a new
+ * resource all, of an existing one the collections that it lacks. (A collection that the provider never fills is so
+ * planned again and again, as it is with Terraform's SDK for providers.)
+ */
+export function withUnknowns(proposed: Attributes, schema: BlockSchema, isNew: boolean): Attributes {
+  return mapValues(proposed, schema, (value, computed, type) =>
+    computed && value === null && (isNew || typeof type !== "string") ? UNKNOWN : value,
+  );
+}
+
+/** The planned state with null in place of all that is unknown. */
+export function knownOf(planned: Attributes, schema: BlockSchema): Attributes {
+  return mapValues(planned, schema, (value) => (value instanceof Unknown ? null : value));
 }
 
 /** The planned state with all that was unknown filled in: as told, else empty. */

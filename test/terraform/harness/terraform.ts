@@ -1,0 +1,163 @@
+import { Template } from "../../../lib/testing";
+import { streamOf, type TerraformDiagnostic } from "../../../lib/testing/terraform/diagnostics";
+import type { Attributes } from "../../../lib/testing/terraform/values";
+import {
+  TerraformWorkspace,
+  diagnosticsOf,
+  type TerraformRun,
+} from "../../../lib/testing/terraform/workspace";
+
+/** One thing that Terraform did with one resource. */
+export interface TerraformStep {
+  readonly action: string;
+  readonly address: string;
+  readonly succeeded: boolean;
+}
+
+/** What an apply or a destroy did. */
+export interface TerraformApplied {
+  readonly succeeded: boolean;
+  readonly diagnostics: readonly TerraformDiagnostic[];
+  /** In the order in which they ended. */
+  readonly steps: readonly TerraformStep[];
+}
+
+/** A resource in the state. */
+export interface StateResource {
+  readonly address: string;
+  readonly type: string;
+  readonly tainted: boolean;
+  readonly values: Attributes;
+}
+
+interface RawStateResource {
+  readonly address: string;
+  readonly type: string;
+  readonly mode: string;
+  readonly tainted?: boolean;
+  readonly values: Attributes;
+}
+
+interface RawState {
+  readonly values?: {
+    readonly root_module?: { readonly resources?: readonly RawStateResource[] };
+    readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
+  };
+}
+
+/** Props of a run with the provider that Terraform installs. */
+export interface RealTerraformProps {
+  /**
+   * Values of variables.
+   * @default - none
+   */
+  readonly variables?: Attributes;
+  /**
+   * Environment beside that of this process.
+   * @default - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Terraform over one configuration in a temporary folder, with whole deployments. */
+export class Terraform extends TerraformWorkspace {
+  /** With the provider that `terraform init` installs, from wherever this machine has it. */
+  public static withRealProvider({ variables, environment }: RealTerraformProps = {}): Terraform {
+    return new Terraform({
+      ownSettings: true,
+      environment: () => ({ TEEM_DISABLE: "true", ...environment }),
+      ...(variables === undefined ? {} : { variables }),
+    });
+  }
+
+  private initialized = "";
+
+  /** Takes a stack, or a configuration in Terraform's JSON syntax, in place of the one before; then `init`. */
+  public async use(configuration: object): Promise<void> {
+    const config = Template.from(configuration).toObject();
+    this.write(config);
+    const needs = JSON.stringify(config.terraform);
+    if (needs === this.initialized) return;
+    const { succeeded, diagnostics } = await this.init();
+    if (!succeeded) throw new Error(`terraform init failed:\n${describeAll(diagnostics)}`);
+    this.initialized = needs;
+  }
+
+  /** `terraform apply`, without questions. */
+  public async apply(...args: readonly string[]): Promise<TerraformApplied> {
+    return applied(await this.run("apply", "-json", "-auto-approve", ...args));
+  }
+
+  /** `terraform apply` that has to succeed. */
+  public async mustApply(...args: readonly string[]): Promise<TerraformApplied> {
+    const result = await this.apply(...args);
+    if (!result.succeeded) throw new Error(`terraform apply failed:\n${describeAll(result.diagnostics)}`);
+    return result;
+  }
+
+  /** `terraform destroy`, without questions. */
+  public async destroy(...args: readonly string[]): Promise<TerraformApplied> {
+    return applied(await this.run("destroy", "-json", "-auto-approve", ...args));
+  }
+
+  /** `terraform import`. */
+  public async import(address: string, id: string): Promise<TerraformRun> {
+    return this.run("import", "-no-color", address, id);
+  }
+
+  /** The resources in the state, without data sources. */
+  public async state(): Promise<StateResource[]> {
+    const { values } = await this.show();
+    const resources = values?.root_module?.resources ?? [];
+    return resources
+      .filter(({ mode }) => mode === "managed")
+      .map(({ address, type, tainted = false, values: attributes }) => ({
+        address,
+        type,
+        tainted,
+        values: attributes,
+      }));
+  }
+
+  /** The values of the outputs in the state. */
+  public async outputs(): Promise<Attributes> {
+    const { values } = await this.show();
+    return Object.fromEntries(
+      Object.entries(values?.outputs ?? {}).map(([name, { value }]) => [name, value]),
+    );
+  }
+
+  private async show(): Promise<RawState> {
+    const { exitCode, stdout, stderr } = await this.run("show", "-json");
+    if (exitCode !== 0) throw new Error(`terraform show failed:\n${stderr}`);
+    return JSON.parse(stdout) as RawState;
+  }
+}
+
+/** Diagnostics as text, for messages of failing tests. */
+export function describeAll(diagnostics: readonly TerraformDiagnostic[]): string {
+  return diagnostics
+    .map(({ severity, summary, detail, address = "" }) => `${severity}: ${summary} ${address}\n${detail}`)
+    .join("\n");
+}
+
+function applied(run: TerraformRun): TerraformApplied {
+  return {
+    succeeded: run.exitCode === 0,
+    diagnostics: diagnosticsOf(run),
+    steps: streamOf(run.stdout).flatMap(({ type, hook }) =>
+      type === "apply_complete" || type === "apply_errored"
+        ? [step(hook as RawHook, type === "apply_complete")]
+        : [],
+    ),
+  };
+}
+
+interface RawHook {
+  readonly action: string;
+  readonly resource: { readonly addr: string };
+}
+
+function step({ action, resource }: RawHook, succeeded: boolean): TerraformStep {
+  return { action, address: resource.addr, succeeded };
+}
