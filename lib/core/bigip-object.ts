@@ -11,6 +11,7 @@ import { Construct, type IConstruct } from "constructs";
 import { defaultDeviceName } from "./device-name";
 import { Faults } from "./faults";
 import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
+import { assertPlace } from "./place";
 import { PropReader } from "./prop-reader";
 import { BigipShared, type Device } from "./shared";
 import { isObject, isToken, show } from "./tokens";
@@ -67,6 +68,13 @@ interface Dependable {
 export abstract class BigipConstruct extends Construct implements ITerraformDependable {
   /** The Terraform address of the construct's main resource, for `dependsOn`. */
   public abstract readonly fqn: string;
+
+  /** @internal Dependencies of what only acts when it is destroyed: nothing that the user wants to exist first. */
+  public _onFoundation<R extends TerraformResource>(resource: R): R {
+    const produce = (): string[] => this._device.prerequisites(undefined).map((each) => dependable(each));
+    resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
+    return resource;
+  }
 
   /** @internal */
   public readonly _provider: TerraformProvider | undefined;
@@ -134,7 +142,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   ): T | undefined {
     if (value === undefined) return undefined;
     const path = this._read.path(prop);
-    if (!isBigipObject(value) || !value.objectType.endsWith(type)) {
+    if (!isBigipObject(value) || !isOfType(value.objectType, type)) {
       const got = isBigipObject(value) ? withArticle(value.objectType) : show(value);
       this._faults.report(
         "value-type",
@@ -187,7 +195,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
 
   private readProvider(value: unknown): TerraformProvider | undefined {
     if (value === undefined) return undefined;
-    if (!TerraformProvider.isTerraformProvider(value)) {
+    if (!TerraformProvider.isTerraformProvider(value) || value.terraformResourceType !== "bigip") {
       return this._read.wrongType("provider", value, "a BigipProvider");
     }
     return this.isOfThisStack("provider", value) ? value : undefined;
@@ -219,7 +227,9 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   public abstract readonly resource: TerraformResource;
 
   /** @internal */
-  protected readonly _description: string | undefined;
+  public readonly _description: string | undefined;
+  /** @internal What users of the object have to wait for, beside the object itself. */
+  public readonly _readyAfter: Dependable[] = [];
 
   /**
    * @param fixed a name or partition that the object's kind decides, in place of the props
@@ -254,7 +264,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   }
 
   /** @internal The full path to write into the resource; Terraform orders by a partition that the stack makes. */
-  protected get _pathToWrite(): string {
+  public get _pathToWrite(): string {
     return Lazy.stringValue({
       produce: () => fullPath(this._device.partitionName(this.partition), this.name),
     });
@@ -288,20 +298,12 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   }
 }
 
-function assertPlace(construct: Construct, id: string): void {
-  if (!construct.node.scopes.some((scope) => TerraformStack.isStack(scope))) {
-    throw new Error(
-      `${construct.node.path}: this construct is outside a TerraformStack, so nothing would be deployed. ` +
-        `Pass a TerraformStack, or a construct inside one, as scope. [outside-stack]`,
-    );
-  }
-  if (isToken(id)) {
-    throw new Error(
-      `A construct below ${construct.node.scope?.node.path ?? "the app"} has a token in its id. ` +
-        `Use literal ids: they name the resources in Terraform's state. [token-in-id]`,
-    );
-  }
+/** Whether an object is of a type; "monitor" and "profile" are families of types. */
+function isOfType(objectType: string, type: string): boolean {
+  return objectType === type || (FAMILIES.includes(type) && objectType.endsWith(` ${type}`));
 }
+
+const FAMILIES: readonly string[] = ["monitor", "profile"];
 
 function withArticle(type: string): string {
   return `${/^[aeiou]/i.test(type) ? "an" : "a"} ${type}`;

@@ -8,10 +8,13 @@ import { Warnings } from "./warnings";
  */
 export class Faults {
   private readonly messages: string[] = [];
+  private lateMessages: string[] = [];
   private readonly lateChecks: (() => void)[] = [];
+  private isLate = false;
 
   public constructor(private readonly construct: IConstruct) {
     construct.node.addValidation({ validate: () => this.collect() });
+    Warnings.of(construct).beforeShowing(() => this.runLateChecks());
   }
 
   /**
@@ -29,7 +32,8 @@ export class Faults {
       return;
     }
     const text = `${message} [${rule}]`;
-    if (!this.messages.includes(text)) this.messages.push(text);
+    if ([...this.messages, ...this.lateMessages].includes(text)) return;
+    (this.isLate ? this.lateMessages : this.messages).push(text);
   }
 
   /** Runs a check when the stack is validated: for what later calls (`addMember`) can still change. */
@@ -38,8 +42,15 @@ export class Faults {
   }
 
   private collect(): string[] {
-    for (const check of this.lateChecks.splice(0)) check();
     Warnings.of(this.construct).flush();
-    return [...this.messages];
+    return [...this.messages, ...this.lateMessages];
+  }
+
+  /** What was found before may be mended by now, so each run starts anew. */
+  private runLateChecks(): void {
+    this.lateMessages = [];
+    this.isLate = true;
+    for (const check of this.lateChecks) check();
+    this.isLate = false;
   }
 }

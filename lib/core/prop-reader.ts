@@ -1,7 +1,9 @@
 import type { Faults } from "./faults";
+import { parseFullPath } from "./full-path";
 import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
+import { parseFullPath } from "./full-path";
 import { isListToken, isObject, isToken, show } from "./tokens";
 
 /** Bounds of a whole number, both included. */
@@ -79,6 +81,23 @@ export class PropReader {
     return this.wrongType(prop, value, "text");
   }
 
+  /** Text that no message may show. */
+  public secret(prop: string, value: unknown): string | undefined {
+    if (value === undefined || typeof value === "string" || isToken(value))
+      return value as string | undefined;
+    this.fault("value-type", prop, `expected text, got a value of type ${typeof value}`, "Give it as text");
+    return undefined;
+  }
+
+  /** The full path of an object that exists on the device. */
+  public fullPath(prop: string, value: unknown, type: string): string | undefined {
+    const path = this.string(prop, value);
+    if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
+    const fix = "Write partition and name, such as /Common/name";
+    this.fault("full-path-format", prop, `${show(path)} is not the full path of a ${type}`, fix);
+    return undefined;
+  }
+
   /** The name of an object without its partition. */
   public deviceName(prop: string, value: unknown, example: string): string | undefined {
     const name = this.string(prop, value);
@@ -99,13 +118,34 @@ export class PropReader {
     return undefined;
   }
 
+  /** The full path of something that no construct stands for: a VLAN, a traffic group. */
+  public fullPath(prop: string, value: unknown, example: string): string | undefined {
+    const path = this.string(prop, value);
+    if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
+    this.fault("full-path-format", prop, `${show(path)} is not a full path`, `Write it like ${example}`);
+    return undefined;
+  }
+
   public flag(prop: string, value: unknown): boolean | undefined {
-    if (value === undefined || typeof value === "boolean") return value;
+    if (value === undefined || typeof value === "boolean" || isToken(value))
+      return value as boolean | undefined;
     return this.wrongType(prop, value, "true or false");
   }
 
+  /** A value that has to be known now, since it decides what is made. */
+  public literal<T>(prop: string, value: T | undefined): T | undefined {
+    if (value === undefined || !isToken(value)) return value;
+    this.fault(
+      "known-at-synthesis",
+      prop,
+      "it is known only at apply",
+      "Read it from the app's own configuration, such as process.env or the construct context",
+    );
+    return undefined;
+  }
+
   public choice<T extends string>(prop: string, value: unknown, values: Record<string, T>): T | undefined {
-    if (value === undefined) return undefined;
+    if (value === undefined || isToken(value)) return value as T | undefined;
     const allowed = Object.values(values);
     const found = allowed.find((each) => each === value);
     if (found !== undefined) return found;

@@ -1,13 +1,19 @@
 import { Construct } from "constructs";
 import type { IBigipObject } from "./bigip-object";
 import { Faults } from "./faults";
-import { parseFullPath } from "./full-path";
-import { isToken, show } from "./tokens";
+import { assertPlace } from "./place";
+import { PropReader } from "./prop-reader";
+import { isToken } from "./tokens";
 
 /** An object that exists on the device and is not made by this stack. */
 export class ExistingObject extends Construct implements IBigipObject {
   public readonly fullPath: string;
   public readonly devicePath?: string;
+
+  /** @internal */
+  protected readonly _faults: Faults;
+  /** @internal */
+  protected readonly _read: PropReader;
 
   public constructor(
     scope: Construct,
@@ -16,21 +22,12 @@ export class ExistingObject extends Construct implements IBigipObject {
     public readonly objectType: string,
   ) {
     super(scope, id);
-    if (path !== undefined && isToken(path)) {
-      this.fullPath = path;
-      return;
-    }
-    if (typeof path === "string" && parseFullPath(path) !== undefined) {
-      this.fullPath = path;
-      this.devicePath = path;
-      return;
-    }
-    new Faults(this).report(
-      "full-path-format",
-      `fullPath: ${show(path)} is not the full path of a ${objectType}`,
-      `Write partition and name, such as /Common/name`,
-    );
-    // Whoever uses the reference still needs text to go on with.
-    this.fullPath = "/Common/invalid";
+    assertPlace(this, id);
+    this._faults = new Faults(this);
+    this._read = new PropReader(this._faults);
+    if (path === undefined) this._read.wrongType("fullPath", path, `the full path of a ${objectType}`);
+    // Whoever uses a faulty reference still needs text to go on with.
+    this.fullPath = this._read.fullPath("fullPath", path, objectType) ?? "/Common/invalid";
+    if (!isToken(this.fullPath)) this.devicePath = this.fullPath;
   }
 }

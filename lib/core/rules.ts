@@ -36,6 +36,7 @@ export const RULES = {
     "CDKTF",
     "a list whose length is known when the stack is synthesized (its items may be tokens)",
   ),
+  "known-at-synthesis": error("CDKTF", "a value that is known when the stack is synthesized"),
   "empty-list": error(
     "library",
     "at least one entry, or the prop left out: an empty list would block or open everything",
@@ -55,7 +56,6 @@ export const RULES = {
   "duplicate-object": error("BIG-IP 01020066", "each full path once for each type of object"),
   "token-in-id": error("CDKTF", "construct ids without tokens"),
   "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),
-  "stray-file": error("BIG-IP", "names of certificate and key files that differ from each other"),
 
   // References
   "exactly-one": error("library", "exactly one of the two"),

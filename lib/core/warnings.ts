@@ -6,6 +6,7 @@ const WARNINGS = Symbol.for("cdktf-bigip-smtp/Warnings");
 interface Store {
   readonly pending: Map<string, Pending>;
   readonly acknowledged: Map<string, string>;
+  readonly lastChecks: (() => void)[];
 }
 
 interface Pending {
@@ -44,11 +45,17 @@ export class Warnings {
     const key = `${id}\n${message}`;
     if (this.store.pending.has(key)) return;
     this.store.pending.set(key, { id, message, emitted: false });
+  }
+
+  /** @internal Runs a check before the warnings are shown: it may still add some. */
+  public beforeShowing(check: () => void): void {
+    this.store.lastChecks.push(check);
     flushWithAspects(this.scope);
   }
 
   /** @internal Writes the warnings that nobody acknowledged as annotations. */
   public flush(): void {
+    for (const check of this.store.lastChecks) check();
     for (const warning of this.store.pending.values()) {
       if (warning.emitted || this.isAcknowledged(warning.id)) continue;
       warning.emitted = true;
@@ -68,7 +75,7 @@ function peek(scope: IConstruct): Store | undefined {
 function storeOf(scope: IConstruct): Store {
   const existing = peek(scope);
   if (existing) return existing;
-  const store: Store = { pending: new Map(), acknowledged: new Map() };
+  const store: Store = { pending: new Map(), acknowledged: new Map(), lastChecks: [] };
   Object.defineProperty(scope, WARNINGS, { value: store });
   return store;
 }
@@ -80,5 +87,5 @@ function flushWithAspects(scope: IConstruct): void {
   const stack = scope.node.scopes.find((ancestor) => TerraformStack.isStack(ancestor));
   if (stack === undefined || flushed.has(stack)) return;
   flushed.add(stack);
-  Aspects.of(stack).add({ visit: (node) => Warnings.of(node).flush() });
+  Aspects.of(stack).add({ visit: (node) => peek(node) && Warnings.of(node).flush() });
 }
