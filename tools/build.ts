@@ -41,35 +41,48 @@ function bindingsStamp(): string {
   return digest.digest("hex");
 }
 
-/** Compiled beside the old ones, which whoever works in the checkout may be using, and swapped when complete. */
+/** What is being built: it takes the place of the last build when it is complete. */
+function freshFolder(name: string): string {
+  const folder = join(ROOT, "node_modules", ".cache", "build", name);
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+function replace(target: string, fresh: string): void {
+  rmSync(target, { recursive: true, force: true });
+  renameSync(fresh, target);
+}
+
 async function buildBindings(): Promise<void> {
   const stamp = bindingsStamp();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) {
     return;
   }
   await generateBindings();
-  const fresh = join(WORKSPACE, "lib.new");
-  rmSync(fresh, { recursive: true, force: true });
+  const fresh = freshFolder("provider-bigip");
   compile("-p", WORKSPACE, "--outDir", fresh);
   writeFileSync(join(fresh, basename(STAMP)), stamp);
-  rmSync(BINDINGS, { recursive: true, force: true });
-  renameSync(fresh, BINDINGS);
+  replace(BINDINGS, fresh);
 }
 
-/** Shell scripts, protocol definitions, data: whatever lies in lib/ beside the TypeScript sources. */
-function copyAssets(): void {
-  cpSync(LIB, DIST, { recursive: true, filter: (source) => !source.endsWith(".ts") });
+/** Everything that lies in lib/ goes along: shell scripts, protocol definitions, data. */
+function copyAssets(target: string): void {
+  cpSync(LIB, target, { recursive: true, filter: (source) => !source.endsWith(".ts") });
+}
+
+function buildLibrary(): void {
+  const fresh = freshFolder("dist");
+  compile("-p", join(ROOT, "tsconfig.build.json"), "--outDir", fresh);
+  copyAssets(fresh);
+  bundleBindings(WORKSPACE, fresh);
+  replace(DIST, fresh);
 }
 
 async function build(): Promise<void> {
   await buildBindings();
-  if (process.argv.includes("--bindings-only")) {
-    return;
+  if (!process.argv.includes("--bindings-only")) {
+    buildLibrary();
   }
-  rmSync(DIST, { recursive: true, force: true });
-  compile("-p", join(ROOT, "tsconfig.build.json"));
-  copyAssets();
-  bundleBindings(WORKSPACE, DIST);
 }
 
 void build();

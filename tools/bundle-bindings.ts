@@ -84,24 +84,26 @@ function readBindings(lib: string): Binding[] {
  */
 function writeEntryPoint(provider: string): void {
   const bindings = readBindings(join(provider, "lib"));
-  const lines = ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });'];
-  for (const { folder, classes } of bindings) {
-    for (const name of classes) {
-      const load = `require("./lib/${folder}").${name}`;
-      lines.push(
-        folder === "provider"
-          ? `exports.${name} = ${load};`
-          : `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => ${load} });`,
-      );
-    }
-  }
+  const loaders = bindings.flatMap(({ folder, classes }) =>
+    classes.map((name) => `  ${name}: () => require("./lib/${folder}").${name},`),
+  );
   const names = bindings.flatMap(({ classes }) => classes);
-  lines.push(`0 && (module.exports = { ${names.join(", ")} });`);
-  writeFileSync(join(provider, "index.js"), lines.join("\n") + "\n");
-
+  const script = [
+    '"use strict";',
+    'Object.defineProperty(exports, "__esModule", { value: true });',
+    "const loaders = {",
+    ...loaders,
+    "};",
+    "for (const name of Object.keys(loaders)) {",
+    "  Object.defineProperty(exports, name, { enumerable: true, get: loaders[name] });",
+    "}",
+    "void exports.BigipProvider;",
+    `0 && (module.exports = { ${names.join(", ")} });`,
+  ];
   const types = bindings.map(
     ({ folder, classes, interfaces }) =>
       `export { ${[...classes, ...interfaces].join(", ")} } from "./lib/${folder}";`,
   );
+  writeFileSync(join(provider, "index.js"), script.join("\n") + "\n");
   writeFileSync(join(provider, "index.d.ts"), types.join("\n") + "\n");
 }

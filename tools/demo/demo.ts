@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { join, relative } from "node:path";
+import { App, type TerraformStack } from "cdktf";
+import { SmtpService } from "../../lib";
+import { schemaFaults, Template, validateWithTerraform } from "../../lib/testing";
+import { serviceTable } from "./service-table";
+
+/** What the demo works on. */
+export interface DemoProps {
+  /** Functions that each add a stack. */
+  readonly examples: readonly ((app: App) => TerraformStack)[];
+  /** Folder for what is synthesized. */
+  readonly outdir: string;
+  /** Takes each line of output. */
+  readonly print: (text: string) => void;
+  /**
+   * The program to check with.
+   * @default "terraform"
+   */
+  readonly terraform?: string;
+}
+
+/** An example with what came of it. */
+interface Outcome {
+  readonly stack: TerraformStack;
+  readonly template: Template;
+}
+
+/**
+ * Synthesizes every example, checks it against the provider's schema and with Terraform, and shows what each
+ * service will be on the device. Needs no device and no network.
+ *
+ * @returns whether everything is fine
+ */
+export async function demo({
+  examples,
+  outdir,
+  print,
+  terraform = "terraform",
+}: DemoProps): Promise<boolean> {
+  const app = new App({ outdir });
+  const outcomes = examples.map((addTo) => outcomeOf(addTo(app)));
+  const version = terraformVersion(terraform);
+  print(
+    version === undefined
+      ? `There is no Terraform (program ${terraform}), so ${examples.length} examples are checked against the provider's schema only.`
+      : `Checking ${examples.length} examples against the provider's schema and with Terraform ${version}.`,
+  );
+  if (version === undefined && process.env["REQUIRE_TERRAFORM"] === "1") {
+    print("REQUIRE_TERRAFORM is 1, so this is a failure.");
+    return false;
+  }
+
+  let fine = true;
+  for (const [index, outcome] of outcomes.entries()) {
+    const faults = await faultsOf(outcome, version === undefined ? undefined : terraform);
+    const progress = `[${index + 1}/${outcomes.length}] ${outcome.stack.node.id}`;
+    print(faults.length === 0 ? `${progress}: fine` : `${progress}: FAILED`);
+    for (const fault of faults) print(`  ${fault.replaceAll("\n", "\n  ")}`);
+    fine = fine && faults.length === 0;
+  }
+  if (outcomes.some(({ template }) => template.errors.length > 0)) return false;
+
+  app.synth();
+  for (const outcome of outcomes) show(outcome, outdir, print);
+  print("");
+  print("Nothing was deployed.");
+  return fine;
+}
+
+function outcomeOf(stack: TerraformStack): Outcome {
+  return { stack, template: Template.fromStack(stack) };
+}
+
+async function faultsOf({ template }: Outcome, terraform: string | undefined): Promise<string[]> {
+  if (template.errors.length > 0) return template.errors.map(({ message }) => message);
+  const faults = schemaFaults(template).map(({ message }) => message);
+  if (terraform === undefined) return faults;
+  const variables = Object.fromEntries(Object.keys(template.variables()).map((name) => [name, "demo"]));
+  const { valid, diagnostics } = await validateWithTerraform(template, { plan: true, variables, terraform });
+  return valid
+    ? faults
+    : [...faults, ...diagnostics.map(({ summary, detail }) => `Terraform: ${summary}\n${detail}`)];
+}
+
+function show({ stack, template }: Outcome, outdir: string, print: (text: string) => void): void {
+  const file = relative(process.cwd(), join(outdir, "stacks", stack.node.id, "cdk.tf.json"));
+  for (const service of stack.node.findAll()) {
+    if (!(service instanceof SmtpService)) continue;
+    print("");
+    print(serviceTable(service, template, file));
+  }
+}
+
+/** Which Terraform there is, if any. */
+function terraformVersion(terraform: string): string | undefined {
+  const { stdout, status } = spawnSync(terraform, ["version", "-json"], {
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  if (status !== 0) return undefined;
+  return (JSON.parse(stdout) as { readonly terraform_version: string }).terraform_version;
+}
