@@ -2,7 +2,7 @@ import { Lazy, type TerraformDataSource, type TerraformMetaArguments, type Terra
 import type { Construct } from "constructs";
 import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./bigip-object";
 import { COMMON, fullPath } from "./full-path";
-import { isToken } from "./tokens";
+import { isObject, isToken } from "./tokens";
 
 /** Which existing object to read from the device. */
 export interface LookupProps {
@@ -40,8 +40,10 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
     read: (scope: Construct, config: LookupConfig) => TerraformDataSource,
   ) {
     super(scope, id, props satisfies BigipConstructProps);
-    const name = this._read.deviceName("name", props.name, "mail_pool") ?? "invalid";
-    const partition = this._read.partition(props.partition) ?? COMMON;
+    const given = (isObject(props) ? props : {}) as Partial<LookupProps>;
+    if (given.name === undefined) this._read.wrongType("name", undefined, `the name of a ${objectType}`);
+    const name = this._read.deviceName("name", given.name, "mail_pool") ?? "invalid";
+    const partition = this._read.partition(given.partition) ?? COMMON;
     this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);
     this.data = read(this, { name, partition, ...this._meta });
     this.fullPath = Lazy.stringValue({ produce: () => this.data.getStringAttribute("id") });

@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { conditional, Token, Tokenization } from "cdktf";
 
 /**
  * Whether a value is known only when Terraform runs: a CDKTF token (string, number, list or map), an
@@ -23,6 +23,11 @@ export function isLiteral(value: unknown): value is string {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** One of two texts by a flag, which Terraform evaluates when it is a token. */
+export function choose(flag: boolean, yes: string, no: string): string {
+  return isToken(flag) ? Token.asString(conditional(flag, yes, no)) : flag ? yes : no;
 }
 
 /** A value as an error message shows it: short, on one line, a token as what it is. */

@@ -1,3 +1,4 @@
+import { Op, Token } from "cdktf";
 import type { PropReader } from "../core/prop-reader";
 import { isToken } from "../core/tokens";
 
@@ -18,16 +19,7 @@ export function readTiming(read: PropReader, interval: unknown, timeout: unknown
   const every = read.number("interval", interval, bounds) ?? INTERVAL_SECONDS;
   const limit =
     read.number("timeout", timeout, { ...bounds, max: 900000 }) ??
-    (isToken(every) ? undefined : 3 * every + 1);
-  if (limit === undefined) {
-    read.fault(
-      "interval-below-timeout",
-      "timeout",
-      "the interval is known only at apply, so no timeout follows from it",
-      "State the timeout too",
-    );
-    return { interval: every, timeout: 3 * INTERVAL_SECONDS + 1 };
-  }
+    (isToken(every) ? Token.asNumber(Op.add(Op.mul(every, 3), 1)) : 3 * every + 1);
   if (!isToken(every) && !isToken(limit) && every >= limit) {
     read.fault(
       "interval-below-timeout",

@@ -5,9 +5,9 @@ import { AddressFamily, isHostName, parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { nodeName } from "../core/device-name";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
-import type { PropReader } from "../core/prop-reader";
+import { literalAddress, type PropReader } from "../core/prop-reader";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken, show } from "../core/tokens";
+import { choose, isObject, isToken, show } from "../core/tokens";
 import type { IMonitor } from "./monitor";
 
 const TYPE = "node";
@@ -85,24 +85,24 @@ export class Node extends BigipObject implements INode {
 
   public constructor(scope: Construct, id: string, props: NodeProps) {
     super(scope, id, withAddressAsName(props), TYPE);
-    const address = readServerAddress(this._read, "address", props.address) ?? "192.0.2.1";
+    const given = (isObject(props) ? props : {}) as Partial<NodeProps>;
+    if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address or host name");
+    const address = readServerAddress(this._read, "address", given.address) ?? "192.0.2.1";
     this.address = address;
     this.claimAddress(address);
+    const autopopulate = readAutopopulate(this._read, given.autopopulate, address);
     this.resource = this._withDependencies(
       new LtmNode(this, "Resource", {
         name: this._pathToWrite,
         address,
         // The provider's own default is an ICMP check of every server; BIG-IP's is the device's setting.
-        monitor: this._refer("monitor", props.monitor, "monitor")?.fullPath ?? "default",
+        monitor: this._refer("monitor", given.monitor, "monitor")?.fullPath ?? "default",
         description: this._description,
-        connectionLimit: this._read.number("connectionLimit", props.connectionLimit, {
-          min: 0,
-          max: 4294967295,
-        }),
-        ratio: this._read.number("ratio", props.ratio, { min: 1, max: 65535 }),
-        fqdn: isHostAddress(address)
-          ? fqdnSettings(this._read.flag("autopopulate", props.autopopulate))
-          : undefined,
+        // Both are computed: left out, the provider keeps what the device has.
+        connectionLimit:
+          this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0,
+        ratio: this._read.number("ratio", given.ratio, { min: 1, max: 65535 }) ?? 1,
+        fqdn: isHostAddress(address) ? fqdnSettings(autopopulate) : undefined,
         ...this._meta,
       }),
     );
@@ -118,6 +118,15 @@ export class Node extends BigipObject implements INode {
       `Keep one and pass it as node to the members of the other`,
     );
   }
+}
+
+/** Reads `autopopulate`, which only a host name can have. */
+export function readAutopopulate(read: PropReader, value: unknown, address: string | undefined): boolean {
+  const autopopulate = read.flag("autopopulate", value) ?? false;
+  if (literalAddress(address) !== undefined && autopopulate) {
+    read.noEffect("autopopulate", value, "on an IP address: there is no DNS name to follow", "Leave it out");
+  }
+  return autopopulate;
 }
 
 /** The key under which a device's book holds the node of an address. */
@@ -164,11 +173,16 @@ function withAddressAsName(props: NodeProps): NodeProps {
   if (!isObject(props)) return props;
   const { name, address } = props as NodeProps;
   return name !== undefined || typeof address !== "string" || isToken(address)
-    ? (props)
-    : { ...(props as NodeProps), name: nodeName(address) };
+    ? props
+    : { ...(props as NodeProps), name: serverName(address) };
 }
 
-function fqdnSettings(autopopulate = false): {
+/** The name of the node of a literal address: the same for all spellings of one address. */
+export function serverName(address: string): string {
+  return nodeName(parseAddress(address)?.canonical ?? address);
+}
+
+function fqdnSettings(autopopulate: boolean): {
   addressFamily: string;
   interval: string;
   downinterval: number;
@@ -179,7 +193,7 @@ function fqdnSettings(autopopulate = false): {
     addressFamily: "ipv4",
     interval: "3600",
     downinterval: 5,
-    autopopulate: autopopulate ? "enabled" : "disabled",
+    autopopulate: choose(autopopulate, "enabled", "disabled"),
   };
 }
 
@@ -187,7 +201,8 @@ class ExistingNode extends ExistingObject implements INode {
   public readonly address?: string;
 
   public constructor(scope: Construct, id: string, attributes: NodeAttributes) {
-    super(scope, id, attributes.fullPath, TYPE);
-    this.address = attributes.address;
+    const given = (isObject(attributes) ? attributes : {}) as Partial<NodeAttributes>;
+    super(scope, id, given.fullPath, TYPE);
+    this.address = readServerAddress(this._read, "address", given.address);
   }
 }

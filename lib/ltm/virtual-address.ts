@@ -1,9 +1,10 @@
 import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address";
-import type { Construct } from "constructs";
+import { Fn, Token } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken } from "../core/tokens";
+import { choose, isObject, isToken } from "../core/tokens";
 
 const TYPE = "virtual address";
 
@@ -63,8 +64,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
 
   /** A virtual address that exists already and is named after its address. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IVirtualAddress {
-    const address = fullPath.slice(fullPath.lastIndexOf("/") + 1);
-    return new ExistingVirtualAddress(scope, id, { fullPath, address });
+    return new ExistingVirtualAddress(scope, id, { fullPath, address: lastPart(fullPath) });
   }
 
   public readonly resource: LtmVirtualAddress;
@@ -90,17 +90,32 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       new LtmVirtualAddress(this, "Resource", {
         name: this._pathToWrite,
         arp: this._read.flag("arp", given.arp) ?? true,
-        icmpEcho: (this._read.flag("icmpEcho", given.icmpEcho) ?? true) ? "enabled" : "disabled",
+        icmpEcho: choose(this._read.flag("icmpEcho", given.icmpEcho) ?? true, "enabled", "disabled"),
         connLimit:
           this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0,
-        trafficGroup: this._read.text("trafficGroup", given.trafficGroup) ?? "/Common/traffic-group-1",
+        trafficGroup:
+          this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group") ??
+          "/Common/traffic-group-1",
         // Else the address goes with its last virtual server, also for the moment of a replacement.
         autoDelete: false,
-        lifecycle: { createBeforeDestroy: true },
+        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
     );
-    this._device.claim(virtualAddressKey(this.address), this);
+    this.claimAddress();
+  }
+
+  /** A device has each address once, over all partitions; two in one partition have the same path too. */
+  private claimAddress(): void {
+    const earlier = isToken(this.address)
+      ? undefined
+      : this._device.claim(virtualAddressKey(this.address), this);
+    if (earlier === undefined || isSamePath(earlier, this)) return;
+    this._faults.report(
+      "duplicate-object",
+      `address: ${earlier.node.path} and ${this.node.path} both make the virtual address ${this.address}`,
+      `Keep one, in the partition Common if several partitions use it`,
+    );
   }
 
   private readAddress(value: unknown): string {
@@ -126,11 +141,23 @@ function withoutName(props: unknown): BigipObjectProps {
   return { ...props, name: undefined, description: undefined };
 }
 
+function isSamePath(one: IConstruct, other: IBigipObject): boolean {
+  return isBigipObject(one) && one.devicePath === other.devicePath;
+}
+
+/** `192.0.2.25` of `/Common/192.0.2.25`; Terraform finds it when the path is a token. */
+function lastPart(path: unknown): string {
+  if (isToken(path)) return Token.asString(Fn.element(Fn.split("/", path as string), 2));
+  return typeof path === "string" ? path.slice(path.lastIndexOf("/") + 1) : "";
+}
+
 class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, attributes: VirtualAddressAttributes) {
-    super(scope, id, attributes.fullPath, TYPE);
-    this.address = attributes.address;
+    const given = (isObject(attributes) ? attributes : {}) as Partial<VirtualAddressAttributes>;
+    super(scope, id, given.fullPath, TYPE);
+    if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address");
+    this.address = this._read.address("address", given.address) ?? "192.0.2.1";
   }
 }

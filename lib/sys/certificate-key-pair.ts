@@ -4,6 +4,8 @@ import { Lazy, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
+import { fullPath } from "../core/full-path";
+import { assertPlace } from "../core/place";
 import { ExistingObject } from "../core/references";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { isObject, isToken } from "../core/tokens";
@@ -65,6 +67,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
 
   /** The certificate's resource; `fullPath` refers to it. */
   public readonly resource: SslCertificate;
+  declare public readonly devicePath?: string;
   public readonly keyFullPath: string;
   public readonly chainFullPath?: string;
   public readonly passphrase?: string;
@@ -74,13 +77,15 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     const given = (isObject(props) ? props : {}) as Partial<CertificateKeyPairProps>;
     const certificate = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
     const key = readPem(this._read, "key", given.key, PemKind.PRIVATE_KEY);
-    this.passphrase = this._read.string("passphrase", given.passphrase);
+    this.passphrase = this._read.secret("passphrase", given.passphrase);
     warnOfLiteralSecret(this._faults, "key", key);
     warnOfLiteralSecret(this._faults, "passphrase", this.passphrase);
     this.checkLiteralPair(certificate, key);
 
     const hash = (pem: string | undefined): string => contentHash(pem ?? "");
-    this.resource = this.certificateFile("Resource", `${this.name}_${hash(certificate)}.crt`, certificate);
+    const file = `${this.name}_${hash(certificate)}.crt`;
+    this.resource = this.certificateFile("Resource", file, certificate);
+    if (![file, this.partition].some(isToken)) this.devicePath = fullPath(this.partition, file);
     this.keyFullPath = pathOf(this.keyFile(`${this.name}_${hash(key)}.key`, key));
     if (given.chain === undefined) return;
     const chain = readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
@@ -145,6 +150,7 @@ class ExistingPair extends Construct implements ICertificateKeyPair {
 
   public constructor(scope: Construct, id: string, paths: CertificateKeyPaths) {
     super(scope, id);
+    assertPlace(this, id);
     const given = (isObject(paths) ? paths : {}) as Partial<CertificateKeyPaths>;
     const certificate = new ExistingObject(this, "Certificate", given.certificate, "certificate");
     this.fullPath = certificate.fullPath;

@@ -19,7 +19,7 @@ const BLOCKS: Record<PemKind, RegExp> = {
 /** Reads PEM text (RFC 7468) or a token for it. The text itself never shows in a message. */
 export function readPem(read: PropReader, prop: string, value: unknown, kind: PemKind): string | undefined {
   if (value === undefined) return read.wrongType(prop, value, `PEM text of a ${kind.toLowerCase()}`);
-  const pem = read.string(prop, value);
+  const pem = read.secret(prop, value);
   if (pem === undefined || isToken(pem)) return pem;
   if (BLOCKS[kind].test(pem)) return pem;
   const what = kind.toLowerCase();

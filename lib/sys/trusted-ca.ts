@@ -2,8 +2,9 @@ import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
+import { fullPath } from "../core/full-path";
 import { ExistingObject } from "../core/references";
-import { isObject } from "../core/tokens";
+import { isObject, isToken } from "../core/tokens";
 import { PemKind, readPem } from "./pem";
 
 const TYPE = "trusted certificate";
@@ -28,6 +29,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
   }
 
   public readonly resource: SslCertificate;
+  declare public readonly devicePath?: string;
 
   public constructor(scope: Construct, id: string, props: TrustedCaProps) {
     super(scope, id, props, TYPE);
@@ -37,15 +39,17 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
       isObject(props) ? props.certificate : undefined,
       PemKind.CERTIFICATE,
     );
+    const file = `${this.name}_${contentHash(pem ?? "")}.crt`;
     this.resource = this._withDependencies(
       new SslCertificate(this, "Resource", {
-        name: `${this.name}_${contentHash(pem ?? "")}.crt`,
+        name: file,
         content: pem ?? "missing",
         partition: this._partitionToWrite,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
     );
+    if (![file, this.partition].some(isToken)) this.devicePath = fullPath(this.partition, file);
   }
 
   /** @internal */
