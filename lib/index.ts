@@ -9,6 +9,7 @@ export {
 export type { LookupProps } from "./core/lookup";
 export { RULES, type Rule, Severity } from "./core/rules";
 export { Warnings } from "./core/warnings";
+export * from "./device";
 export * from "./ltm";
 export * from "./smtp";
 export * from "./sys";

@@ -69,13 +69,6 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   /** The Terraform address of the construct's main resource, for `dependsOn`. */
   public abstract readonly fqn: string;
 
-  /** @internal Dependencies of what only acts when it is destroyed: nothing that the user wants to exist first. */
-  public _onFoundation<R extends TerraformResource>(resource: R): R {
-    const produce = (): string[] => this._device.prerequisites(undefined).map((each) => dependable(each));
-    resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
-    return resource;
-  }
-
   /** @internal */
   public readonly _provider: TerraformProvider | undefined;
   /** @internal */
@@ -99,7 +92,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   }
 
   /** @internal The meta arguments of each resource that this construct makes. */
-  protected get _meta(): TerraformMetaArguments {
+  public get _meta(): TerraformMetaArguments {
     return { provider: this._provider };
   }
 
@@ -107,14 +100,16 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    * @internal Gives a resource its dependencies when the stack is synthesized: an id that the user overrides
    * after construction still counts, and so does what later constructs add.
    */
-  protected _withDependencies<R extends TerraformResource>(
+  public _withDependencies<R extends TerraformResource>(
     resource: R,
-    more: () => Dependable[] = () => [],
+    more: () => readonly Dependable[] = () => [],
   ): R {
     resource.dependsOn = Lazy.listValue(
       {
         produce: () =>
-          [...new Set([...this._dependables, ...more()].map((each) => each.fqn))].map((fqn) =>
+          [
+            ...new Set([...this._dependables, ...this._prerequisites(), ...more()].map((each) => each.fqn)),
+          ].map((fqn) =>
             // Terraform takes an address here, not an expression.
             dependable({ fqn }),
           ),
@@ -122,6 +117,18 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
       { omitEmpty: true },
     );
     return resource;
+  }
+
+  /** @internal Dependencies of what only acts when it is destroyed: nothing that the user wants to exist first. */
+  public _onFoundation<R extends TerraformResource>(resource: R): R {
+    const produce = (): string[] => this._device.prerequisites(undefined).map((each) => dependable(each));
+    resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
+    return resource;
+  }
+
+  /** @internal */
+  protected _prerequisites(): readonly Dependable[] {
+    return this._device.prerequisites(undefined);
   }
 
   /**
@@ -258,6 +265,11 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     return this.resource.fqn;
   }
 
+  /** @internal */
+  protected override _prerequisites(): readonly Dependable[] {
+    return this._device.prerequisites(this.partition);
+  }
+
   /** @internal The reference behind `fullPath`; most resources carry the full path in `name`. */
   protected _pathReference(): string {
     return this.resource.getStringAttribute("name");
@@ -317,6 +329,11 @@ export function isBigipObject(value: unknown): value is IBigipObject {
     "objectType" in value &&
     typeof value.objectType === "string"
   );
+}
+
+/** Whether the stack makes the object, rather than refer to one that exists. */
+export function isMadeHere(object: IBigipObject): object is BigipObject {
+  return "_readyAfter" in object;
 }
 
 function isDependable(value: unknown): value is ITerraformDependable {

@@ -1,5 +1,4 @@
 import type { Faults } from "./faults";
-import { parseFullPath } from "./full-path";
 import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
@@ -115,14 +114,6 @@ export class PropReader {
     if (partition === undefined || isToken(partition) || isPartitionName(partition)) return partition;
     const fix = "Write the bare name, such as Common or mail; folders are not supported";
     this.fault("partition-name", "partition", `${show(partition)} is not the name of a partition`, fix);
-    return undefined;
-  }
-
-  /** The full path of something that no construct stands for: a VLAN, a traffic group. */
-  public fullPath(prop: string, value: unknown, example: string): string | undefined {
-    const path = this.string(prop, value);
-    if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
-    this.fault("full-path-format", prop, `${show(path)} is not a full path`, `Write it like ${example}`);
     return undefined;
   }
 

@@ -57,6 +57,8 @@ export const RULES = {
   "token-in-id": error("CDKTF", "construct ids without tokens"),
   "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),
 
+  "tmsh-name": error("BIG-IP, tmsh reference", "tmsh's own names: lower case letters, digits and hyphens"),
+
   // References
   "exactly-one": error("library", "exactly one of the two"),
   "no-effect": error("library", "props and calls that can take effect"),
@@ -65,6 +67,10 @@ export const RULES = {
   "no-provider": error("CDKTF", "a BigipProvider without alias in the stack, or the prop `provider`"),
   "mixed-providers": error("Terraform", "one provider for all parts of a service: they live on one device"),
   "hcl-output": error("CDKTF", "synthesis to JSON"),
+
+  "config-not-saved": warning("BIG-IP", "a SaveConfig for each device of the stack"),
+  "tmos-version": error("BIG-IP", "a release such as 15.1.10"),
+  "release-lacks": error("BIG-IP release notes", "what the stated tmosVersion has"),
 
   // Members and pools
   "member-address": error(
@@ -126,6 +132,16 @@ export const RULES = {
   "passphrase-missing": error("BIG-IP", "a passphrase for an encrypted private key"),
   "passphrase-wrong": error("BIG-IP", "the passphrase of the private key"),
   "certificate-expired": warning("RFC 5280", "a certificate within its validity period"),
+  "smtps-needs-client-ssl": error(
+    "guide, scenario 6; BIG-IP 01070734",
+    "an SMTPS profile beside a client SSL profile",
+  ),
+  "implicit-tls-on-587": warning(
+    "RFC 8314, 3.3; guide, scenario 2",
+    "implicit TLS on port 465, STARTTLS on 587",
+  ),
+  "starttls-on-465": warning("RFC 8314, 3.3", "implicit TLS on port 465, STARTTLS on 25 and 587"),
+  "require-on-25": warning("RFC 3207, section 4; guide, scenario 6", "StartTls.ALLOW on a public port 25"),
   "cipher-choice": error("provider: ciphers conflicts with cipher_group", "either ciphers or cipherGroup"),
   "tls13-needs-cipher-group": error(
     "BIG-IP, K10251520",
@@ -138,8 +154,9 @@ export const RULES = {
   ),
 
   // Virtual servers
+  "address-conflict": error("BIG-IP", "one traffic group and partition for each virtual address"),
   "duplicate-listener": error("BIG-IP 01070333", "one virtual server for each address and port"),
-  "same-profile-kind": error("BIG-IP 01070734", "profiles that BIG-IP combines on one virtual server"),
+  "profile-combination": error("BIG-IP 01070734", "profiles that BIG-IP combines on one virtual server"),
   "ipv6-route-domain-source": warning(
     "provider, bigip_ltm_virtual_server",
     "IPv6 listeners in the partition's own route domain",

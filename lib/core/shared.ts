@@ -1,5 +1,13 @@
-import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
+import {
+  App,
+  Aspects,
+  type ITerraformDependable,
+  TerraformElement,
+  TerraformProvider,
+  TerraformStack,
+} from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { Faults } from "./faults";
 import { RULES } from "./rules";
 
 const ID = "BigipShared";
@@ -26,6 +34,12 @@ export class BigipShared extends TerraformElement {
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
     Object.defineProperty(this, SHARED, { value: true });
+    const faults = new Faults(this);
+    Aspects.of(this).add({
+      visit: (node) => {
+        if (node === this) this.warnWhenNotSaved(faults);
+      },
+    });
     this.node.addValidation({ validate: () => [...this.missingProvider(), ...this.hclOutput()] });
   }
 
@@ -68,6 +82,17 @@ export class BigipShared extends TerraformElement {
       );
   }
 
+  private warnWhenNotSaved(faults: Faults): void {
+    for (const device of this.devices.values()) {
+      if (device.ownerOf(SAVED) !== undefined) continue;
+      faults.report(
+        "config-not-saved",
+        "what this stack deploys is in the running configuration only, and a reboot of the device loses it",
+        `Add new SaveConfig(stack, "save"), or save it in your own way and acknowledge this warning`,
+      );
+    }
+  }
+
   private hclOutput(): string[] {
     if (!App.of(this).hclOutput) return [];
     return [
@@ -76,6 +101,9 @@ export class BigipShared extends TerraformElement {
     ];
   }
 }
+
+/** What a construct claims that saves the device's configuration. */
+export const SAVED = "saved configuration";
 
 /** By mark, not by class: the package may be loaded twice. */
 function isBigipShared(value: IConstruct | undefined): value is BigipShared {
@@ -86,6 +114,7 @@ function isBigipShared(value: IConstruct | undefined): value is BigipShared {
 export class Device {
   private readonly owners = new Map<string, IConstruct>();
   private readonly partitions = new Map<string, IPartitionName>();
+  private readonly foundations: ITerraformDependable[] = [];
   private sharedScope: Construct | undefined;
 
   public constructor(
@@ -114,6 +143,17 @@ export class Device {
     return this.owners.get(thing);
   }
 
+  /** Adds something that has to be there before and go after everything else on the device. */
+  public addFoundation(foundation: ITerraformDependable): void {
+    this.foundations.push(foundation);
+  }
+
+  /** What each resource in `partition` depends on, beside what it refers to. */
+  public prerequisites(partition: string | undefined): readonly ITerraformDependable[] {
+    const settings = partition === undefined ? undefined : this.partitions.get(partition)?.partitionSettings;
+    return settings === undefined ? this.foundations : [...this.foundations, settings];
+  }
+
   /** Makes a partition known, so that names of objects in it can depend on it. */
   public addPartition(name: string, partition: IPartitionName): void {
     this.partitions.set(name, partition);
@@ -129,4 +169,6 @@ export class Device {
 export interface IPartitionName {
   /** The name as a token of the resource. */
   readonly partitionName: string;
+  /** What sets the partition's device group and traffic group, where they are stated. */
+  readonly partitionSettings?: ITerraformDependable;
 }

@@ -1,12 +1,15 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import { readTls } from "./ssl-profile";
+import { readTls, tlsRemovals } from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
+
+const COMPONENT = "ltm profile client-ssl";
 
 const TYPE = "client SSL profile";
 
@@ -57,10 +60,12 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     if (given.certificate === undefined)
       this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");
+    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl";
+    const removals = [...descriptionRemoval(this, COMPONENT), ...tlsRemovals(this, COMPONENT, parent, given)];
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl",
+        defaultsFrom: parent,
         certKeyChain: {
           // BIG-IP's name of the entry; the provider can't tell entries apart otherwise.
           name: "default",
@@ -73,6 +78,8 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => removals,
     );
+    describeOnDevice(this, COMPONENT, this.resource);
   }
 }

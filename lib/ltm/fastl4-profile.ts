@@ -1,10 +1,15 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
 import { Token } from "cdktf";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
 import { isObject, isToken } from "../core/tokens";
 import type { IProfile } from "./profile";
+
+const COMPONENT = "ltm profile fastl4";
 
 const TYPE = "FastL4 profile";
 
@@ -42,14 +47,31 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
     super(scope, id, props, TYPE);
     const given: FastL4ProfileProps = isObject(props) ? props : {};
     const idle = this._read.number("idleTimeout", given.idleTimeout, { min: 1, max: 86400, unit: "seconds" });
+    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/fastL4";
+    const removals = [
+      ...descriptionRemoval(this, COMPONENT),
+      ...(given.idleTimeout === undefined ? [] : [this.inheritIdleTimeout(parent)]),
+    ];
     this.resource = this._withDependencies(
       new LtmProfileFastl4(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/fastL4",
+        defaultsFrom: parent,
         idleTimeout: idle === undefined ? undefined : isToken(idle) ? Token.asString(idle) : String(idle),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => removals,
     );
+    describeOnDevice(this, COMPONENT, this.resource);
+  }
+
+  private inheritIdleTimeout(parent: string): Command {
+    const path = this._pathToWrite;
+    return inheritAgain(this, "ClearIdleTimeout", {
+      component: COMPONENT,
+      path,
+      parent,
+      property: "idle-timeout",
+    });
   }
 }

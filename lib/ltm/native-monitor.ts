@@ -1,9 +1,12 @@
 import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import type { PropReader } from "../core/prop-reader";
 import { isObject, isToken } from "../core/tokens";
+import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { removalObject } from "../device/removal";
 import type { IMonitor } from "./monitor";
 import { readTiming } from "./monitor-timing";
 
@@ -53,11 +56,16 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     this.interval = interval;
     this.timeout = timeout;
     const port = this._read.port("port", given.port);
+    const component = `ltm monitor ${parent.slice("/Common/".length).replace("_", "-")}`;
+    const removals = [
+      ...descriptionRemoval(this, component),
+      ...(port === undefined ? [] : [this.anyPortAgain(component)]),
+    ];
     this.resource = this._withDependencies(
       new LtmMonitor(this, "Resource", {
         name: this._pathToWrite,
         parent,
-        customParent: this._read.text("customParent", given.customParent),
+        customParent: this._read.fullPath("customParent", given.customParent, "monitor"),
         interval,
         timeout,
         destination: port === undefined ? undefined : `*:${isToken(port) ? Token.asString(port) : port}`,
@@ -65,6 +73,16 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => removals,
     );
+    describeOnDevice(this, component, this.resource);
+  }
+
+  private anyPortAgain(component: string): Command {
+    return removalObject(this, "ClearPort", {
+      component,
+      path: this._pathToWrite,
+      words: "{ destination '*:*' }",
+    });
   }
 }

@@ -1,19 +1,28 @@
 import { DataBigipLtmPool } from "@cdktf/provider-bigip/lib/data-bigip-ltm-pool";
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { LtmPoolAttachment } from "@cdktf/provider-bigip/lib/ltm-pool-attachment";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Lazy, Token } from "cdktf";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { type DeviceAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
-import { nodeName } from "../core/device-name";
+import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } from "../core/bigip-object";
 import { COMMON, parseFullPath } from "../core/full-path";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import { literalAddress, type PropReader } from "../core/prop-reader";
+import { bashWord } from "../core/terraform-text";
+import { removalObject } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken, show } from "../core/tokens";
+import { choose, isObject, isToken, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
-import { type INode, isHostAddress, Node, readServerAddress } from "./node";
+import {
+  type INode,
+  isHostAddress,
+  type Node,
+  readAutopopulate,
+  readServerAddress,
+  serverName,
+} from "./node";
 import { MemberState, type PoolMemberProps } from "./pool-member";
 import { sharedNode } from "./shared-nodes";
 
@@ -196,22 +205,48 @@ export class Pool extends BigipObject implements IPool {
     read: PropReader,
   ): void {
     const limits = { min: 0, max: 4294967295, unit: "connections" };
-    const follows = node.address !== undefined && isHostAddress(node.address);
-    const ratio = read.number("ratio", props.ratio, { min: 1, max: 65535 });
+    const member = new Construct(this, id);
+    const autopopulate = read.flag("autopopulate", props.autopopulate) ?? false;
+    // The address of an existing node may not be known; stated, the setting is for a host name.
+    const follows =
+      node.address === undefined ? props.autopopulate !== undefined : isHostAddress(node.address);
+    // By text: a removal must not hold on to the node.
+    const text = `${isMadeHere(node) ? node._pathToWrite : node.fullPath}:${portText(port)}`;
+    const removals = this.memberRemovals(member, text, props);
     this._withDependencies(
-      new LtmPoolAttachment(this, id, {
+      new LtmPoolAttachment(member, "Resource", {
         pool: this.fullPath,
-        nodeAttribute: `${node.fullPath}:${isToken(port) ? Token.asString(port) : port}`,
+        nodeAttribute: `${node.fullPath}:${portText(port)}`,
         // The provider can't send 0, which is BIG-IP's own value anyway.
         priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
         connectionLimit: read.number("connectionLimit", props.connectionLimit, limits) || undefined,
-        ratio,
+        ratio: read.number("ratio", props.ratio, { min: 1, max: 65535 }),
         state: read.choice("state", props.state, MemberState),
-        fqdnAutopopulate: follows ? (props.autopopulate === true ? "enabled" : "disabled") : undefined,
+        fqdnAutopopulate: follows ? choose(autopopulate, "enabled", "disabled") : undefined,
         lifecycle: { replaceTriggeredBy: this.nodeAddressReference(node) },
         ...this._meta,
       }),
+      () => removals,
     );
+  }
+
+  /** The provider can't send the values that these options have by default. */
+  private memberRemovals(member: Construct, name: string, props: PoolMemberProps): Command[] {
+    const options = [
+      ["ConnectionLimit", props.connectionLimit, "connection-limit 0"],
+      ["PriorityGroup", props.priorityGroup, "priority-group 0"],
+      ["Ratio", props.ratio, "ratio 1"],
+    ] as const;
+    return options
+      .filter(([, value]) => value !== undefined)
+      .map(([option, , words]) =>
+        removalObject(this, `Clear${option}`, {
+          scope: member,
+          component: "ltm pool",
+          path: this._pathToWrite,
+          words: `members modify { ${bashWord(name)} { ${words} } }`,
+        }),
+      );
   }
 
   /** A node whose address changes is replaced under the same name; the attachment has to let go of it first. */
@@ -230,7 +265,7 @@ export class Pool extends BigipObject implements IPool {
     const address = readServerAddress(read, "address", props.address);
     const name = this.memberName(read, props, address);
     if (address === undefined || name === undefined) return undefined;
-    const autopopulate = read.flag("autopopulate", props.autopopulate) ?? false;
+    const autopopulate = readAutopopulate(read, props.autopopulate, address);
     const node = sharedNode(this._device, this._provider, {
       address,
       name,
@@ -253,7 +288,7 @@ export class Pool extends BigipObject implements IPool {
     address: string | undefined,
   ): string | undefined {
     const name = read.string("name", props.name);
-    if (name === undefined && address !== undefined && !isToken(address)) return nodeName(address);
+    if (name === undefined && address !== undefined && !isToken(address)) return serverName(address);
     if (name === undefined || isToken(name)) {
       if (address === undefined) return undefined;
       const what = name === undefined ? "no name is given" : "the name is known only at apply";
@@ -300,7 +335,9 @@ export class Pool extends BigipObject implements IPool {
     });
     const paths = monitors.map((monitor) => monitor.fullPath);
     // One element with the whole rule: BIG-IP's own spelling, else each plan shows a change.
-    return count === undefined ? paths : [`min ${count} of { ${paths.join(" ")} }`];
+    return count === undefined
+      ? paths
+      : [`min ${isToken(count) ? Token.asString(count) : count} of { ${paths.join(" ")} }`];
   }
 
   private readMode(mode: unknown): LoadBalancingMode {
@@ -376,6 +413,10 @@ function readMember(read: PropReader, member: unknown): PoolMemberProps | undefi
     `expected an address or an object with address or node, got ${show(member)}`,
   );
   return undefined;
+}
+
+function portText(port: number): string {
+  return isToken(port) ? Token.asString(port) : String(port);
 }
 
 /** What stays the same when other members come and go: the name or address, and the port. */

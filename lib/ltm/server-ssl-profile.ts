@@ -1,13 +1,20 @@
 import { LtmProfileServerSsl } from "@cdktf/provider-bigip/lib/ltm-profile-server-ssl";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { deviceSetting } from "../device/device-setting";
+import { inheritAgain } from "../device/removal";
+import { TmshValue } from "../device/tmsh-value";
 import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
-import { readTls } from "./ssl-profile";
+import { readTls, tlsRemovals } from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
+
+const COMPONENT = "ltm profile server-ssl";
 
 const TYPE = "server SSL profile";
 
@@ -31,6 +38,11 @@ export interface ServerSslProfileProps extends BigipObjectProps {
    * @default - the servers' certificates are not verified
    */
   readonly trustedCa?: ITrustedCa;
+  /**
+   * The name that the servers' certificates must carry (tmsh: `authenticate-name`); needs `trustedCa`.
+   * @default - any name that `trustedCa` signed
+   */
+  readonly verifyName?: string;
   /**
    * The oldest version of TLS to speak with the servers.
    * @default - the parent's
@@ -68,10 +80,16 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     const given: ServerSslProfileProps = isObject(props) ? props : {};
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
+    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl";
+    const removals = [
+      ...descriptionRemoval(this, COMPONENT),
+      ...tlsRemovals(this, COMPONENT, parent, given),
+      ...this.verificationRemovals(parent, given),
+    ];
     this.resource = this._withDependencies(
       new LtmProfileServerSsl(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl",
+        defaultsFrom: parent,
         // The provider's own default would show the device's built-in certificate to the servers.
         cert: pair?.fullPath ?? "none",
         key: pair?.keyFullPath ?? "none",
@@ -82,6 +100,43 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
         ...readTls(this._read, this._faults, given),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
+      }),
+      () => removals,
+    );
+    describeOnDevice(this, COMPONENT, this.resource);
+    this.verifyName(given);
+  }
+
+  private verificationRemovals(parent: string, props: ServerSslProfileProps): Command[] {
+    const path = this._pathToWrite;
+    const inherit = (id: string, property: string): Command =>
+      inheritAgain(this, id, { component: COMPONENT, path, parent, property });
+    return [
+      ...(props.trustedCa === undefined
+        ? []
+        : [inherit("ClearPeerCertMode", "peer-cert-mode"), inherit("ClearCaFile", "ca-file")]),
+      ...(props.verifyName === undefined ? [] : [inherit("ClearVerifyName", "authenticate-name")]),
+    ];
+  }
+
+  /** The provider has no attribute for it; `server_name` is what is asked for in SNI, not what is verified. */
+  private verifyName(props: ServerSslProfileProps): void {
+    const name = this._read.text("verifyName", props.verifyName);
+    if (name === undefined) return;
+    if (props.trustedCa === undefined) {
+      this._faults.report(
+        "verify-needs-ca",
+        "verifyName: given without trustedCa, so nothing is verified",
+        "Set trustedCa",
+      );
+    }
+    this._readyAfter.push(
+      deviceSetting(this, "VerifyName", {
+        subject: "the name that servers' certificates must carry",
+        component: COMPONENT,
+        path: this._pathToWrite,
+        properties: () => ({ "authenticate-name": TmshValue.text(name) }),
+        native: this.resource,
       }),
     );
   }

@@ -2,12 +2,18 @@ import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
-import { fullPath, parseFullPath } from "../core/full-path";
+import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
+import { bashWord } from "../core/terraform-text";
+import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { destroyCommand } from "../device/device-command";
+import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject } from "../core/references";
 import { isObject, isToken, show } from "../core/tokens";
 
 const TYPE = "SNAT pool";
+
+const COMPONENT = "ltm snatpool";
 
 /** A SNAT pool: the addresses that servers see instead of the clients' own. */
 export interface ISnatPool extends IBigipObject {
@@ -19,6 +25,11 @@ export interface ISnatPool extends IBigipObject {
 export interface SnatPoolProps extends BigipObjectProps {
   /** Otherwise unused addresses, one for each 64,000 connections at once; IPv4 may carry `%<route domain>`. */
   readonly addresses: string[];
+  /**
+   * Full path of the traffic group of the addresses.
+   * @default - that of the partition
+   */
+  readonly trafficGroup?: string;
 }
 
 /** Where a SNAT pool that exists already is, and which addresses it has. */
@@ -53,6 +64,13 @@ export class SnatPool extends BigipObject implements ISnatPool {
   public constructor(scope: Construct, id: string, props: SnatPoolProps) {
     super(scope, id, props, TYPE);
     this.list = this.readAddresses(isObject(props) ? props.addresses : undefined);
+    const trafficGroup = this._read.fullPath(
+      "trafficGroup",
+      isObject(props) ? props.trafficGroup : undefined,
+      "traffic group",
+    );
+    const translations = this.list.map((address) => this.translation(address, trafficGroup));
+    const removals = descriptionRemoval(this, COMPONENT);
     this.resource = this._withDependencies(
       new LtmSnatpool(this, "Resource", {
         name: this._pathToWrite,
@@ -61,7 +79,9 @@ export class SnatPool extends BigipObject implements ISnatPool {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => [...translations, ...removals],
     );
+    describeOnDevice(this, COMPONENT, this.resource);
   }
 
   /** The addresses, in the given order. */
@@ -69,8 +89,23 @@ export class SnatPool extends BigipObject implements ISnatPool {
     return [...this.list];
   }
 
+  /** BIG-IP makes a translation for each address and leaves it behind: it goes after the pool does. */
+  private translation(address: string, trafficGroup: string | undefined): { readonly fqn: string } {
+    const id = `Translation-${isToken(address) ? this.list.indexOf(address) : address}`;
+    if (trafficGroup === undefined) {
+      const script = (): string =>
+        `tmsh delete ltm snat-translation ${bashWord(this.translationPath(address))}\n`;
+      return this._onFoundation(destroyCommand(this, id, script, this._meta));
+    }
+    return new TrafficGroupAddress(this, id, AddressKind.SNAT_TRANSLATION, {
+      address,
+      trafficGroup,
+      partition: this.partition,
+      provider: this._provider,
+    });
+  }
+
   private translationPath(address: string): string {
-    if (!isToken(address) && parseFullPath(address) !== undefined) return address;
     return Lazy.stringValue({ produce: () => fullPath(this._device.partitionName(this.partition), address) });
   }
 
@@ -104,7 +139,10 @@ class ExistingSnatPool extends ExistingObject implements ISnatPool {
   public readonly addresses?: string[];
 
   public constructor(scope: Construct, id: string, attributes: SnatPoolAttributes) {
-    super(scope, id, attributes.fullPath, TYPE);
-    this.addresses = attributes.addresses === undefined ? undefined : [...attributes.addresses];
+    const given = (isObject(attributes) ? attributes : {}) as Partial<SnatPoolAttributes>;
+    super(scope, id, given.fullPath, TYPE);
+    this.addresses = this._read
+      .list("addresses", given.addresses)
+      ?.flatMap((each, index) => this._read.address(`addresses[${index}]`, each) ?? []);
   }
 }

@@ -1,5 +1,6 @@
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
+import { isObject, isToken } from "../core/tokens";
 import type { ISnatPool } from "./snat-pool";
 
 const SNAT = Symbol.for("cdktf-bigip-smtp/Snat");
@@ -63,7 +64,8 @@ export class Snat {
 
   /** The guide's decision, from where the servers are and how many connections they get. */
   public static forTopology(topology: SnatTopology): Snat {
-    return decide(topology);
+    const { kind, addresses, problems } = decide(isObject(topology) ? topology : {});
+    return new Snat(kind, { addresses, problems, topology: topology ?? null });
   }
 
   /** @internal Whether a value is a Snat, also of another copy of the package. */
@@ -77,21 +79,24 @@ export class Snat {
   public readonly _addresses: unknown;
   /** @internal What is wrong with the answers that led here. */
   public readonly _problems: readonly SnatProblem[];
+  /** @internal The answers that led here, as given. */
+  public readonly _topology: unknown;
 
   private constructor(
     /** Which kind of translation it is. */
     public readonly kind: SnatKind,
-    details: { pool?: ISnatPool; addresses?: unknown; problems?: readonly SnatProblem[] } = {},
+    details: {
+      readonly pool?: ISnatPool;
+      readonly addresses?: unknown;
+      readonly problems?: readonly SnatProblem[];
+      readonly topology?: unknown;
+    } = {},
   ) {
     Object.defineProperty(this, SNAT, { value: true });
     this._pool = details.pool;
     this._addresses = details.addresses;
     this._problems = details.problems ?? [];
-  }
-
-  /** @internal */
-  public static _decided(kind: SnatKind, addresses: unknown, problems: readonly SnatProblem[]): Snat {
-    return new Snat(kind, { addresses, problems });
+    this._topology = details.topology;
   }
 }
 
@@ -102,30 +107,38 @@ export interface SnatProblem {
   readonly fix: string;
 }
 
-function decide(topology: SnatTopology): Snat {
+interface Decision {
+  readonly kind: SnatKind;
+  readonly addresses?: unknown;
+  readonly problems: readonly SnatProblem[];
+}
+
+/** The guide's decision. Answers of a wrong type are reported when the Snat is read, so anything goes here. */
+function decide(topology: Partial<SnatTopology>): Decision {
   const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = topology;
   const { connectionsPerServer: connections, addresses } = topology;
   const problems: SnatProblem[] = [];
   if (near && routed !== undefined)
     problems.push(noEffect("serversRouteThroughBigIp", "serversOnVirtualServerSubnet"));
-  if (near || routed !== true) return translate(connections ?? 0, addresses, problems);
+  if (near || routed !== true) return translate(connections, addresses, problems);
   if (connections !== undefined) problems.push(noEffect("connectionsPerServer", "serversRouteThroughBigIp"));
   if (addresses !== undefined) problems.push(noEffect("addresses", "serversRouteThroughBigIp"));
-  return Snat._decided(SnatKind.NONE, undefined, problems);
+  return { kind: SnatKind.NONE, problems };
 }
 
-function translate(connections: number, addresses: string[] | undefined, problems: SnatProblem[]): Snat {
-  const needed = Math.ceil(connections / CONNECTIONS_PER_ADDRESS);
-  const given = addresses?.length ?? 0;
-  if (needed > 1 && given < needed) {
+function translate(connections: unknown, addresses: unknown, problems: SnatProblem[]): Decision {
+  const known = typeof connections === "number" && !isToken(connections) ? connections : 0;
+  const needed = Math.ceil(known / CONNECTIONS_PER_ADDRESS);
+  const given = Array.isArray(addresses) ? addresses.length : 0;
+  if (needed > 1 && given < needed && !isToken(addresses)) {
     problems.push({
       rule: "snat-pool-size",
-      problem: `snat: ${connections} connections per server need ${needed} SNAT addresses, ${given} are given`,
+      problem: `snat: ${known} connections per server need ${needed} SNAT addresses, ${given} are given`,
       fix: `List ${needed} otherwise unused addresses in addresses: beyond 64,000 for each, new connections fail`,
     });
   }
   const kind = addresses === undefined ? SnatKind.AUTOMAP : SnatKind.ADDRESSES;
-  return Snat._decided(kind, addresses, problems);
+  return { kind, addresses, problems };
 }
 
 function noEffect(prop: string, because: string): SnatProblem {
@@ -143,6 +156,18 @@ export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat
     read.wrongType("snat", value, `a value made by Snat.${factories}`);
     return Snat.none();
   }
+  if (value._topology !== undefined) readTopology(read.inside("snat"), value._topology);
   for (const { rule, problem, fix } of value._problems) faults.report(rule, problem, fix);
   return value;
+}
+
+/** Reports the answers that are of a wrong type; the addresses are read with the SNAT pool. */
+function readTopology(read: PropReader, value: unknown): void {
+  const answers = read.object("forTopology", value) ?? {};
+  const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = answers;
+  const { connectionsPerServer: connections } = answers;
+  if (near === undefined) read.wrongType("serversOnVirtualServerSubnet", near, "true or false");
+  read.literal("serversOnVirtualServerSubnet", read.flag("serversOnVirtualServerSubnet", near));
+  read.literal("serversRouteThroughBigIp", read.flag("serversRouteThroughBigIp", routed));
+  read.number("connectionsPerServer", connections, { min: 0, max: Number.MAX_SAFE_INTEGER });
 }

@@ -1,5 +1,8 @@
+import type { Command } from "@cdktf/provider-bigip/lib/command";
+import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
+import { inheritAgain } from "../device/removal";
 import { TlsVersion, tlsOptions } from "./tls-version";
 
 /** What both SSL profiles let a user say about TLS. */
@@ -19,8 +22,8 @@ interface TlsProps {
 /** Reads the TLS props that client and server SSL profiles have in common. */
 export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsSettings {
   const ciphers = read.text("ciphers", props.ciphers);
-  const cipherGroup = read.text("cipherGroup", props.cipherGroup);
-  const minimum = read.choice("minTls", props.minTls, TlsVersion);
+  const cipherGroup = read.fullPath("cipherGroup", props.cipherGroup, "cipher group");
+  const minimum = read.literal("minTls", read.choice("minTls", props.minTls, TlsVersion));
   if (ciphers !== undefined && cipherGroup !== undefined) {
     faults.report("cipher-choice", "ciphers and cipherGroup: both are given", "Leave one of them out");
   }
@@ -32,4 +35,24 @@ export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsS
     );
   }
   return { ciphers, cipherGroup, tmOptions: minimum === undefined ? undefined : tlsOptions(minimum) };
+}
+
+/** What a user can ask of an SSL profile, and tmsh's name of the property that has to be inherited again after it. */
+const INHERITED: readonly (readonly [keyof TlsProps, string])[] = [
+  ["minTls", "options"],
+  ["ciphers", "ciphers"],
+  ["cipherGroup", "cipher-group"],
+];
+
+/** The removals for the TLS props that are given. */
+export function tlsRemovals(
+  host: BigipObject,
+  component: string,
+  parent: string,
+  props: TlsProps,
+): Command[] {
+  return INHERITED.filter(([prop]) => props[prop] !== undefined).map(([prop, property]) => {
+    const id = `Clear${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
+    return inheritAgain(host, id, { component, path: host._pathToWrite, parent, property });
+  });
 }

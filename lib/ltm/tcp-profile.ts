@@ -1,9 +1,14 @@
 import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { IProfile } from "./profile";
+
+const COMPONENT = "ltm profile tcp";
 
 const TYPE = "TCP profile";
 
@@ -40,10 +45,15 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
   public constructor(scope: Construct, id: string, props: TcpProfileProps = {}) {
     super(scope, id, props, TYPE);
     const given: TcpProfileProps = isObject(props) ? props : {};
+    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/tcp";
+    const removals = [
+      ...descriptionRemoval(this, COMPONENT),
+      ...(given.idleTimeout === undefined ? [] : [this.inheritIdleTimeout(parent)]),
+    ];
     this.resource = this._withDependencies(
       new LtmProfileTcp(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/tcp",
+        defaultsFrom: parent,
         idleTimeout: this._read.number("idleTimeout", given.idleTimeout, {
           min: 1,
           max: LONGEST_IDLE,
@@ -52,6 +62,18 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => removals,
     );
+    describeOnDevice(this, COMPONENT, this.resource);
+  }
+
+  private inheritIdleTimeout(parent: string): Command {
+    const path = this._pathToWrite;
+    return inheritAgain(this, "ClearIdleTimeout", {
+      component: COMPONENT,
+      path,
+      parent,
+      property: "idle-timeout",
+    });
   }
 }

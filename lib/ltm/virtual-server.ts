@@ -1,12 +1,20 @@
 import { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { DataResource, Lazy } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { AddressFamily, type DeviceAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
-import { parseFullPath } from "../core/full-path";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  isBigipObject,
+  isMadeHere,
+} from "../core/bigip-object";
 import { literalAddress } from "../core/prop-reader";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken, show } from "../core/tokens";
+import { descriptionRemoval } from "../device/description";
+import { removalObject } from "../device/removal";
+import { isObject, isToken } from "../core/tokens";
 import type { IClientSslProfile } from "./client-ssl-profile";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
@@ -16,11 +24,14 @@ import type { IServerSslProfile } from "./server-ssl-profile";
 import { readSnat, Snat, SnatKind } from "./snat";
 import { checkSnat } from "./snat-rules";
 import { type ISnatPool, SnatPool } from "./snat-pool";
+import type { ISmtpsProfile } from "./smtps-profile";
 import type { ITcpProfile } from "./tcp-profile";
 import { type IVirtualAddress, virtualAddressKey } from "./virtual-address";
 import { VlanFilter, VlanMode } from "./vlan-filter";
 
 const TYPE = "virtual server";
+
+const COMPONENT = "ltm virtual";
 
 /** A virtual server: the address and port on which a BIG-IP takes connections, and what it does with them. */
 export interface IVirtualServer extends IBigipObject {}
@@ -65,6 +76,11 @@ export interface VirtualServerProps extends BigipObjectProps {
    * @default - none
    */
   readonly clientSsl?: IClientSslProfile;
+  /**
+   * Offers STARTTLS to the clients; needs a client SSL profile.
+   * @default - none
+   */
+  readonly smtps?: ISmtpsProfile;
   /**
    * Speaks TLS with the servers.
    * @default - none
@@ -132,6 +148,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private readonly attached: AttachedProfile[] = [];
   private readonly ruleList: IIRule[] = [];
   private readonly vlanMode: VlanMode;
+  private clearIRules: Command | undefined;
   private readonly pool: IPool | undefined;
 
   public constructor(scope: Construct, id: string, props: VirtualServerProps) {
@@ -150,6 +167,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       this.attachRule(`irules[${index}]`, rule),
     );
     const address = literalAddress(this.destination);
+    const removals = this.removals(given);
     this.resource = this._withDependencies(
       new LtmVirtualServer(this, "Resource", {
         name: this._pathToWrite,
@@ -181,7 +199,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         },
         ...this._meta,
       }),
-      () => this.virtualAddressObjects(virtualAddress),
+      () => [
+        ...this.virtualAddressObjects(virtualAddress),
+        ...this.attached.flatMap(({ profile }) => (isMadeHere(profile) ? profile._readyAfter : [])),
+        ...removals,
+        ...(this.clearIRules === undefined ? [] : [this.clearIRules]),
+      ],
     );
     this.claimListener(vlans);
     this._faults.checkLate(() => this.checkListener(snat));
@@ -215,11 +238,28 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     if (referred !== undefined) this.attach(referred, where ?? sideOf(referred));
   }
 
+  /** What to set back on the device when an option leaves the stack that the provider can't clear. */
+  private removals(given: Partial<VirtualServerProps>): Command[] {
+    return [
+      ...descriptionRemoval(this, COMPONENT),
+      ...(given.connectionLimit === undefined ? [] : [this.clear("ConnectionLimit", "connection-limit 0")]),
+    ];
+  }
+
+  private clear(option: string, words: string): Command {
+    return removalObject(this, `Clear${option}`, {
+      component: COMPONENT,
+      path: this._pathToWrite,
+      words: `{ ${words} }`,
+    });
+  }
+
   private attachGiven(given: Partial<VirtualServerProps>): void {
     this.attachProp("fastL4Profile", given.fastL4Profile, "FastL4 profile", ProfileSide.ALL);
     this.attachProp("clientTcpProfile", given.clientTcpProfile, "TCP profile", ProfileSide.CLIENT);
     this.attachProp("serverTcpProfile", given.serverTcpProfile, "TCP profile", ProfileSide.SERVER);
     this.attachProp("clientSsl", given.clientSsl, "client SSL profile", ProfileSide.CLIENT);
+    this.attachProp("smtps", given.smtps, "SMTPS profile", ProfileSide.ALL);
     this.attachProp("serverSsl", given.serverSsl, "server SSL profile", ProfileSide.SERVER);
     const lists = [
       ["profiles", given.profiles, ProfileSide.ALL],
@@ -266,6 +306,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       return;
     }
     this.ruleList.push(referred);
+    this.clearIRules ??= this.clear("IRules", "rules none");
   }
 
   private profilePaths(side: ProfileSide): string[] {
@@ -324,20 +365,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         `List VLANs by full path, or leave vlans out for all`,
       );
     }
-    const paths = (list ?? []).flatMap((each, index) => this.readVlan(`vlans[${index}]`, each) ?? []);
-    return { mode: value.mode, paths: [...new Set(paths)] };
-  }
-
-  private readVlan(prop: string, value: unknown): string | undefined {
-    const path = this._read.string(prop, value);
-    if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
-    this._read.fault(
-      "full-path-format",
-      prop,
-      `${show(path)} is not the full path of a VLAN`,
-      `Write it like /Common/external`,
+    const paths = (list ?? []).flatMap(
+      (each, index) => this._read.fullPath(`vlans[${index}]`, each, "VLAN") ?? [],
     );
-    return undefined;
+    return { mode: value.mode, paths: [...new Set(paths)] };
   }
 
   /**
@@ -381,6 +412,51 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     );
   }
 
+  private checkProfiles(): void {
+    const fastL4 = this.profilesOfType("FastL4 profile")[0];
+    const others = this.attached
+      .filter(({ profile }) => profile !== fastL4)
+      .map(({ profile }) => describe(profile));
+    if (fastL4 !== undefined && others.length > 0) {
+      this._faults.report(
+        "profile-combination",
+        `profiles: ${describe(fastL4)} stands beside ${others.join(", ")}`,
+        `A Performance (Layer 4) virtual server takes no other profile: leave one or the other out`,
+      );
+    }
+    for (const type of ONE_FOR_EACH_SIDE) this.checkOneForEachSide(type);
+    if (
+      this.profilesOfType("SMTPS profile").length > 0 &&
+      this.profilesOfType("client SSL profile").length === 0
+    ) {
+      this._faults.report(
+        "smtps-needs-client-ssl",
+        `profiles: ${this.profilesOfType("SMTPS profile").map(describe).join(", ")} offers STARTTLS, but no client SSL profile ends the TLS`,
+        `Add a client SSL profile`,
+      );
+    }
+  }
+
+  private checkOneForEachSide(type: string): void {
+    for (const side of [ProfileSide.CLIENT, ProfileSide.SERVER]) {
+      const here = this.attached.filter(
+        (each) => each.profile.objectType === type && (each.side === side || each.side === ProfileSide.ALL),
+      );
+      if (here.length < 2) continue;
+      const names = here.map(({ profile }) => describe(profile)).join(" and ");
+      this._faults.report(
+        "profile-combination",
+        `profiles: ${names} are both ${type}s`,
+        `Attach one ${type}`,
+      );
+      return;
+    }
+  }
+
+  private profilesOfType(type: string): IProfile[] {
+    return this.attached.map(({ profile }) => profile).filter((profile) => profile.objectType === type);
+  }
+
   private checkListener(snat: Snat): void {
     const address = literalAddress(this.destination);
     if (hasIpv6RouteDomain(address)) {
@@ -390,10 +466,14 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         `Give the partition a default route domain and leave the % out`,
       );
     }
+    this.checkProfiles();
     const members = isPoolWithMembers(this.pool) ? this.pool._memberAddresses : [];
     checkSnat(this._faults, { listener: address, members, kind: snat.kind, pool: this.snatPool });
   }
 }
+
+/** A type of profile of which a side can have only one. */
+const ONE_FOR_EACH_SIDE = ["TCP profile", "server SSL profile", "SMTPS profile", "FastL4 profile"];
 
 function snatType(kind: SnatKind): string {
   return kind === SnatKind.AUTOMAP ? "automap" : "none";
@@ -408,6 +488,10 @@ function sourceFor(address: DeviceAddress | undefined): string | undefined {
 
 function hasIpv6RouteDomain(address: DeviceAddress | undefined): boolean {
   return address?.family === AddressFamily.IPV6 && (address.routeDomain ?? 0) !== 0;
+}
+
+function describe(object: IBigipObject): string {
+  return object.devicePath ?? object.node.path;
 }
 
 /** The same object on the device: by path where that is known, by construct otherwise. */

@@ -1,4 +1,5 @@
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
+import type { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { SmtpServiceProps } from "./smtp-service-props";
@@ -21,4 +22,10 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
    * @default - that of the parent profile, /Common/clientssl
    */
   readonly minTls?: TlsVersion;
+  /**
+   * Whether clients can or must start in plaintext and ask for TLS (RFC 3207). Guide, SMTP Encryption: Do you
+   * want to support STARTTLS.
+   * @default - by scenario, see the class
+   */
+  readonly startTls?: StartTls;
 }

@@ -5,3 +5,4 @@ export { SmtpOffload, type SmtpOffloadProps } from "./smtp-offload";
 export { SmtpPlaintext, type SmtpPlaintextProps } from "./smtp-plaintext";
 export { SmtpService } from "./smtp-service";
 export type { SmtpServiceProps } from "./smtp-service-props";
+export { SmtpStartTls, type SmtpStartTlsProps } from "./smtp-start-tls";

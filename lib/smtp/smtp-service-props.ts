@@ -131,4 +131,21 @@ export interface SmtpServiceProps extends BigipObjectProps {
    * @default 0
    */
   readonly connectionLimit?: number;
+  /**
+   * Full path of the traffic group of the listener's address, and of made SNAT addresses. All services on one
+   * address have to agree. Guide, iApp chapter: Traffic Group.
+   * @default - the partition's
+   */
+  readonly trafficGroup?: string;
+  /**
+   * The release of the device, such as `15.1`: what it lacks is then an error.
+   * @default - the construct context `bigip:tmosVersion`, else not checked
+   */
+  readonly tmosVersion?: string;
+  /**
+   * Any new value runs the service's scripts on the device again: for the day on which somebody changed by hand
+   * what Terraform can't see.
+   * @default - none
+   */
+  readonly reapply?: string;
 }

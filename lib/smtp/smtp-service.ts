@@ -2,7 +2,12 @@ import type { Construct } from "constructs";
 import { BigipConstruct } from "../core/bigip-object";
 import { defaultDeviceName } from "../core/device-name";
 import { COMMON } from "../core/full-path";
-import { isObject } from "../core/tokens";
+import { isObject, isToken } from "../core/tokens";
+import { parseAddress } from "../core/addresses";
+import { TmosVersion } from "../core/tmos-version";
+import { sharedAddress } from "../ltm/shared-address";
+import { type ISmtpsProfile, SMTPS_SINCE, SmtpsProfile } from "../ltm/smtps-profile";
+import { StartTls } from "../ltm/start-tls";
 import { ClientSslProfile, type IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { IIRule } from "../ltm/irule";
 import type { IMonitor } from "../ltm/monitor";
@@ -48,12 +53,15 @@ export abstract class SmtpService extends BigipConstruct {
   public readonly monitor?: IMonitor;
   /** The client SSL profile: the made or the given one, where the BIG-IP ends the clients' TLS. */
   public readonly clientSsl?: IClientSslProfile;
+  /** The SMTPS profile, where clients are offered STARTTLS. */
+  public readonly smtps?: ISmtpsProfile;
   /** The SNAT pool, where addresses are translated to one. */
   public readonly snatPool?: ISnatPool;
 
   private readonly serviceName: string;
   private readonly partition: string;
   private readonly madePool: Pool | undefined;
+  private readonly trafficGroup: string | undefined;
 
   protected constructor(
     scope: Construct,
@@ -67,10 +75,12 @@ export abstract class SmtpService extends BigipConstruct {
     this.serviceName = this._read.deviceName("name", given.name, byDefault) ?? byDefault;
     this.partition = this._read.partition(given.partition) ?? COMMON;
 
+    this.trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
     this.monitor = this.monitorOf(given);
     this.madePool = given.pool === undefined ? this.makePool(given) : undefined;
     this.pool = this.madePool ?? this.givenPool(given);
     this.clientSsl = scenario.clientTls ? this.clientSslOf(given) : undefined;
+    this.smtps = scenario.clientTls ? this.smtpsOf(given) : undefined;
     const snat = this.snatOf(given);
     this.snatPool = snat._pool;
     this.virtualServer = this.makeVirtualServer(given, snat);
@@ -174,6 +184,60 @@ export abstract class SmtpService extends BigipConstruct {
     });
   }
 
+  private smtpsOf(given: ClientTlsServiceProps): ISmtpsProfile | undefined {
+    const startTls = this.readStartTls(given);
+    this.checkStartTls(startTls, given.port ?? this.scenario.port);
+    if (startTls === StartTls.NONE) return undefined;
+    const version = TmosVersion.of(this, this._read, this._faults, given.tmosVersion);
+    if (version.isBefore(SMTPS_SINCE)) {
+      this._faults.report(
+        "release-lacks",
+        `startTls: BIG-IP ${String(version.text)} has no SMTPS profile, which came with ${SMTPS_SINCE}`,
+        `Upgrade, or set startTls: StartTls.NONE and pass an iRule that speaks STARTTLS, which F5 does not support`,
+      );
+    }
+    return new SmtpsProfile(this, "Smtps", {
+      ...this.part("smtps"),
+      activation: startTls,
+      reapply: given.reapply,
+    });
+  }
+
+  private readStartTls(given: ClientTlsServiceProps): StartTls {
+    const startTls = this._read.choice("startTls", given.startTls, StartTls) ?? this.scenario.startTls;
+    if (startTls !== StartTls.NONE || this.scenario.startTls === StartTls.NONE) return startTls;
+    this._faults.report(
+      "enum-value",
+      "startTls: none in the scenario that is STARTTLS",
+      `Use StartTls.ALLOW or StartTls.REQUIRE, or SmtpOffload for TLS from the first byte`,
+    );
+    return this.scenario.startTls;
+  }
+
+  private checkStartTls(startTls: StartTls, port: number): void {
+    if (startTls === StartTls.NONE && port === 587) {
+      this._faults.report(
+        "implicit-tls-on-587",
+        "port: clients expect STARTTLS on 587, but this listener speaks TLS from the first byte",
+        "Set port: 465, or startTls: StartTls.REQUIRE",
+      );
+    }
+    if (startTls !== StartTls.NONE && port === 465) {
+      this._faults.report(
+        "starttls-on-465",
+        "port: clients speak TLS from the first byte on 465, but this listener starts in plaintext",
+        "Set port: 587 or 25, or startTls: StartTls.NONE",
+      );
+    }
+    if (startTls === StartTls.REQUIRE && port === 25) {
+      this._faults.report(
+        "require-on-25",
+        "startTls: require on port 25 turns away every mail server that has no TLS, which a public MX must not do",
+        "Set startTls: StartTls.ALLOW, unless all who send here are known to have TLS",
+      );
+    }
+  }
+
   private tcpProfileOf(
     given: ClientTlsServiceProps,
     side: "client" | "server",
@@ -227,9 +291,44 @@ export abstract class SmtpService extends BigipConstruct {
       }
       case SnatKind.ADDRESSES:
         return Snat.pool(
-          new SnatPool(this, "SnatPool", { ...this.part("snat"), addresses: snat._addresses as string[] }),
+          new SnatPool(this, "SnatPool", {
+            ...this.part("snat"),
+            addresses: snat._addresses as string[],
+            trafficGroup: this.trafficGroup,
+          }),
         );
     }
+  }
+
+  /** Puts the listener's address into the traffic group, before the virtual server makes BIG-IP put it elsewhere. */
+  private placeAddress(given: ClientTlsServiceProps): void {
+    const { trafficGroup } = this;
+    this._read.noEffect(
+      "trafficGroup",
+      given.virtualAddress && given.trafficGroup,
+      "beside virtualAddress",
+      "Set it on that virtual address",
+    );
+    const address = given.destination;
+    if (trafficGroup === undefined || typeof address !== "string" || given.virtualAddress !== undefined)
+      return;
+    if (isToken(address)) {
+      this._faults.report(
+        "no-effect",
+        "trafficGroup has no effect with a destination that is known only at apply",
+        "Give the address as text, or make a VirtualAddress and pass it as virtualAddress",
+      );
+      return;
+    }
+    if (parseAddress(address) === undefined) return;
+    const request = { address, partition: this.partition, trafficGroup };
+    const shared = sharedAddress(this._device, this._provider, request);
+    if (!("owner" in shared)) return;
+    this._faults.report(
+      "address-conflict",
+      `trafficGroup: ${address} is also at ${shared.owner}, and ${shared.difference}`,
+      "Use the same traffic group for all services on one address",
+    );
   }
 
   private makeVirtualServer(given: ClientTlsServiceProps, snat: Snat): VirtualServer {
@@ -237,6 +336,7 @@ export abstract class SmtpService extends BigipConstruct {
       const because = "beside clientTcpProfile and serverTcpProfile";
       this._read.noEffect("idleTimeout", given.idleTimeout, because, "Set it on those profiles");
     }
+    this.placeAddress(given);
     return new VirtualServer(this, "VirtualServer", {
       ...this.part("vs"),
       description: given.description,
@@ -247,6 +347,7 @@ export abstract class SmtpService extends BigipConstruct {
       clientTcpProfile: this.tcpProfileOf(given, "client", Network.WAN),
       serverTcpProfile: this.tcpProfileOf(given, "server", Network.LAN),
       clientSsl: this.clientSsl,
+      smtps: this.smtps,
       snat,
       vlans: given.vlans,
       irules: given.irules,

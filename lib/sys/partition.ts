@@ -1,8 +1,11 @@
 import { Partition as BigipPartition } from "@cdktf/provider-bigip/lib/partition";
-import { Lazy } from "cdktf";
+import { type ITerraformDependable, Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { isObject, isToken, show } from "../core/tokens";
+import { deviceSetting } from "../device/device-setting";
+import { removalObject } from "../device/removal";
+import { TmshValue } from "../device/tmsh-value";
 
 const TYPE = "partition";
 
@@ -16,6 +19,16 @@ export interface PartitionProps extends BigipObjectProps {
    * @default 0
    */
   readonly routeDomain?: number;
+  /**
+   * Full path of the device group that the partition is synchronized to.
+   * @default - that of the folder above
+   */
+  readonly deviceGroup?: string;
+  /**
+   * Full path of the traffic group of the addresses in the partition.
+   * @default - that of the folder above
+   */
+  readonly trafficGroup?: string;
 }
 
 /**
@@ -26,6 +39,8 @@ export class Partition extends BigipObject implements IPartition {
   public readonly resource: BigipPartition;
   /** @internal */
   public readonly partitionName: string;
+  /** @internal */
+  public readonly partitionSettings?: ITerraformDependable;
 
   public constructor(scope: Construct, id: string, props: PartitionProps = {}) {
     super(scope, id, props, TYPE, { partition: "" });
@@ -37,6 +52,19 @@ export class Partition extends BigipObject implements IPartition {
       "Give the partition's own name in name",
     );
     this.checkName();
+    const folder = { component: "sys folder", path: this._pathToWrite };
+    const settings: [string, string | undefined][] = [
+      ["device-group", this._read.fullPath("deviceGroup", given.deviceGroup, "device group")],
+      ["traffic-group", this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group")],
+    ];
+    const stated = settings.filter(([, value]) => value !== undefined);
+    const removals = stated.map(([property]) =>
+      removalObject(this, `Inherit-${property}`, { ...folder, words: `{ ${property} default }` }),
+    );
+    const clearDescription =
+      this._description === undefined
+        ? []
+        : [removalObject(this, "ClearDescription", { ...folder, words: "{ description none }" })];
     this.resource = this._withDependencies(
       new BigipPartition(this, "Resource", {
         name: this.name,
@@ -44,7 +72,19 @@ export class Partition extends BigipObject implements IPartition {
         routeDomainId: this._read.number("routeDomain", given.routeDomain, { min: 0, max: 65534 }) ?? 0,
         ...this._meta,
       }),
+      () => [...removals, ...clearDescription],
     );
+    if (stated.length > 0) {
+      this.partitionSettings = deviceSetting(this, "Folder", {
+        ...folder,
+        subject: "the device group and traffic group",
+        properties: () =>
+          Object.fromEntries(
+            settings.map(([name, value]) => [name, value === undefined ? undefined : TmshValue.word(value)]),
+          ),
+        native: this.resource,
+      });
+    }
     this.partitionName = Lazy.stringValue({ produce: () => this.resource.getStringAttribute("name") });
     if (!isToken(this.name)) this._device.addPartition(this.name, this);
   }

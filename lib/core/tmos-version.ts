@@ -1,0 +1,39 @@
+import type { IConstruct } from "constructs";
+import type { Faults } from "./faults";
+import type { PropReader } from "./prop-reader";
+import { isToken, show } from "./tokens";
+
+const CONTEXT_KEY = "bigip:tmosVersion";
+
+/** The release of a device, where the user states it: nothing is guessed otherwise. */
+export class TmosVersion {
+  /** Reads the prop `tmosVersion`, or the construct context `bigip:tmosVersion`. */
+  public static of(construct: IConstruct, read: PropReader, faults: Faults, prop: unknown): TmosVersion {
+    const value: unknown = prop ?? construct.node.tryGetContext(CONTEXT_KEY);
+    const text = read.string("tmosVersion", value);
+    if (text === undefined || isToken(text)) return new TmosVersion(undefined);
+    if (/^\d+(\.\d+){0,3}$/.test(text)) return new TmosVersion(text);
+    faults.report(
+      "tmos-version",
+      `tmosVersion: ${show(text)} is not a release`,
+      `Write it like "15.1" or "17.1.1"`,
+    );
+    return new TmosVersion(undefined);
+  }
+
+  private constructor(
+    /** The release as text. */
+    public readonly text: string | undefined,
+  ) {}
+
+  /** Whether the device is known to be older than a release. */
+  public isBefore(release: string): boolean {
+    if (this.text === undefined) return false;
+    const [ours, theirs] = [this.text, release].map((each) => each.split(".").map(Number));
+    for (const [index, part] of (theirs ?? []).entries()) {
+      const own = ours?.[index] ?? 0;
+      if (own !== part) return own < part;
+    }
+    return false;
+  }
+}

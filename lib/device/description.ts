@@ -1,0 +1,31 @@
+import type { Command } from "@cdktf/provider-bigip/lib/command";
+import type { TerraformResource } from "cdktf";
+import type { BigipObject } from "../core/bigip-object";
+import { deviceSetting } from "./device-setting";
+import { removalObject } from "./removal";
+import { TmshValue } from "./tmsh-value";
+
+/** Takes a description off the device when it leaves the stack; what has it depends on this. */
+export function descriptionRemoval(host: BigipObject, component: string): Command[] {
+  if (host._description === undefined) return [];
+  return [
+    removalObject(host, "ClearDescription", {
+      component,
+      path: host._pathToWrite,
+      words: "{ description none }",
+    }),
+  ];
+}
+
+/** Writes the description of an object whose resource has no place for it. */
+export function describeOnDevice(host: BigipObject, component: string, native: TerraformResource): void {
+  const description = host._description;
+  if (description === undefined) return;
+  deviceSetting(host, "Description", {
+    subject: "the description",
+    component,
+    path: host._pathToWrite,
+    properties: () => ({ description: TmshValue.text(description) }),
+    native,
+  });
+}

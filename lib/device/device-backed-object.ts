@@ -1,0 +1,97 @@
+import type { DataResource } from "cdktf";
+import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { bashWord } from "../core/terraform-text";
+import { isObject } from "../core/tokens";
+import { applyCommand, destroyCommand } from "./device-command";
+import { createOrModify, program } from "./device-script";
+import { heldText } from "./held-text";
+import { type TmshProperties, TmshValue } from "./tmsh-value";
+
+/** Props of all objects that are made by a script on the device. */
+export interface DeviceBackedProps extends BigipObjectProps {
+  /**
+   * Any new value runs the script again: for the day on which somebody changed the object by hand, which
+   * Terraform can't see.
+   * @default - none
+   */
+  readonly reapply?: string;
+}
+
+/** What a kind of object is on the device, as data. */
+export interface DeviceDefinition {
+  /** tmsh's name of the type: `ltm profile smtps`. */
+  readonly component: string;
+  /** The object's properties; asked for when the stack is synthesized. */
+  readonly properties: () => TmshProperties;
+  /** Properties that only a new object can get. */
+  readonly createProperties?: TmshProperties;
+  /** Lines of bash that follow when the object is there; they can use `run`. */
+  readonly then?: () => readonly string[];
+  /** The script that removes the object, in place of `tmsh delete`. */
+  readonly remove?: (component: string, path: string) => string;
+  /** What has to be there first, beside what the properties refer to. */
+  readonly needs?: () => readonly { readonly fqn: string }[];
+}
+
+/**
+ * An object for which the provider has no resource. A script on the device makes it or changes it, and proves
+ * that it did; another one removes it. Terraform shows the script in its plan, but does not see what others
+ * change on the device.
+ */
+export abstract class DeviceBackedObject extends BigipObject {
+  /** Carries the full path to whoever uses the object, so that a user does not change when only the script does. */
+  public abstract override readonly resource: DataResource;
+
+  /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
+  protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): DataResource {
+    const { component, then, needs = () => [], remove = deletion } = definition;
+    const path = this._pathToWrite;
+    const reapply = this._read.text(
+      "reapply",
+      isObject(props) ? (props as DeviceBackedProps).reapply : undefined,
+    );
+    const render = (): string =>
+      program(
+        `${this.objectType} ${this.devicePath ?? this.node.path}`,
+        createOrModify({
+          component,
+          path,
+          properties: { ...definition.properties(), ...this.descriptionProperty() },
+          createProperties: definition.createProperties,
+          then: then?.(),
+        }),
+        reapply,
+      );
+    const script = heldText(this, "Script", render);
+    const pathOnly = heldText(this, "Path", () => `${component} ${path}`);
+    const removal = this._withDependencies(
+      destroyCommand(this, "Remove", () => remove(component, path), this._meta, pathOnly),
+      needs,
+    );
+    const subject = `the ${this.objectType} ${this.devicePath ?? path}`;
+    const apply = this._withDependencies(
+      applyCommand(this, "Apply", { script, subject, ...this._meta }),
+      () => [removal, ...needs()],
+    );
+    return this._withDependencies(
+      heldText(this, "Resource", () => path),
+      () => [apply, removal],
+    );
+  }
+
+  /** @internal */
+  protected override _pathReference(): string {
+    return this.resource.getStringAttribute("output");
+  }
+
+  private descriptionProperty(): TmshProperties {
+    return {
+      description:
+        this._description === undefined ? TmshValue.word("none") : TmshValue.text(this._description),
+    };
+  }
+}
+
+function deletion(component: string, path: string): string {
+  return `tmsh delete ${component} ${bashWord(path)}\n`;
+}

@@ -1,0 +1,86 @@
+import { Command } from "@cdktf/provider-bigip/lib/command";
+import { Lazy, type TerraformMetaArguments, type TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { escapeString } from "../core/terraform-text";
+import { SUCCESS } from "./device-script";
+
+/** The words of all lines that the device answered, as a Terraform expression. */
+const ANSWER = `join("\\n", [for line in coalesce(self.command_result, []) : line == null ? "" : line])`;
+
+/** Whether the script came to its end, as a Terraform expression. */
+const SUCCEEDED = `can(regex("${SUCCESS}", ${ANSWER}))`;
+
+/**
+ * The text of a command that runs a script. The provider puts it behind `tmsh` in single quotes that it escapes
+ * only sometimes, so it holds nothing that a shell would touch: a harmless tmsh command, then the script in
+ * base64.
+ */
+function commandText(encoded: string): string {
+  return `show sys clock > /dev/null 2>&1 ; echo ${encoded} | base64 -d | bash 2>&1`;
+}
+
+/** What a command that is applied needs. */
+export interface ApplyConfig extends TerraformMetaArguments {
+  /** The resource whose `input` is the script. */
+  readonly script: TerraformResource;
+  /** What the script is about, for the message when the device refuses. */
+  readonly subject: string;
+  /** Further resources after whose changes the script has to run again. */
+  readonly rerunAfter?: readonly TerraformResource[];
+}
+
+/**
+ * Runs a script at apply. It fails with the device's own words when the script did not come to its end, and is
+ * then tainted, so that the next apply runs the same script again.
+ */
+export function applyCommand(scope: Construct, id: string, config: ApplyConfig): Command {
+  const { script, subject, rerunAfter = [], ...meta } = config;
+  const reference = (resource: TerraformResource): string =>
+    Lazy.stringValue({ produce: () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}` });
+  const encoded = Lazy.stringValue({
+    produce: () => commandText(`\${base64encode(terraform_data.${script.friendlyUniqueId}.input)}`),
+  });
+  return new Command(scope, id, {
+    commands: [encoded],
+    lifecycle: {
+      replaceTriggeredBy: [script, ...rerunAfter].map(reference),
+      postcondition: [
+        {
+          condition: `\${${SUCCEEDED}}`,
+          errorMessage: `The BIG-IP did not take ${subject}. It answered: \${coalesce(trimspace(${ANSWER}), "nothing")}`,
+        },
+      ],
+    },
+    provisioners: [{ type: "local-exec", command: `\${${SUCCEEDED} ? "exit 0" : "exit 1"}` }],
+    ...meta,
+  });
+}
+
+/**
+ * Runs a script when it is destroyed; failures are invisible in the provider. It is replaced only when
+ * `runsFor` changes, the new one first: the script of the old one then runs after all users have moved on.
+ */
+export function destroyCommand(
+  scope: Construct,
+  id: string,
+  script: () => string,
+  meta: TerraformMetaArguments,
+  runsFor?: TerraformResource,
+): Command {
+  return new Command(scope, id, {
+    when: "destroy",
+    commands: [
+      Lazy.stringValue({ produce: () => commandText(`\${base64encode("${escapeString(script())}")}`) }),
+    ],
+    // Else it stays unknown for ever, and each plan shows a change.
+    commandResult: [],
+    ...meta,
+    lifecycle: {
+      createBeforeDestroy: true,
+      replaceTriggeredBy:
+        runsFor === undefined
+          ? undefined
+          : [Lazy.stringValue({ produce: () => `terraform_data.${runsFor.friendlyUniqueId}` })],
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import type { DataResource } from "cdktf";
+import type { Construct } from "constructs";
+import type { IBigipObject } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { isObject, isToken, show } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
+import { type TmshProperties, TmshValue } from "./tmsh-value";
+
+/** An object that a script on the device makes. */
+export interface IDeviceObject extends IBigipObject {}
+
+/** Props of an object of any type that tmsh knows. */
+export interface DeviceObjectProps extends DeviceBackedProps {
+  /** tmsh's name of the type: `ltm profile smtps`. */
+  readonly component: string;
+  /**
+   * The object's properties by their tmsh names. A value in braces is tmsh's own syntax
+   * (`{ /Common/a /Common/b }`); everything else is one value, whatever characters it has.
+   * @default - those of the type
+   */
+  readonly properties?: Record<string, string>;
+}
+
+/** What BIG-IP's types and properties look like. */
+const TMSH_WORDS = /^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$/;
+
+/** Words that a command line of tmsh takes as they are. */
+const PLAIN_WORD = /^[A-Za-z0-9_./:%@*+-]+$/;
+
+/**
+ * An object for which neither the provider nor this library has a construct (tmsh: `create <component>`). It is
+ * made when it is missing, changed when it differs, and deleted when it leaves the stack.
+ */
+export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
+  /** An object that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IDeviceObject {
+    return new ExistingObject(scope, id, fullPath, "device object");
+  }
+
+  public readonly resource: DataResource;
+
+  public constructor(scope: Construct, id: string, props: DeviceObjectProps) {
+    super(scope, id, props, typeOf(props));
+    const properties = this.readProperties(isObject(props) ? props.properties : undefined);
+    this.resource = this._makeOnDevice(
+      {
+        component: this.readComponent(isObject(props) ? props.component : undefined),
+        properties: () => properties,
+      },
+      props,
+    );
+  }
+
+  private readComponent(value: unknown): string {
+    if (typeof value === "string" && TMSH_WORDS.test(value)) return value;
+    this._faults.report(
+      "tmsh-name",
+      `component: ${show(value)} is not the name of a tmsh component`,
+      `Write it as in "tmsh create", such as "ltm profile smtps"`,
+    );
+    return "ltm profile smtps";
+  }
+
+  private readProperties(value: unknown): TmshProperties {
+    const given = this._read.object("properties", value) ?? {};
+    return Object.fromEntries(
+      Object.entries(given).flatMap(([name, each]) => {
+        const prop = `properties.${name}`;
+        if (!TMSH_WORDS.test(name)) {
+          this._faults.report(
+            "tmsh-name",
+            `${prop}: it is not the name of a property`,
+            "Write it as in tmsh",
+          );
+          return [];
+        }
+        const text = this._read.string(prop, each);
+        return text === undefined ? [] : [[name, toValue(text)]];
+      }),
+    );
+  }
+}
+
+function toValue(text: string): TmshValue {
+  if (isToken(text)) return TmshValue.text(text);
+  if (/^\{ .* \}$/.test(text)) return TmshValue.raw(text);
+  return PLAIN_WORD.test(text) ? TmshValue.word(text) : TmshValue.text(text);
+}
+
+/** Objects of one component share a name space; messages call them by it. */
+function typeOf(props: unknown): string {
+  const component = isObject(props) ? props["component"] : undefined;
+  return typeof component === "string" && component !== "" ? component : "device object";
+}

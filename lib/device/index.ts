@@ -1,0 +1,2 @@
+export { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
+export { DeviceObject, type DeviceObjectProps, type IDeviceObject } from "./device-object";

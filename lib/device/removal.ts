@@ -1,0 +1,47 @@
+import type { Command } from "@cdktf/provider-bigip/lib/command";
+import type { Construct } from "constructs";
+import type { BigipObject } from "../core/bigip-object";
+import { bashWord } from "../core/terraform-text";
+import { destroyCommand } from "./device-command";
+
+/** What to set back on an object when an option leaves the stack. */
+export interface Removal {
+  /** Where the removal lives in the tree. @default - in the host */
+  readonly scope?: Construct;
+  /** tmsh's name of the object's type. */
+  readonly component: string;
+  /** The object's full path as text: a removal must not depend on the object that it works on. */
+  readonly path: string;
+  /** The words behind `tmsh modify <component> <path>`. */
+  readonly words: string;
+}
+
+/**
+ * Takes an option off the device that the provider can't clear. It acts only when it is destroyed, that is when
+ * the option leaves the stack; the object that has the option depends on it and so has been updated before.
+ * Where the object is gone, there is nothing to set back.
+ */
+export function removalObject(host: BigipObject, id: string, removal: Removal): Command {
+  const { scope = host, component, path, words } = removal;
+  const script = (): string => `tmsh modify ${component} ${bashWord(path)} ${words}\n`;
+  return host._onFoundation(destroyCommand(scope, id, script, host._meta));
+}
+
+/** A removal for options that a profile inherits: they get the value that the parent has at that time. */
+export function inheritAgain(
+  host: BigipObject,
+  id: string,
+  profile: { component: string; path: string; parent: string; property: string },
+): Command {
+  const { component, path, parent, property } = profile;
+  const script = (): string =>
+    [
+      "set -f",
+      `value=$(tmsh list ${component} ${bashWord(parent)} ${property} one-line)`,
+      `value=\${value#*${property} }`,
+      "value=${value% \\}}",
+      `tmsh modify ${component} ${bashWord(path)} ${property} $value`,
+      "",
+    ].join("\n");
+  return host._onFoundation(destroyCommand(host, id, script, host._meta));
+}

@@ -1,0 +1,62 @@
+import type { DataResource } from "cdktf";
+import type { Construct } from "constructs";
+import { bashWord } from "../core/terraform-text";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+
+/** Addresses that BIG-IP makes by itself, and what they are made of when a traffic group is asked for. */
+export enum AddressKind {
+  VIRTUAL_ADDRESS = "virtual address",
+  SNAT_TRANSLATION = "SNAT translation",
+}
+
+const COMPONENTS: Record<AddressKind, string> = {
+  [AddressKind.VIRTUAL_ADDRESS]: "ltm virtual-address",
+  [AddressKind.SNAT_TRANSLATION]: "ltm snat-translation",
+};
+
+/** Props of an address with a traffic group. */
+export interface TrafficGroupAddressProps extends DeviceBackedProps {
+  readonly address: string;
+  readonly trafficGroup: string;
+}
+
+/**
+ * The object of an address, made before whatever listens on it or translates to it, so that BIG-IP does not make
+ * one in the partition's own traffic group.
+ */
+export class TrafficGroupAddress extends DeviceBackedObject {
+  public readonly resource: DataResource;
+  /** Full path of the traffic group. */
+  public readonly trafficGroup: string;
+
+  public constructor(scope: Construct, id: string, kind: AddressKind, props: TrafficGroupAddressProps) {
+    super(scope, id, props, kind, { name: props.address });
+    this.trafficGroup = props.trafficGroup;
+    const stays = kind === AddressKind.VIRTUAL_ADDRESS;
+    this.resource = this._makeOnDevice(
+      {
+        component: COMPONENTS[kind],
+        properties: () => ({
+          "traffic-group": TmshValue.word(props.trafficGroup),
+          // Else the address and its traffic group go whenever a virtual server is replaced.
+          "auto-delete": stays ? TmshValue.word("false") : undefined,
+        }),
+        createProperties: { address: TmshValue.word(props.address) },
+        remove: stays ? removeVirtualAddress : removeTranslation,
+      },
+      props,
+    );
+  }
+}
+
+/** An address in use can't go: it gets BIG-IP's own settings back. */
+function removeVirtualAddress(component: string, path: string): string {
+  const target = `${component} ${bashWord(path)}`;
+  return `tmsh delete ${target} || tmsh modify ${target} { traffic-group default auto-delete true }\n`;
+}
+
+function removeTranslation(component: string, path: string): string {
+  const target = `${component} ${bashWord(path)}`;
+  return `tmsh delete ${target} || tmsh modify ${target} { traffic-group default }\n`;
+}
