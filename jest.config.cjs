@@ -13,6 +13,8 @@ const common = {
   // Examples and documentation import the package by its name; here that is the sources, as `paths` in tsconfig.json.
   moduleNameMapper: {
     "^cdktf-bigip-smtp$": "<rootDir>/lib/index.ts",
+    "^cdktf-bigip-smtp/provider$": "<rootDir>/provider-bigip/lib/provider/index.js",
+    "^cdktf-bigip-smtp/provider/lib/(.*)$": "<rootDir>/provider-bigip/lib/$1/index.js",
     "^cdktf-bigip-smtp/testing$": "<rootDir>/lib/testing/index.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
