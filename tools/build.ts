@@ -8,6 +8,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { writeEntryPoint } from "./bindings-entry-point";
 import { bundleBindings } from "./bundle-bindings";
 import { generateBindings } from "./generate-bindings";
 
@@ -33,6 +34,7 @@ function bindingsStamp(): string {
     join(WORKSPACE, "schema.json"),
     join(WORKSPACE, "tsconfig.json"),
     join(__dirname, "generate-bindings.ts"),
+    join(__dirname, "bindings-entry-point.ts"),
     require.resolve("@cdktf/provider-generator/package.json"),
     require.resolve("typescript/package.json"),
   ]) {
@@ -61,6 +63,7 @@ async function buildBindings(): Promise<void> {
   await generateBindings();
   const fresh = freshFolder("provider-bigip");
   compile("-p", WORKSPACE, "--outDir", fresh);
+  writeEntryPoint(fresh);
   writeFileSync(join(fresh, basename(STAMP)), stamp);
   replace(BINDINGS, fresh);
 }

@@ -1,6 +1,6 @@
 /**
- * Puts the compiled bindings inside the package, since no package of that name exists on npm: dist/provider/ gets them
- * with an entry point of its own, and what is compiled from lib/ is pointed there instead of to the workspace.
+ * Puts the compiled bindings inside the package, since no package of that name exists on npm: dist/provider/ gets them,
+ * and what is compiled from lib/ is pointed there instead of to the workspace.
  */
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, relative, sep } from "node:path";
@@ -19,12 +19,9 @@ const SCHEMA = /(?<=["'])@cdktf\/provider-bigip\/(schema\.json)(?=["'])/g;
 export function bundleBindings(workspace: string, dist: string): void {
   const provider = join(dist, "provider");
   for (const name of ["lib", "schema.json", "README.md", "LICENSE"]) {
-    cpSync(join(workspace, name), join(provider, name), {
-      recursive: true,
-      filter: (source) => !/\.stamp$|[\\/]lib[\\/]index\.(js|d\.ts)$/.test(source),
-    });
+    const filter = (source: string): boolean => !source.endsWith(".stamp");
+    cpSync(join(workspace, name), join(provider, name), { recursive: true, filter });
   }
-  writeEntryPoint(provider);
   for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
     if (/\.(js|d\.ts)$/.test(file) && !file.startsWith(`provider${sep}`)) {
       pointInside(join(dist, file), provider);
@@ -56,54 +53,4 @@ function pointInside(file: string, provider: string): void {
   if (after !== before) {
     writeFileSync(file, after);
   }
-}
-
-interface Binding {
-  readonly folder: string;
-  readonly classes: string[];
-  readonly interfaces: string[];
-}
-
-function readBindings(lib: string): Binding[] {
-  return readdirSync(lib, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => {
-      const declarations = readFileSync(join(lib, name, "index.d.ts"), "utf8");
-      const named = (kind: string): string[] =>
-        [
-          ...declarations.matchAll(new RegExp(`^export declare ${kind} (\\w+)|^export ${kind} (\\w+)`, "gm")),
-        ].map(([, declared, plain]) => declared ?? plain ?? "");
-      return { folder: name, classes: named("class"), interfaces: named("interface") };
-    });
-}
-
-/**
- * The entry point of `cdktf-bigip-smtp/provider`: the provider at once, since whoever imports this wants it, each other
- * class when it is first touched. The last line is for Node, which reads the names of a CommonJS module's exports from
- * its text when an ES module imports it.
- */
-function writeEntryPoint(provider: string): void {
-  const bindings = readBindings(join(provider, "lib"));
-  const loaders = bindings.flatMap(({ folder, classes }) =>
-    classes.map((name) => `  ${name}: () => require("./lib/${folder}").${name},`),
-  );
-  const names = bindings.flatMap(({ classes }) => classes);
-  const script = [
-    '"use strict";',
-    'Object.defineProperty(exports, "__esModule", { value: true });',
-    "const loaders = {",
-    ...loaders,
-    "};",
-    "for (const name of Object.keys(loaders)) {",
-    "  Object.defineProperty(exports, name, { enumerable: true, get: loaders[name] });",
-    "}",
-    "void exports.BigipProvider;",
-    `0 && (module.exports = { ${names.join(", ")} });`,
-  ];
-  const types = bindings.map(
-    ({ folder, classes, interfaces }) =>
-      `export { ${[...classes, ...interfaces].join(", ")} } from "./lib/${folder}";`,
-  );
-  writeFileSync(join(provider, "index.js"), script.join("\n") + "\n");
-  writeFileSync(join(provider, "index.d.ts"), types.join("\n") + "\n");
 }

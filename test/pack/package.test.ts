@@ -37,7 +37,7 @@ describe("the packed files", () => {
       .flatMap((file) => [file.replace(/ts$/, "d.ts"), file.replace(/ts$/, "js")]);
     const assets = sources.filter((file) => !file.endsWith(".ts"));
     const provider = [
-      ...["LICENSE", "README.md", "index.d.ts", "index.js", "schema.json"],
+      ...["LICENSE", "README.md", "lib/index.d.ts", "lib/index.js", "schema.json"],
       ...bindings.flatMap(({ name }) => [`lib/${name}/index.d.ts`, `lib/${name}/index.js`]),
     ].map((file) => `provider/${file}`);
 
