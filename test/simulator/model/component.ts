@@ -165,6 +165,11 @@ export class Catalogue {
     return this.byCollection.get(path);
   }
 
+  /** Whether these words are a component or the beginning of one. */
+  leadsToComponent(words: string): boolean {
+    return this.all.some(({ path }) => path === words || path.startsWith(`${words} `));
+  }
+
   /** The components of a reference's target; `ltm profile *` names all of them. */
   matching(target: string): readonly Component[] {
     if (!target.endsWith(" *")) {

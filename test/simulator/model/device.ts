@@ -150,6 +150,15 @@ export class Device {
     }
   }
 
+  /** Asks whether a batch would succeed, and leaves everything as it was. */
+  tryOut(work: (edit: Edit) => void): void {
+    this.batch((edit) => {
+      work(edit);
+      checkBatch(this, edit.originals);
+      edit.undo();
+    });
+  }
+
   nextGeneration(): number {
     this.generation += 1;
     return this.generation;
@@ -223,16 +232,8 @@ export class Edit {
       const property = component.properties.key(key);
       return property?.fixed === true || property?.subcollection === true;
     });
-    const parent =
-      component.base !== undefined && component.base !== path ? { defaultsFrom: component.base } : {};
-    return this.put(
-      component,
-      path,
-      { ...parent, ...Object.fromEntries(kept) },
-      changes,
-      before,
-      before.builtIn,
-    );
+    const start = { ...this.parentByDefault(component, path), ...Object.fromEntries(kept) };
+    return this.put(component, path, start, changes, before, before.builtIn);
   }
 
   remove(component: Component, path: string): void {

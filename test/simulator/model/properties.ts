@@ -21,6 +21,7 @@ export interface Reference {
 /** How tmsh reads and shows a property. */
 export type Shape =
   | { readonly kind: "scalar" }
+  | { readonly kind: "rule" }
   | { readonly kind: "flag" }
   | { readonly kind: "list"; readonly verbs: boolean }
   | { readonly kind: "struct"; readonly properties: PropertySet }

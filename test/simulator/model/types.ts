@@ -144,7 +144,11 @@ export function monitorRule(
       if (options.inheritable && /^(\/Common\/)?default$/.test(rule)) return "default";
       return normaliseMonitorRule(rule, context.property);
     },
-    { targets: ["ltm monitor *"], referenced: (value) => monitorsOf(textOf(value) ?? "") },
+    {
+      shape: { kind: "rule" },
+      targets: ["ltm monitor *"],
+      referenced: (value) => monitorsOf(textOf(value) ?? ""),
+    },
   );
 }
 
@@ -310,6 +314,7 @@ class ListType implements PropertyType {
       context,
     );
     if (operation === "replace-all-with") return named;
+    if (operation === "merge") return [...new Set([...current, ...named])];
     if (operation === "delete") {
       const missing = named.find((name) => !current.includes(name));
       if (missing !== undefined) throw notFound(context.property, missing);
@@ -530,7 +535,7 @@ export class ItemsType implements PropertyType {
     const creating = operation === "add" || operation === "replace-all-with";
     if (creating && existing !== undefined)
       throw alreadyExists(label, name, partitionOf(`${context.folder}/x`));
-    if (!creating && existing === undefined) throw notFound(label, name);
+    if (!creating && operation !== "merge" && existing === undefined) throw notFound(label, name);
     if (operation === "delete") return items.filter((item) => item !== existing);
     const { placement, item } = takePlacement(
       this.shape.properties.apply(existing ?? { name }, changes, context),

@@ -22,7 +22,8 @@ export type Change =
 /** Changes by the REST name of the property. */
 export type Changes = ReadonlyMap<string, Change>;
 
-export type ItemsOperation = "add" | "delete" | "modify" | "replace-all-with";
+/** `merge` is what a merge file does: adds what is new, changes what is there, removes nothing. */
+export type ItemsOperation = "add" | "delete" | "modify" | "replace-all-with" | "merge";
 
 /** One named element of a list or sub-collection. */
 export interface Entry {

@@ -1,22 +1,308 @@
 import type { TmshResult } from "../bash";
 import type { DeviceFiles } from "../device-files";
-import type { Device } from "../model/device";
+import type { Component } from "../model/component";
+import type { Device, DeviceObject } from "../model/device";
+import { BigipError, TmshSyntaxError, folderNotFound, nothingToChange } from "../model/errors";
+import type { NamedProperty } from "../model/properties";
+import type { Change } from "../model/values";
+import { type ListOptions, renderObject } from "./listing";
+import { loadFile, readStanzas } from "./merge";
+import { readBlock, readComponent, readProperties } from "./grammar";
+import { TokenReader } from "./tokens";
 
 export interface TmshOptions {
   readonly device: Device;
   readonly version: string;
   readonly files: DeviceFiles;
+  /** `save sys config` */
   save(): void;
 }
 
+/** Flags that change nothing of what a script sees. */
+const QUIET_FLAGS = new Set(["-a", "-q", "-m", "-e"]);
+
+/** One start of tmsh: its own folder, its own transaction. */
 export class Tmsh {
+  private folder = "/Common";
+  private transaction: (() => void)[] | undefined;
+  private output = "";
+
   constructor(private readonly options: TmshOptions) {}
 
-  run(args: readonly string[], _input: string): TmshResult {
-    return {
-      stdout: "",
-      stderr: `Syntax Error: unexpected argument "${args.join(" ")}" ${this.options.version}\n`,
-      exitStatus: 1,
-    };
+  /** Runs an argument list; without arguments the standard input is the list of commands. */
+  run(args: readonly string[], input: string): TmshResult {
+    this.folder = "/Common";
+    this.transaction = undefined;
+    this.output = "";
+    try {
+      this.runAll(sourceOf(args, input), input);
+      return { stdout: this.output, stderr: "", exitStatus: 0 };
+    } catch (error) {
+      return { stdout: this.output, stderr: `${textOfError(error)}\n`, exitStatus: 1 };
+    }
   }
+
+  private runAll(source: string, input: string): void {
+    const reader = TokenReader.of(source);
+    while (!reader.atEndOfInput) {
+      if (reader.next.kind === "end") reader.take();
+      else this.command(reader, input);
+    }
+  }
+
+  private command(reader: TokenReader, input: string): void {
+    const verb = reader.word("command");
+    const command = COMMANDS[verb];
+    if (command === undefined) throw new TmshSyntaxError(`unexpected argument "${verb}"`);
+    command(this, reader, input);
+  }
+
+  create(reader: TokenReader): void {
+    if (this.isTransaction(reader)) {
+      this.transaction = [];
+      return;
+    }
+    const component = this.component(reader);
+    if (component.path === "ltm rule")
+      throw new TmshSyntaxError("create ltm rule opens an editor: load a file instead");
+    const path = this.name(component, reader);
+    const changes = this.body(component, reader);
+    this.perform(() => this.device.batch((edit) => edit.create(component, path, changes)));
+  }
+
+  modify(reader: TokenReader): void {
+    const component = this.component(reader);
+    const path = this.name(component, reader);
+    const changes = this.body(component, reader);
+    if (changes.size === 0) throw nothingToChange();
+    this.perform(() => this.device.batch((edit) => edit.modify(component, path, changes)));
+  }
+
+  delete(reader: TokenReader): void {
+    if (this.isTransaction(reader)) {
+      this.transaction = undefined;
+      return;
+    }
+    const component = this.component(reader);
+    const path = this.name(component, reader);
+    reader.end();
+    this.perform(() => this.device.batch((edit) => edit.remove(component, path)));
+  }
+
+  submit(reader: TokenReader): void {
+    if (!this.isTransaction(reader) || this.transaction === undefined)
+      throw reader.unexpected("cli transaction");
+    const steps = this.transaction;
+    this.transaction = undefined;
+    try {
+      this.device.batch(() => steps.forEach((step) => step()));
+    } catch (error) {
+      if (!(error instanceof BigipError)) throw error;
+      throw new BigipError(error.status, undefined, `transaction failed: ${error.message}`);
+    }
+  }
+
+  /** In a transaction commands are only read; they happen when it is submitted. */
+  private perform(step: () => void): void {
+    if (this.transaction === undefined) step();
+    else this.transaction.push(step);
+  }
+
+  private isTransaction(reader: TokenReader): boolean {
+    if (reader.next.text.replace(/^\//, "") !== "cli" || reader.following.text !== "transaction")
+      return false;
+    reader.take();
+    reader.take();
+    reader.end();
+    return true;
+  }
+
+  list(reader: TokenReader): void {
+    const component = this.component(reader);
+    const { names, options } = this.listArguments(component, reader);
+    if (component.path === "ltm rule" && options.oneLine)
+      throw new TmshSyntaxError('unexpected argument "one-line"');
+    const objects: readonly DeviceObject[] =
+      names.length === 0
+        ? this.device.list(component)
+        : names.map((name) => this.device.require(component, name));
+    this.print(objects.map((object) => renderObject(this.device, object, options)).join(""));
+  }
+
+  private listArguments(
+    component: Component,
+    reader: TokenReader,
+  ): { names: string[]; options: ListOptions } {
+    const names: string[] = [];
+    const properties: NamedProperty[] = [];
+    const flags = new Set<string>();
+    while (reader.next.kind === "word") {
+      const { text, quoted } = reader.take();
+      const property = quoted ? undefined : component.properties.tmsh(text);
+      if (LIST_FLAGS.has(text)) flags.add(text);
+      else if (property !== undefined) properties.push(property);
+      else names.push(component.objectPath(text, this.folder));
+    }
+    reader.end();
+    const options = {
+      oneLine: flags.has("one-line"),
+      allProperties: flags.has("all-properties"),
+      properties,
+    };
+    return { names, options: { ...options, folder: this.folder } };
+  }
+
+  show(reader: TokenReader): void {
+    if (!reader.accept("sys") || !reader.accept("version")) throw reader.unexpected();
+    reader.end();
+    this.print(
+      `\nSys::Version\nMain Package\n  Product     BIG-IP\n  Version     ${this.options.version}\n\n`,
+    );
+  }
+
+  save(reader: TokenReader): void {
+    this.sysConfig(reader);
+    while (reader.next.kind === "word" || reader.next.kind === "open" || reader.next.kind === "close")
+      reader.take();
+    reader.end();
+    this.options.save();
+    this.print("Saving running configuration...\n  /config/bigip.conf\n  /config/bigip_base.conf\n");
+  }
+
+  load(reader: TokenReader, input: string): void {
+    this.sysConfig(reader);
+    const words: string[] = [];
+    while (reader.next.kind === "word") words.push(reader.take().text);
+    reader.end();
+    const { file, verify, fromTerminal } = loadArguments(words);
+    const text = fromTerminal
+      ? (input.split(END_OF_TEXT)[0] ?? "")
+      : this.options.files.read(file).toString("utf8");
+    this.print(`Loading configuration...\n${fromTerminal ? "" : `  ${file}\n`}`);
+    try {
+      loadFile(this.device, readStanzas(text, this.device.catalogue), verify);
+    } catch (error) {
+      if (!(error instanceof BigipError)) throw error;
+      throw new LoadingError(error);
+    }
+  }
+
+  private sysConfig(reader: TokenReader): void {
+    if (!reader.accept("sys") && !reader.accept("/sys")) throw reader.unexpected("sys config");
+    if (!reader.accept("config")) throw reader.unexpected("sys config");
+  }
+
+  /** Only configuration synchronisation: it needs the device group, and does nothing more here. */
+  runUtility(reader: TokenReader): void {
+    for (const word of ["cm", "config-sync", "to-group"])
+      if (!reader.accept(word)) throw reader.unexpected(word);
+    const group = reader.word("to-group");
+    reader.end();
+    const component = this.device.catalogue.component("cm device-group");
+    if (component !== undefined) this.device.require(component, component.objectPath(group));
+  }
+
+  cd(reader: TokenReader): void {
+    const path = reader.word("folder");
+    reader.end();
+    const folder = path.startsWith("/") ? path : `${this.folder === "/" ? "" : this.folder}/${path}`;
+    if (this.device.resolve({ targets: ["sys folder"], path: folder }) === undefined)
+      throw folderNotFound(folder);
+    this.folder = folder;
+  }
+
+  private get device(): Device {
+    return this.options.device;
+  }
+
+  private component(reader: TokenReader): Component {
+    return readComponent(reader, this.device.catalogue);
+  }
+
+  private name(component: Component, reader: TokenReader): string {
+    return component.objectPath(reader.word(component.path), this.folder);
+  }
+
+  /** Properties with or without braces around them, up to the end of the command. */
+  private body(component: Component, reader: TokenReader): Map<string, Change> {
+    const read = reader.next.kind === "open" ? readBlock : readProperties;
+    const changes = read(reader, component.properties, "command");
+    reader.end();
+    return changes;
+  }
+
+  private print(text: string): void {
+    this.output += text;
+  }
+}
+
+/** What a person types to end the text of `load sys config from-terminal`. */
+const END_OF_TEXT = "\u0004";
+
+type Command = (tmsh: Tmsh, reader: TokenReader, input: string) => void;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  cd: (tmsh, reader) => tmsh.cd(reader),
+  create: (tmsh, reader) => tmsh.create(reader),
+  delete: (tmsh, reader) => tmsh.delete(reader),
+  list: (tmsh, reader) => tmsh.list(reader),
+  load: (tmsh, reader, input) => tmsh.load(reader, input),
+  modify: (tmsh, reader) => tmsh.modify(reader),
+  quit: (_tmsh, reader) => reader.end(),
+  run: (tmsh, reader) => tmsh.runUtility(reader),
+  save: (tmsh, reader) => tmsh.save(reader),
+  show: (tmsh, reader) => tmsh.show(reader),
+  submit: (tmsh, reader) => tmsh.submit(reader),
+};
+
+const LIST_FLAGS = new Set(["one-line", "all-properties", "non-default-properties"]);
+
+/** Options of the command itself, and the command line. tmsh joins its arguments: quotes of the shell are gone. */
+function sourceOf(args: readonly string[], input: string): string {
+  const rest = [...args];
+  while (QUIET_FLAGS.has(rest[0] ?? "")) rest.shift();
+  if (rest[0] === "-c") {
+    const [, command, ...more] = rest;
+    if (command === undefined || more.length > 0) throw new TmshSyntaxError("-c takes one command in quotes");
+    return command;
+  }
+  if (rest[0]?.startsWith("-") === true) throw new TmshSyntaxError(`unexpected argument "${rest[0]}"`);
+  return rest.length === 0 ? input : rest.join(" ");
+}
+
+interface LoadArguments {
+  readonly file: string;
+  readonly verify: boolean;
+  readonly fromTerminal: boolean;
+}
+
+function loadArguments(words: readonly string[]): LoadArguments {
+  const known = new Set(["merge", "verify", "from-terminal", "file"]);
+  const fileAt = words.indexOf("file");
+  const file = fileAt === -1 ? "" : (words[fileAt + 1] ?? "");
+  const unknown = words.find((word, index) => !known.has(word) && index !== fileAt + 1);
+  if (unknown !== undefined) throw new TmshSyntaxError(`unexpected argument "${unknown}"`);
+  const fromTerminal = words.includes("from-terminal");
+  // Replacing the whole configuration is nothing that a test of this library should do by accident.
+  if (!words.includes("merge"))
+    throw new TmshSyntaxError('"merge" is missing: the simulator does not replace its configuration');
+  if (!fromTerminal && file === "") throw new TmshSyntaxError('"file" is missing a value');
+  return { file, verify: words.includes("verify"), fromTerminal };
+}
+
+class LoadingError extends Error {
+  constructor(cause: BigipError) {
+    super(`${textOfError(cause)}\nUnexpected Error: Loading configuration process failed.`);
+  }
+}
+
+/** As tmsh prints it: messages without a number of their own are complaints about the input. */
+function textOfError(error: unknown): string {
+  if (error instanceof LoadingError) return error.message;
+  if (!(error instanceof BigipError)) throw error;
+  const plain =
+    error.number === undefined &&
+    !(error instanceof TmshSyntaxError) &&
+    !error.message.startsWith("transaction failed");
+  return plain ? `Data Input Error: ${error.message}` : error.message;
 }
