@@ -65,7 +65,7 @@ export class Snat {
   /** The guide's decision, from where the servers are and how many connections they get. */
   public static forTopology(topology: SnatTopology): Snat {
     const { kind, addresses, problems } = decide(isObject(topology) ? topology : {});
-    return new Snat(kind, { addresses, problems, topology: topology ?? null });
+    return new Snat(kind, { addresses, problems, topology: { answers: topology } });
   }
 
   /** @internal Whether a value is a Snat, also of another copy of the package. */
@@ -80,7 +80,7 @@ export class Snat {
   /** @internal What is wrong with the answers that led here. */
   public readonly _problems: readonly SnatProblem[];
   /** @internal The answers that led here, as given. */
-  public readonly _topology: unknown;
+  public readonly _topology: { readonly answers: unknown } | undefined;
 
   private constructor(
     /** Which kind of translation it is. */
@@ -89,7 +89,7 @@ export class Snat {
       readonly pool?: ISnatPool;
       readonly addresses?: unknown;
       readonly problems?: readonly SnatProblem[];
-      readonly topology?: unknown;
+      readonly topology?: { readonly answers: unknown };
     } = {},
   ) {
     Object.defineProperty(this, SNAT, { value: true });
@@ -156,17 +156,19 @@ export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat
     read.wrongType("snat", value, `a value made by Snat.${factories}`);
     return Snat.none();
   }
-  if (value._topology !== undefined) readTopology(read.inside("snat"), value._topology);
+  if (value._topology !== undefined) readTopology(read.inside("snat"), value._topology.answers);
   for (const { rule, problem, fix } of value._problems) faults.report(rule, problem, fix);
   return value;
 }
 
 /** Reports the answers that are of a wrong type; the addresses are read with the SNAT pool. */
 function readTopology(read: PropReader, value: unknown): void {
+  if (value === undefined) read.wrongType("forTopology", value, "the answers to the guide's questions");
   const answers = read.object("forTopology", value) ?? {};
   const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = answers;
   const { connectionsPerServer: connections } = answers;
-  if (near === undefined) read.wrongType("serversOnVirtualServerSubnet", near, "true or false");
+  if (value !== undefined && near === undefined)
+    read.wrongType("serversOnVirtualServerSubnet", near, "true or false");
   read.literal("serversOnVirtualServerSubnet", read.flag("serversOnVirtualServerSubnet", near));
   read.literal("serversRouteThroughBigIp", read.flag("serversRouteThroughBigIp", routed));
   read.number("connectionsPerServer", connections, { min: 0, max: Number.MAX_SAFE_INTEGER });
