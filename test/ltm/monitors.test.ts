@@ -1,0 +1,64 @@
+import { GatewayIcmpMonitor, type MonitorProps, SmtpMonitor, TcpMonitor } from "../../lib";
+import { makeStack, synthesized } from "../support/stacks";
+import { testProps, type PropCase } from "../support/props";
+
+type Make = (stack: ReturnType<typeof makeStack>, props?: MonitorProps) => void;
+
+const KINDS: readonly (readonly [string, string, Record<string, string>, Make])[] = [
+  [
+    "SmtpMonitor",
+    "/Common/smtp",
+    { domain: "example.test" },
+    (stack, props) => new SmtpMonitor(stack, "it", { domain: "example.test", ...props }),
+  ],
+  ["TcpMonitor", "/Common/tcp", {}, (stack, props) => new TcpMonitor(stack, "it", props)],
+  [
+    "GatewayIcmpMonitor",
+    "/Common/gateway_icmp",
+    {},
+    (stack, props) => new GatewayIcmpMonitor(stack, "it", props),
+  ],
+];
+
+describe.each(KINDS)("%s", (_kind, parent, specific, make) => {
+  const prop = (title: string, props: MonitorProps, emits: PropCase["emits"]): PropCase => {
+    return { title, make: (stack) => make(stack, props), emits };
+  };
+
+  testProps((stack) => make(stack), { name: "/Common/it", parent, interval: 30, timeout: 91, ...specific }, [
+    prop("name", { name: "check" }, { name: "/Common/check" }),
+    prop("partition", { partition: "mail" }, { name: "/mail/it" }),
+    prop("interval, from which the timeout follows", { interval: 10 }, { interval: 10, timeout: 31 }),
+    prop("timeout", { timeout: 45 }, { timeout: 45 }),
+    prop("interval and timeout", { interval: 5, timeout: 6 }, { interval: 5, timeout: 6 }),
+    prop("port", { port: 2525 }, { destination: "*:2525" }),
+  ]);
+
+  test("tells its timing", () => {
+    const stack = makeStack();
+    const monitor = new TcpMonitor(stack, "it", { interval: 7 });
+    expect([monitor.interval, monitor.timeout]).toEqual([7, 22]);
+  });
+});
+
+describe("monitors that exist", () => {
+  test.each([SmtpMonitor, TcpMonitor, GatewayIcmpMonitor])("%p by path and by lookup", (kind) => {
+    const template = synthesized((stack) => {
+      expect(kind.fromFullPath(stack, "a", "/Common/check").devicePath).toBe("/Common/check");
+      expect(kind.fromLookup(stack, "b", { name: "check" }).devicePath).toBe("/Common/check");
+    });
+    expect(template.errors).toEqual([]);
+    expect(template.dataSources("bigip_ltm_monitor")[0]?.properties).toEqual({
+      name: "check",
+      partition: "Common",
+    });
+  });
+});
+
+test("a TCP monitor takes its other settings from a parent of the user's", () => {
+  const template = synthesized((stack) => new TcpMonitor(stack, "it", { customParent: "/Common/slow_tcp" }));
+  expect(template.at("it").properties).toMatchObject({
+    parent: "/Common/tcp",
+    custom_parent: "/Common/slow_tcp",
+  });
+});
