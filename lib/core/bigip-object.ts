@@ -277,9 +277,12 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
 
   /** @internal The full path to write into the resource; Terraform orders by a partition that the stack makes. */
   public get _pathToWrite(): string {
-    return Lazy.stringValue({
-      produce: () => fullPath(this._device.partitionName(this.partition), this.name),
-    });
+    return Lazy.stringValue({ produce: () => this._pathText() });
+  }
+
+  /** @internal The same, for use while the stack is synthesized: all partitions are known by then. */
+  public _pathText(): string {
+    return fullPath(this._device.partitionName(this.partition), this.name);
   }
 
   /** @internal The partition to write into resources that take it apart from the name. */

@@ -11,8 +11,7 @@ export function descriptionRemoval(host: BigipObject, component: string): Comman
   return [
     removalObject(host, "ClearDescription", {
       component,
-      path: host._pathToWrite,
-      words: "{ description none }",
+      words: () => "{ description none }",
     }),
   ];
 }
@@ -24,7 +23,6 @@ export function describeOnDevice(host: BigipObject, component: string, native: T
   deviceSetting(host, "Description", {
     subject: "the description",
     component,
-    path: host._pathToWrite,
     properties: () => ({ description: TmshValue.text(description) }),
     native,
   });

@@ -45,7 +45,6 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
   protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): DataResource {
     const { component, then, needs = () => [], remove = deletion } = definition;
-    const path = this._pathToWrite;
     const reapply = this._read.text(
       "reapply",
       isObject(props) ? (props as DeviceBackedProps).reapply : undefined,
@@ -55,7 +54,7 @@ export abstract class DeviceBackedObject extends BigipObject {
         `${this.objectType} ${this.devicePath ?? this.node.path}`,
         createOrModify({
           component,
-          path,
+          path: this._pathText(),
           properties: { ...definition.properties(), ...this.descriptionProperty() },
           createProperties: definition.createProperties,
           then: then?.(),
@@ -63,18 +62,18 @@ export abstract class DeviceBackedObject extends BigipObject {
         reapply,
       );
     const script = heldText(this, "Script", render);
-    const pathOnly = heldText(this, "Path", () => `${component} ${path}`);
+    const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     const removal = this._withDependencies(
-      destroyCommand(this, "Remove", () => remove(component, path), this._meta, pathOnly),
+      destroyCommand(this, "Remove", () => remove(component, this._pathText()), this._meta, pathOnly),
       needs,
     );
-    const subject = `the ${this.objectType} ${this.devicePath ?? path}`;
+    const subject = `the ${this.objectType} ${this.devicePath ?? this._pathToWrite}`;
     const apply = this._withDependencies(
       applyCommand(this, "Apply", { script, subject, ...this._meta }),
       () => [removal, ...needs()],
     );
     return this._withDependencies(
-      heldText(this, "Resource", () => path),
+      heldText(this, "Resource", () => this._pathText()),
       () => [apply, removal],
     );
   }

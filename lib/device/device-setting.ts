@@ -13,7 +13,6 @@ export interface DeviceSettingConfig {
   readonly subject: string;
   /** tmsh's name of the object's type. */
   readonly component: string;
-  readonly path: string;
   readonly properties: () => TmshProperties;
   /** The object itself: the properties are set after each change of it. */
   readonly native: TerraformResource;
@@ -27,10 +26,16 @@ export interface DeviceSettingConfig {
  * since the provider's requests may reset them.
  */
 export function deviceSetting(host: BigipObject, id: string, config: DeviceSettingConfig): Command {
-  const { subject, component, path, properties, native, needs = () => [], reapply } = config;
+  const { subject, component, properties, native, needs = () => [], reapply } = config;
   const scope = new Construct(host, id);
-  const render = (): string =>
-    program(`${subject} of ${path}`, modifyOnly({ component, path, properties: properties() }), reapply);
+  const render = (): string => {
+    const path = host._pathText();
+    return program(
+      `${subject} of ${path}`,
+      modifyOnly({ component, path, properties: properties() }),
+      reapply,
+    );
+  };
   const script = heldText(scope, "Script", render);
   return host._withDependencies(
     applyCommand(scope, "Apply", { script, subject, rerunAfter: [native], ...host._meta }),

@@ -10,20 +10,18 @@ export interface Removal {
   readonly scope?: Construct;
   /** tmsh's name of the object's type. */
   readonly component: string;
-  /** The object's full path as text: a removal must not depend on the object that it works on. */
-  readonly path: string;
-  /** The words behind `tmsh modify <component> <path>`. */
-  readonly words: string;
+  /** The words behind `tmsh modify <component> <path>`; asked for when the stack is synthesized. */
+  readonly words: () => string;
 }
 
 /**
  * Takes an option off the device that the provider can't clear. It acts only when it is destroyed, that is when
  * the option leaves the stack; the object that has the option depends on it and so has been updated before.
- * Where the object is gone, there is nothing to set back.
+ * Where the object is gone, there is nothing to set back. It names the object by text, so as not to depend on it.
  */
 export function removalObject(host: BigipObject, id: string, removal: Removal): Command {
-  const { scope = host, component, path, words } = removal;
-  const script = (): string => `tmsh modify ${component} ${bashWord(path)} ${words}\n`;
+  const { scope = host, component, words } = removal;
+  const script = (): string => `tmsh modify ${component} ${bashWord(host._pathText())} ${words()}\n`;
   return host._onFoundation(destroyCommand(scope, id, script, host._meta));
 }
 
@@ -31,16 +29,16 @@ export function removalObject(host: BigipObject, id: string, removal: Removal): 
 export function inheritAgain(
   host: BigipObject,
   id: string,
-  profile: { component: string; path: string; parent: string; property: string },
+  profile: { component: string; parent: string; property: string },
 ): Command {
-  const { component, path, parent, property } = profile;
+  const { component, parent, property } = profile;
   const script = (): string =>
     [
       "set -f",
       `value=$(tmsh list ${component} ${bashWord(parent)} ${property} one-line)`,
       `value=\${value#*${property} }`,
       "value=${value% \\}}",
-      `tmsh modify ${component} ${bashWord(path)} ${property} $value`,
+      `tmsh modify ${component} ${bashWord(host._pathText())} ${property} $value`,
       "",
     ].join("\n");
   return host._onFoundation(destroyCommand(host, id, script, host._meta));

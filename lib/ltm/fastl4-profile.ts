@@ -66,10 +66,8 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
   }
 
   private inheritIdleTimeout(parent: string): Command {
-    const path = this._pathToWrite;
     return inheritAgain(this, "ClearIdleTimeout", {
       component: COMPONENT,
-      path,
       parent,
       property: "idle-timeout",
     });

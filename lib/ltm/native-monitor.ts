@@ -81,8 +81,7 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
   private anyPortAgain(component: string): Command {
     return removalObject(this, "ClearPort", {
       component,
-      path: this._pathToWrite,
-      words: "{ destination '*:*' }",
+      words: () => "{ destination '*:*' }",
     });
   }
 }

@@ -211,7 +211,7 @@ export class Pool extends BigipObject implements IPool {
     const follows =
       node.address === undefined ? props.autopopulate !== undefined : isHostAddress(node.address);
     // By text: a removal must not hold on to the node.
-    const text = `${isMadeHere(node) ? node._pathToWrite : node.fullPath}:${portText(port)}`;
+    const text = (): string => `${isMadeHere(node) ? node._pathText() : node.fullPath}:${portText(port)}`;
     const removals = this.memberRemovals(member, text, props);
     this._withDependencies(
       new LtmPoolAttachment(member, "Resource", {
@@ -231,7 +231,7 @@ export class Pool extends BigipObject implements IPool {
   }
 
   /** The provider can't send the values that these options have by default. */
-  private memberRemovals(member: Construct, name: string, props: PoolMemberProps): Command[] {
+  private memberRemovals(member: Construct, name: () => string, props: PoolMemberProps): Command[] {
     const options = [
       ["ConnectionLimit", props.connectionLimit, "connection-limit 0"],
       ["PriorityGroup", props.priorityGroup, "priority-group 0"],
@@ -243,8 +243,7 @@ export class Pool extends BigipObject implements IPool {
         removalObject(this, `Clear${option}`, {
           scope: member,
           component: "ltm pool",
-          path: this._pathToWrite,
-          words: `members modify { ${bashWord(name)} { ${words} } }`,
+          words: () => `members modify { ${bashWord(name())} { ${words} } }`,
         }),
       );
   }

@@ -108,9 +108,8 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
   }
 
   private verificationRemovals(parent: string, props: ServerSslProfileProps): Command[] {
-    const path = this._pathToWrite;
     const inherit = (id: string, property: string): Command =>
-      inheritAgain(this, id, { component: COMPONENT, path, parent, property });
+      inheritAgain(this, id, { component: COMPONENT, parent, property });
     return [
       ...(props.trustedCa === undefined
         ? []
@@ -134,7 +133,6 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
       deviceSetting(this, "VerifyName", {
         subject: "the name that servers' certificates must carry",
         component: COMPONENT,
-        path: this._pathToWrite,
         properties: () => ({ "authenticate-name": TmshValue.text(name) }),
         native: this.resource,
       }),

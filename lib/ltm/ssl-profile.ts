@@ -53,6 +53,6 @@ export function tlsRemovals(
 ): Command[] {
   return INHERITED.filter(([prop]) => props[prop] !== undefined).map(([prop, property]) => {
     const id = `Clear${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
-    return inheritAgain(host, id, { component, path: host._pathToWrite, parent, property });
+    return inheritAgain(host, id, { component, parent, property });
   });
 }

@@ -68,10 +68,8 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
   }
 
   private inheritIdleTimeout(parent: string): Command {
-    const path = this._pathToWrite;
     return inheritAgain(this, "ClearIdleTimeout", {
       component: COMPONENT,
-      path,
       parent,
       property: "idle-timeout",
     });

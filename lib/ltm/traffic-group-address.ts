@@ -43,20 +43,24 @@ export class TrafficGroupAddress extends DeviceBackedObject {
           "auto-delete": stays ? TmshValue.word("false") : undefined,
         }),
         createProperties: { address: TmshValue.word(props.address) },
-        remove: stays ? removeVirtualAddress : removeTranslation,
+        remove: (component, path) => removal(component, path, stays ? ["auto-delete true"] : []),
       },
       props,
     );
   }
 }
 
-/** An address in use can't go: it gets BIG-IP's own settings back. */
-function removeVirtualAddress(component: string, path: string): string {
-  const target = `${component} ${bashWord(path)}`;
-  return `tmsh delete ${target} || tmsh modify ${target} { traffic-group default auto-delete true }\n`;
-}
-
-function removeTranslation(component: string, path: string): string {
-  const target = `${component} ${bashWord(path)}`;
-  return `tmsh delete ${target} || tmsh modify ${target} { traffic-group default }\n`;
+/**
+ * An address in use can't go: it gets BIG-IP's own settings back. Where a release has no word for the traffic
+ * group of the partition, it gets the one that all partitions have unless somebody changed it.
+ */
+function removal(component: string, path: string, more: readonly string[] = []): string {
+  const modify = `tmsh modify ${component} ${bashWord(path)}`;
+  return [
+    `tmsh delete ${component} ${bashWord(path)} && exit`,
+    ...more.map((words) => `${modify} { ${words} }`),
+    `${modify} { traffic-group default } && exit`,
+    `${modify} { traffic-group /Common/traffic-group-1 }`,
+    "",
+  ].join("\n");
 }

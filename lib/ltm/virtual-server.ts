@@ -249,8 +249,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private clear(option: string, words: string): Command {
     return removalObject(this, `Clear${option}`, {
       component: COMPONENT,
-      path: this._pathToWrite,
-      words: `{ ${words} }`,
+      words: () => `{ ${words} }`,
     });
   }
 

@@ -9,6 +9,14 @@ import { TmshValue } from "../device/tmsh-value";
 
 const TYPE = "partition";
 
+type FolderProperty = "device-group" | "traffic-group";
+
+/** What a folder gets back that states nothing any more. */
+const WITHOUT: Record<FolderProperty, string> = {
+  "device-group": "{ device-group none }",
+  "traffic-group": "{ traffic-group /Common/traffic-group-1 }",
+};
+
 /** A partition: a part of the device's configuration with its own administrators. */
 export interface IPartition extends IBigipObject {}
 
@@ -52,19 +60,19 @@ export class Partition extends BigipObject implements IPartition {
       "Give the partition's own name in name",
     );
     this.checkName();
-    const folder = { component: "sys folder", path: this._pathToWrite };
-    const settings: [string, string | undefined][] = [
+    const component = "sys folder";
+    const settings: [FolderProperty, string | undefined][] = [
       ["device-group", this._read.fullPath("deviceGroup", given.deviceGroup, "device group")],
       ["traffic-group", this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group")],
     ];
     const stated = settings.filter(([, value]) => value !== undefined);
     const removals = stated.map(([property]) =>
-      removalObject(this, `Inherit-${property}`, { ...folder, words: `{ ${property} default }` }),
+      removalObject(this, `Clear-${property}`, { component, words: () => WITHOUT[property] }),
     );
     const clearDescription =
       this._description === undefined
         ? []
-        : [removalObject(this, "ClearDescription", { ...folder, words: "{ description none }" })];
+        : [removalObject(this, "ClearDescription", { component, words: () => "{ description none }" })];
     this.resource = this._withDependencies(
       new BigipPartition(this, "Resource", {
         name: this.name,
@@ -76,7 +84,7 @@ export class Partition extends BigipObject implements IPartition {
     );
     if (stated.length > 0) {
       this.partitionSettings = deviceSetting(this, "Folder", {
-        ...folder,
+        component,
         subject: "the device group and traffic group",
         properties: () =>
           Object.fromEntries(
