@@ -30,11 +30,11 @@
 
 exec 9>&1 3</dev/null 4>/dev/null </dev/null >/dev/null
 [[ $SMTP_DEBUG ]] || exec 2>/dev/null
-export LC_ALL=C PATH="$PATH:/usr/bin:/bin:/usr/sbin:/sbin"
-umask 077
+export LC_ALL=C PATH="$PATH:/bin:/usr/bin:/usr/sbin"
 # A reply longer than this is no reply of a mail server.
-LIMIT=65536
-ALPHABET=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
+LIMIT=32768
+declare -A DIGIT=(['=']=0)
+BASE64=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 LF=$'\n' CR=$'\r'
 # MAY_QUIT: the server would take QUIT for a command now. CHILD: "PID STARTTIME". PROOF: the reply to the last step.
 MAY_QUIT='' CHILD='' LOCK='' PLAIN='' PROOF='' EIGHTBIT=''
@@ -83,7 +83,7 @@ guard() {
 	local child='' status name line
 	exec 3<&- 4>&- 9>&-
 	# The program minds the deadline itself wherever it can; this one comes after.
-	((DEADLINE += 20))
+	((DEADLINE += 50))
 	for name in ALRM KILL; do
 		status=0
 		while left && { read -r -t "$REPLY" line || ! status=$?; }; do child=$line; done
@@ -142,8 +142,8 @@ goodbye() {
 	MAY_QUIT=''
 	trace 'C: QUIT'
 	printf 'QUIT\r\n' >&4 || return 0
-	# Before the guard's time, for to the guard a run that has not ended has failed.
-	((DEADLINE -= 10))
+	# A run without time left still has this much, before the guard ends it.
+	left || DEADLINE=$((NOW + 20))
 	hurry 200
 	while ((lines++ < 50)) && get; do
 		case $LINE in
@@ -194,18 +194,24 @@ down() {
 
 # The text whose base64 is $1 in REPLY; fails if it is none, or holds a NUL byte, which no variable can.
 decode() {
-	local text=${1//[[:space:]]/} octal='' byte i bits=0
-	text=${text%=} text=${text%=}
-	[[ $text != *[!A-Za-z0-9+/]* ]] && ((${#text} % 4 != 1)) || return 1
-	for ((i = 0; i < ${#text}; i++)); do
-		byte=${ALPHABET%%"${text:i:1}"*}
-		((bits = (bits << 6 | ${#byte}) & 0xffffff))
-		((i % 4)) || continue
-		printf -v byte '\\0%03o' $((bits >> (6 - 2 * (i % 4)) & 255))
-		[[ $byte != '\0000' ]] || return 1
-		octal+=$byte
+	local text=$1 part octal byte i n
+	part=${1%=} part=${part%=} REPLY=''
+	[[ $part != *[!A-Za-z0-9+/]* ]] && ((${#1} % 4 == 0)) || return 1
+	for ((i = 0; i < 64; i++)); do DIGIT[${BASE64:i:1}]=$i; done
+	# In parts, for the time that bash takes for a character grows with the text.
+	while [[ $text ]]; do
+		part=${text:0:64} text=${text:64} octal=''
+		for ((i = 0; i < ${#part}; i += 4)); do
+			((n = DIGIT[${part:i:1}] << 18 | DIGIT[${part:i+1:1}] << 12 | DIGIT[${part:i+2:1}] << 6 | DIGIT[${part:i+3:1}]))
+			printf -v byte '\\0%03o' $((n >> 16)) $((n >> 8 & 255)) $((n & 255))
+			octal+=$byte
+		done
+		part=${part%%=*}
+		octal=${octal:0:${#part}*3/4*5}
+		[[ $octal != *\\0000* ]] || return 1
+		printf -v part %b "$octal"
+		REPLY+=$part
 	done
-	printf -v REPLY %b "$octal"
 }
 
 # The base64 of the arguments, a NUL byte between them, in REPLY.
@@ -223,7 +229,7 @@ encode() {
 	REPLY=''
 	for ((i = 0; i < ${#bytes[@]}; i += 3)); do
 		((bits = bytes[i] << 16 | ${bytes[i + 1]:-0} << 8 | ${bytes[i + 2]:-0}))
-		for byte in 18 12 6 0; do REPLY+=${ALPHABET:bits >> byte & 63:1}; done
+		for byte in 18 12 6 0; do REPLY+=${BASE64:bits >> byte & 63:1}; done
 	done
 	# As many = as the last three bytes lack.
 	byte=$(((3 - ${#bytes[@]} % 3) % 3))
@@ -257,13 +263,13 @@ allow() {
 }
 
 check_variables() {
-	allow ADDR "$ADDR" '[A-Za-z0-9:._-]+'
-	allow PORT "$PORT" '[1-9][0-9]{0,4}'
+	allow address "$ADDR" '[A-Za-z0-9:._-]+'
+	allow port "$PORT" '[1-9][0-9]{0,4}'
 	allow SMTP_TRANSPORT "$transport" 'plaintext|starttls|smtps'
 	allow SMTP_MECHANISM "$mechanism" 'auto|ntlm'
 	allow SMTP_ENVELOPE_ONLY "$envelope_only" 'yes|no'
 	# shellcheck disable=SC2154 # set by take_variables
-	allow 'SMTP_DOMAIN, _FROM, _RCPT or _SNI' "$domain$from$rcpt$sni" '[^[:cntrl:]]*'
+	allow 'a name or address' "$domain$from$rcpt$sni" '[^[:cntrl:]]*'
 	[[ $user && $password || ! $user$password && $mechanism == auto ]] || down 'SMTP_USER and SMTP_PASSWORD belong together'
 	[[ $from && $rcpt || ! $from$rcpt && $envelope_only == no ]] || down 'SMTP_FROM and SMTP_RCPT belong together'
 	MESSAGE=${from:+$envelope_only}
@@ -346,7 +352,8 @@ in_step() {
 say() {
 	in_step
 	trace "C: $1"
-	printf '%s\r\n' "$1" >&4 || down "connection closed before $STAGE"
+	# If this fails, what is read next says so, and may say why.
+	printf '%s\r\n' "$1" >&4
 }
 
 # Says $1 and gets the reply, whose code has to be $2 if that is given.
@@ -380,7 +387,7 @@ connect() {
 	else
 		{ exec 3<>"/dev/tcp/$ADDR/$PORT"; } || down 'no connection: refused, or no route'
 		exec 4>&3
-		[[ $transport != smtps ]] || hand_over
+		[[ $transport != smtps ]] || secure perl -e "$RELAY" --
 	fi
 	STAGE=greeting
 	reply
@@ -391,7 +398,6 @@ connect() {
 # Capabilities count only below the first line, which is the server's name and whatever it likes to say (RFC 5321 4.1.1.1).
 hello() {
 	ask "EHLO $domain"
-	MAY_QUIT=yes
 	# Only a check that needs no extension may go on without EHLO.
 	[[ $CODE != 5?? || $transport != plaintext || $user ]] || ask "HELO $domain"
 	expect 250
@@ -413,32 +419,25 @@ secure() {
 	SSL_CERT_FILE=/dev/null spawn "$@" -quiet ${sni:+-servername "$sni"}
 }
 
-# The connection that the dialogue has used until now goes on under TLS. s_client can only connect by itself, so it
-# connects to a relay that copies bytes to and from this connection. Its own -starttls is no way: it greets with a name
-# of its own, goes on after any reply, and drops unseen whatever was slipped in behind the reply to STARTTLS.
+# The connection on 3 goes on under TLS. s_client can only connect by itself, so it connects to this relay, which copies
+# bytes to and from that connection; the end of one is the end of all. s_client's own -starttls is no way: it greets with
+# a name of its own, goes on after any reply, and drops unseen whatever was slipped in behind the reply to STARTTLS.
 # shellcheck disable=SC2016 # perl's dollars
-RELAY='my ($s, $l, $c, $both);
-open($s, "+<&=", 6) && socket($l, 2, 1, 0) && bind($l, pack("Sna4x8", 2, 0, "\x7f\0\0\1")) && listen($l, 1)
-	&& defined(my $pid = fork) or exit;
-my (undef, $port) = unpack("Sn", getsockname($l));
-my $time = shift;
-if ($pid) { close $s; exec qw(openssl s_client -connect), "127.0.0.1:$port", @ARGV; exit }
-alarm $time;
+RELAY='open(S, "+<&=6") && socket(L, 2, 1, 0) && bind(L, pack("Sna4x8", 2, 0, "\x7f\0\0\1")) && listen(L, 1)
+	&& defined($pid = fork) or exit;
+(undef, $port) = unpack("Sn", getsockname(L));
+if (!$pid) { close S; exec qw(openssl s_client -connect), "127.0.0.1:$port", @ARGV; exit }
 close STDIN; close STDOUT;
-accept($c, $l) or exit;
-vec($both, fileno($_), 1) = 1 for $c, $s;
-while (select(my $ready = $both, undef, undef, undef) > 0) {
-	for ([$c, $s], [$s, $c]) {
-		next unless vec($ready, fileno($$_[0]), 1);
-		sysread($$_[0], my $data, 65536) or exit;
-		while (length $data) { substr($data, 0, syswrite($$_[1], $data) || exit) = "" }
+accept(C, L);
+vec($both, fileno($_), 1) = 1 for C, S;
+while (select($ready = $both, undef, undef, undef) > 0) {
+	for ([C, S], [S, C]) {
+		($from, $to) = @$_;
+		next unless vec($ready, fileno($from), 1);
+		sysread($from, $data, 65536) or exit;
+		while (length $data) { substr($data, 0, syswrite($to, $data) || exit) = "" }
 	}
 }'
-
-hand_over() {
-	left || late
-	secure perl -e "$RELAY" $((${REPLY%.*} + 2))
-}
 
 starttls() {
 	STAGE=STARTTLS
@@ -452,12 +451,14 @@ starttls() {
 	STAGE='TLS handshake'
 	in_step
 	if type -P perl; then
-		hand_over
+		secure perl -e "$RELAY" --
 	else
 		# The step is proven; only what comes after it needs a second connection.
 		exec 3</dev/null 4>/dev/null
 		secure openssl s_client -connect "$HOST:$PORT" -starttls smtp
 	fi
+	# s_client sends nothing that is not encrypted.
+	MAY_QUIT=yes
 }
 
 login() {

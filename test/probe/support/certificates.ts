@@ -19,9 +19,8 @@ export function certificate(kind: "valid" | "expired" = "valid"): Certificate {
     return known;
   }
   const directory = scratch("certificate");
-  const [certFile, keyFile, request] = ["cert.pem", "key.pem", "request.pem"].map((name) =>
-    join(directory, name),
-  ) as [string, string, string];
+  const certFile = join(directory, "cert.pem");
+  const keyFile = join(directory, "key.pem");
   const openssl = (...args: readonly string[]): void => {
     execFileSync("openssl", [...args], { cwd: directory, stdio: "ignore" });
   };
@@ -47,7 +46,7 @@ export function certificate(kind: "valid" | "expired" = "valid"): Certificate {
     "-enddate",
     end,
   );
-  void request;
+
   const result = {
     certFile,
     keyFile,

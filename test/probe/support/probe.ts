@@ -19,6 +19,8 @@ export interface ProbeOptions {
   readonly clear?: boolean;
   /** Directories in front of the standard PATH; default: one with a logger that writes to the run's log. */
   readonly path?: string;
+  /** Changes the program's text for this run. */
+  readonly program?: (text: string) => string;
 }
 
 export interface ProbeRun {
@@ -60,6 +62,15 @@ export function scratch(name: string): string {
 
 let runs = 0;
 
+function changed(text: string): string {
+  if (text === smtpProbe().text) {
+    throw new Error("the change of the program found nothing to change");
+  }
+  const file = join(scratch("program"), "smtp_probe_changed");
+  writeFileSync(file, text);
+  return file;
+}
+
 export interface StartedProbe {
   readonly pid: number;
   readonly done: Promise<ProbeRun>;
@@ -72,9 +83,10 @@ export function startProbe(options: ProbeOptions): StartedProbe {
   const values = Object.fromEntries(
     Object.entries(options.variables ?? {}).map(([name, value]) => [`SMTP_${name}`, value]),
   );
+  const file = options.program === undefined ? programFile : changed(options.program(smtpProbe().text));
   const log = join(home, `log-${process.pid}-${runs++}`);
   const started = Date.now();
-  const child = spawn(shell, [programFile, options.host ?? "127.0.0.1", String(options.port)], {
+  const child = spawn(shell, [file, options.host ?? "127.0.0.1", String(options.port)], {
     cwd: home,
     env: {
       PATH: `${process.env["PROBE_PATH"] === undefined ? "" : `${process.env["PROBE_PATH"]}:`}${options.path ?? bin}:/usr/bin:/bin`,

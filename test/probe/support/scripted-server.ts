@@ -23,8 +23,10 @@ export function inPieces(text: string, size = 1, pauseMs = 0): Act {
   return async (session) => {
     const bytes = text.endsWith("\n") ? text : `${text}\r\n`;
     for (let at = 0; at < bytes.length; at += size) {
+      if (at > 0) {
+        await (pauseMs > 0 ? sleep(pauseMs) : new Promise((resolve) => setImmediate(resolve)));
+      }
       session.send(bytes.slice(at, at + size));
-      await (pauseMs > 0 ? sleep(pauseMs) : new Promise((resolve) => setImmediate(resolve)));
     }
   };
 }
@@ -70,6 +72,8 @@ export class Session {
   ended = false;
 
   private input = "";
+  private step = "";
+  private sent = "";
   private owesReply = true;
   private quit = false;
   private readingData = false;
@@ -98,6 +102,11 @@ export class Session {
   }
 
   send(text: string): void {
+    // From the reply 354 on, however it is sent, all that comes is the message.
+    this.sent += text;
+    if (this.step === "DATA" && this.sent.startsWith("354")) {
+      this.readingData = true;
+    }
     if (!this.socket.destroyed && this.socket.writable) {
       this.socket.write(text);
     }
@@ -223,7 +232,6 @@ export class Session {
         void this.act("RSET", "250 2.0.0 Ok");
         break;
       case "DATA":
-        this.readingData = true;
         void this.act("DATA", "354 End data with <CR><LF>.<CR><LF>");
         break;
       default:
@@ -329,13 +337,12 @@ export class Session {
   }
 
   private async act(step: string, fallback: Act): Promise<void> {
+    this.step = step;
+    this.sent = "";
     const acts = this.options.acts ?? {};
     const act = (this.secure ? acts[`TLS:${step}`] : undefined) ?? acts[step] ?? fallback;
     if (typeof act === "string") {
       this.upgradeWanted = step === "STARTTLS" && act.startsWith("220");
-      if (step === "DATA") {
-        this.readingData = act.startsWith("354");
-      }
       this.reply(act);
     } else {
       await act(this);
