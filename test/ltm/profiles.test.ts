@@ -1,0 +1,209 @@
+import {
+  CertificateKeyPair,
+  ClientSslProfile,
+  type ClientSslProfileProps,
+  FastL4Profile,
+  ServerSslProfile,
+  type ServerSslProfileProps,
+  TcpProfile,
+  TlsVersion,
+  TrustedCa,
+} from "../../lib";
+import { existingCertificate } from "../support/objects";
+import { PEM } from "../support/pem";
+import { synthesized } from "../support/stacks";
+import { testProps, type PropCase } from "../support/props";
+
+const NO_OLD_TLS: readonly (readonly [TlsVersion, string[]])[] = [
+  [TlsVersion.TLS1_0, ["no-sslv3"]],
+  [TlsVersion.TLS1_1, ["no-sslv3", "no-tlsv1"]],
+  [TlsVersion.TLS1_2, ["no-sslv3", "no-tlsv1", "no-tlsv1.1"]],
+];
+
+const TLS13 = {
+  props: { minTls: TlsVersion.TLS1_3, cipherGroup: "/Common/f5-secure" },
+  emits: {
+    cipher_group: "/Common/f5-secure",
+    tm_options: ["dont-insert-empty-fragments", "no-sslv3", "no-tlsv1", "no-tlsv1.1", "no-tlsv1.2"],
+  },
+};
+
+describe("TcpProfile", () => {
+  testProps((stack) => new TcpProfile(stack, "it"), { name: "/Common/it", defaults_from: "/Common/tcp" }, [
+    {
+      title: "name and partition",
+      make: (stack) => new TcpProfile(stack, "it", { name: "tcp_mail", partition: "mail" }),
+      emits: { name: "/mail/tcp_mail" },
+    },
+    {
+      title: "parent",
+      make: (stack) =>
+        new TcpProfile(stack, "it", {
+          parent: TcpProfile.fromFullPath(stack, "parent", "/Common/f5-tcp-wan"),
+        }),
+      emits: { defaults_from: "/Common/f5-tcp-wan" },
+    },
+    {
+      title: "idleTimeout",
+      make: (stack) => new TcpProfile(stack, "it", { idleTimeout: 600 }),
+      emits: { idle_timeout: 600 },
+    },
+  ]);
+});
+
+describe("FastL4Profile", () => {
+  testProps(
+    (stack) => new FastL4Profile(stack, "it"),
+    { name: "/Common/it", defaults_from: "/Common/fastL4" },
+    [
+      {
+        title: "parent",
+        make: (stack) =>
+          new FastL4Profile(stack, "it", {
+            parent: FastL4Profile.fromFullPath(stack, "parent", "/Common/own"),
+          }),
+        emits: { defaults_from: "/Common/own" },
+      },
+      {
+        title: "idleTimeout, as the text that the provider wants",
+        make: (stack) => new FastL4Profile(stack, "it", { idleTimeout: 600 }),
+        emits: { idle_timeout: "600" },
+      },
+    ],
+  );
+});
+
+describe("ClientSslProfile", () => {
+  const prop = (
+    title: string,
+    props: Partial<ClientSslProfileProps>,
+    emits: PropCase["emits"],
+  ): PropCase => ({
+    title,
+    make: (stack) => {
+      new ClientSslProfile(stack, "it", { certificate: existingCertificate(stack, "cert"), ...props });
+    },
+    emits,
+  });
+
+  testProps(
+    (stack) => new ClientSslProfile(stack, "it", { certificate: existingCertificate(stack, "cert") }),
+    {
+      name: "/Common/it",
+      defaults_from: "/Common/clientssl",
+      cert_key_chain: { name: "default", cert: "/Common/mail.crt", key: "/Common/mail.key" },
+    },
+    [
+      {
+        title: "parent",
+        make: (stack) => {
+          new ClientSslProfile(stack, "it", {
+            certificate: existingCertificate(stack, "cert"),
+            parent: ClientSslProfile.fromFullPath(stack, "parent", "/Common/clientssl-secure"),
+          });
+        },
+        emits: { defaults_from: "/Common/clientssl-secure" },
+      },
+      ...NO_OLD_TLS.map(([minTls, off]) =>
+        prop(`minTls ${minTls}`, { minTls }, { tm_options: ["dont-insert-empty-fragments", ...off] }),
+      ),
+      prop("minTls 1.3 and cipherGroup", TLS13.props, TLS13.emits),
+      prop("ciphers", { ciphers: "DEFAULT:!3DES" }, { ciphers: "DEFAULT:!3DES" }),
+      {
+        title: "an uploaded pair with chain and passphrase",
+        make: (stack) => {
+          const certificate = new CertificateKeyPair(stack, "cert", {
+            certificate: "${var.certificate}",
+            key: "${var.key}",
+            chain: "${var.chain}",
+            passphrase: "${var.passphrase}",
+          });
+          new ClientSslProfile(stack, "it", { certificate });
+        },
+        emits: (reference) => ({
+          cert_key_chain: {
+            name: "default",
+            cert: `/${reference("cert", "partition")}/${reference("cert")}`,
+            key: `/${reference("cert/Key", "partition")}/${reference("cert/Key")}`,
+            chain: `/${reference("cert/Chain", "partition")}/${reference("cert/Chain")}`,
+            passphrase: "${var.passphrase}",
+          },
+        }),
+      },
+    ],
+  );
+});
+
+describe("ServerSslProfile", () => {
+  const prop = (title: string, props: ServerSslProfileProps, emits: PropCase["emits"]): PropCase => ({
+    title,
+    make: (stack) => new ServerSslProfile(stack, "it", props),
+    emits,
+  });
+
+  testProps(
+    (stack) => new ServerSslProfile(stack, "it"),
+    {
+      name: "/Common/it",
+      defaults_from: "/Common/serverssl",
+      cert: "none",
+      key: "none",
+      c3d_cert_extension_includes: [
+        "basic-constraints",
+        "extended-key-usage",
+        "key-usage",
+        "subject-alternative-name",
+      ],
+    },
+    [
+      {
+        title: "parent",
+        make: (stack) => {
+          const parent = ServerSslProfile.fromFullPath(stack, "parent", "/Common/serverssl-secure");
+          new ServerSslProfile(stack, "it", { parent });
+        },
+        emits: { defaults_from: "/Common/serverssl-secure" },
+      },
+      {
+        title: "certificate",
+        make: (stack) =>
+          new ServerSslProfile(stack, "it", { certificate: existingCertificate(stack, "cert") }),
+        emits: { cert: "/Common/mail.crt", key: "/Common/mail.key" },
+      },
+      {
+        title: "trustedCa",
+        make: (stack) =>
+          new ServerSslProfile(stack, "it", {
+            trustedCa: TrustedCa.fromFullPath(stack, "ca", "/Common/ca.crt"),
+          }),
+        emits: { peer_cert_mode: "require", ca_file: "/Common/ca.crt" },
+      },
+      {
+        title: "an uploaded trustedCa",
+        make: (stack) =>
+          new ServerSslProfile(stack, "it", {
+            trustedCa: new TrustedCa(stack, "ca", { certificate: PEM.AUTHORITY }),
+          }),
+        emits: (reference) => ({
+          peer_cert_mode: "require",
+          ca_file: `/${reference("ca", "partition")}/${reference("ca")}`,
+        }),
+      },
+      ...NO_OLD_TLS.map(([minTls, off]) =>
+        prop(`minTls ${minTls}`, { minTls }, { tm_options: ["dont-insert-empty-fragments", ...off] }),
+      ),
+      prop("minTls 1.3 and cipherGroup", TLS13.props, TLS13.emits),
+      prop("ciphers", { ciphers: "DEFAULT" }, { ciphers: "DEFAULT" }),
+    ],
+  );
+});
+
+test.each([TcpProfile, FastL4Profile, ClientSslProfile, ServerSslProfile])(
+  "%p that exists is referred to by its path",
+  (kind) => {
+    const template = synthesized((stack) => {
+      expect(kind.fromFullPath(stack, "it", "/Common/own").devicePath).toBe("/Common/own");
+    });
+    expect(template.resources()).toEqual([]);
+  },
+);

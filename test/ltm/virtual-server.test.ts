@@ -1,0 +1,237 @@
+import {
+  ClientSslProfile,
+  FastL4Profile,
+  IRule,
+  Pool,
+  ProfileSide,
+  ServerSslProfile,
+  Snat,
+  SnatPool,
+  TcpProfile,
+  VirtualServer,
+  type VirtualServerProps,
+  VlanFilter,
+} from "../../lib";
+import type { Construct } from "constructs";
+import { errorIds, makeStack, synthesized } from "../support/stacks";
+import { testProps, type PropCase } from "../support/props";
+
+const LEAST: VirtualServerProps = { destination: "192.0.2.25", port: 25 };
+
+function prop(
+  title: string,
+  props: Partial<VirtualServerProps> | ((scope: Construct) => Partial<VirtualServerProps>),
+  emits: PropCase["emits"],
+): PropCase {
+  return {
+    title,
+    make: (stack) => {
+      const own = typeof props === "function" ? props(stack) : props;
+      const address = own.virtualAddress === undefined ? LEAST : { port: 25 };
+      new VirtualServer(stack, "it", { ...address, ...own });
+    },
+    emits,
+  };
+}
+
+const tcp = (scope: Construct, name: string) => TcpProfile.fromFullPath(scope, name, `/Common/${name}`);
+const rule = (scope: Construct, name: string) => IRule.fromFullPath(scope, name, `/Common/${name}`);
+
+describe("VirtualServer", () => {
+  testProps(
+    (stack) => new VirtualServer(stack, "it", LEAST),
+    {
+      name: "/Common/it",
+      destination: "192.0.2.25",
+      port: 25,
+      profiles: [],
+      persistence_profiles: [],
+      source_address_translation: "none",
+    },
+    [
+      prop("name", { name: "mail_vs" }, { name: "/Common/mail_vs" }),
+      prop("partition", { partition: "mail" }, { name: "/mail/it" }),
+      prop("description", { description: "mail in" }, { description: "mail in" }),
+      prop("an IPv6 destination", { destination: "2001:db8::25" }, { destination: "2001:db8::25" }),
+      prop(
+        "a route domain, whose source is in it too",
+        { destination: "192.0.2.25%3" },
+        { destination: "192.0.2.25%3", source: "0.0.0.0%3/0" },
+      ),
+      prop("pool", (scope) => ({ pool: Pool.fromFullPath(scope, "pool", "/Common/mail_pool") }), {
+        pool: "/Common/mail_pool",
+      }),
+      prop(
+        "a made pool",
+        (scope) => ({ pool: new Pool(scope, "pool") }),
+        (reference) => ({ pool: reference("pool") }),
+      ),
+      prop(
+        "TCP profiles of both sides",
+        (scope) => ({ clientTcpProfile: tcp(scope, "wan"), serverTcpProfile: tcp(scope, "lan") }),
+        { client_profiles: ["/Common/wan"], server_profiles: ["/Common/lan"] },
+      ),
+      prop(
+        "one TCP profile on both sides",
+        (scope) => ({
+          clientTcpProfile: tcp(scope, "wan"),
+          serverTcpProfile: TcpProfile.fromFullPath(scope, "again", "/Common/wan"),
+        }),
+        { profiles: ["/Common/wan"] },
+      ),
+      prop(
+        "fastL4Profile",
+        (scope) => ({ fastL4Profile: FastL4Profile.fromFullPath(scope, "l4", "/Common/fastL4") }),
+        { profiles: ["/Common/fastL4"] },
+      ),
+      prop(
+        "SSL profiles, each on its side",
+        (scope) => ({
+          clientSsl: ClientSslProfile.fromFullPath(scope, "c", "/Common/clientssl"),
+          serverSsl: ServerSslProfile.fromFullPath(scope, "s", "/Common/serverssl"),
+        }),
+        { client_profiles: ["/Common/clientssl"], server_profiles: ["/Common/serverssl"] },
+      ),
+      prop(
+        "further profiles",
+        (scope) => ({
+          profiles: [tcp(scope, "both")],
+          clientProfiles: [ClientSslProfile.fromFullPath(scope, "c", "/Common/clientssl")],
+          serverProfiles: [ServerSslProfile.fromFullPath(scope, "s", "/Common/serverssl")],
+        }),
+        {
+          profiles: ["/Common/both"],
+          client_profiles: ["/Common/clientssl"],
+          server_profiles: ["/Common/serverssl"],
+        },
+      ),
+      prop("snat automap", { snat: Snat.automap() }, { source_address_translation: "automap" }),
+      prop("snat none", { snat: Snat.none() }, { source_address_translation: "none" }),
+      prop(
+        "a SNAT pool",
+        (scope) => ({ snat: Snat.pool(SnatPool.fromFullPath(scope, "snat", "/Common/snat")) }),
+        { source_address_translation: "snat", snatpool: "/Common/snat" },
+      ),
+      prop("SNAT addresses", { snat: Snat.addresses(["192.0.2.70"]) }, (reference) => ({
+        source_address_translation: "snat",
+        snatpool: reference("it/SnatPool"),
+      })),
+      prop(
+        "vlans only",
+        { vlans: VlanFilter.only(["/Common/external", "/Common/dmz"]) },
+        { vlans: ["/Common/external", "/Common/dmz"], vlans_enabled: true },
+      ),
+      prop(
+        "vlans except",
+        { vlans: VlanFilter.except(["/Common/internal"]) },
+        { vlans: ["/Common/internal"], vlans_enabled: false },
+      ),
+      prop("iRules in their order", (scope) => ({ irules: [rule(scope, "b"), rule(scope, "a")] }), {
+        irules: ["/Common/b", "/Common/a"],
+      }),
+      prop("connectionLimit", { connectionLimit: 1000 }, { connection_limit: 1000 }),
+    ],
+  );
+
+  test("takes iRules and profiles later too, each profile on the side of its type", () => {
+    const template = synthesized((stack) => {
+      const server = new VirtualServer(stack, "it", { ...LEAST, irules: [rule(stack, "first")] });
+      server.addIRule(rule(stack, "second"));
+      server.addProfile(ClientSslProfile.fromFullPath(stack, "c", "/Common/clientssl"));
+      server.addProfile(ServerSslProfile.fromFullPath(stack, "s", "/Common/serverssl"));
+      server.addProfile(tcp(stack, "both"));
+      server.addProfile(ClientSslProfile.fromFullPath(stack, "c2", "/Common/second"), ProfileSide.CLIENT);
+      expect(server.irules.map(({ devicePath }) => devicePath)).toEqual(["/Common/first", "/Common/second"]);
+      expect(server.profiles.map(({ devicePath }) => devicePath)).toEqual(["/Common/both"]);
+    });
+    expect(template.errors).toEqual([]);
+    expect(template.at("it").properties).toMatchObject({
+      irules: ["/Common/first", "/Common/second"],
+      profiles: ["/Common/both"],
+      client_profiles: ["/Common/clientssl", "/Common/second"],
+      server_profiles: ["/Common/serverssl"],
+    });
+  });
+
+  test("shows its iRules as a copy", () => {
+    const stack = makeStack();
+    const server = new VirtualServer(stack, "it", { ...LEAST, irules: [rule(stack, "a")] });
+    server.irules.pop();
+    expect(server.irules).toHaveLength(1);
+  });
+
+  test("is never made before the old one is destroyed: two can't have one address", () => {
+    const template = synthesized((stack) => new VirtualServer(stack, "it", LEAST));
+    expect(template.at("it").properties["lifecycle"]).toEqual({
+      replace_triggered_by: [template.at("it/ReplaceOn").address],
+    });
+  });
+
+  test.each([
+    ["all VLANs to some", {}, { vlans: VlanFilter.only(["/Common/a"]) }, true],
+    [
+      "some VLANs to all but some",
+      { vlans: VlanFilter.only(["/Common/a"]) },
+      { vlans: VlanFilter.except(["/Common/a"]) },
+      true,
+    ],
+    [
+      "one list of VLANs to another",
+      { vlans: VlanFilter.only(["/Common/a"]) },
+      { vlans: VlanFilter.only(["/Common/b"]) },
+      false,
+    ],
+    ["automap to none", { snat: Snat.automap() }, { snat: Snat.none() }, false],
+    ["a SNAT pool to automap", { snat: Snat.addresses(["192.0.2.70"]) }, { snat: Snat.automap() }, true],
+    [
+      "one SNAT pool to another",
+      { snat: Snat.addresses(["192.0.2.70"]) },
+      { snat: Snat.addresses(["192.0.2.71"]) },
+      false,
+    ],
+    ["another port", {}, { port: 26 }, false],
+  ] as const)(
+    "is replaced from %s only where an update would leave the old",
+    (_title, one, other, replaced) => {
+      const trigger = (props: Partial<VirtualServerProps>): unknown =>
+        synthesized((stack) => new VirtualServer(stack, "it", { ...LEAST, ...props })).at("it/ReplaceOn")
+          .properties;
+      expect(JSON.stringify(trigger(one)) !== JSON.stringify(trigger(other))).toBe(replaced);
+    },
+  );
+
+  test.each([
+    ["two addresses", { destination: "192.0.2.26" }, []],
+    ["two ports", { port: 587 }, []],
+    ["two route domains", { destination: "192.0.2.25%2" }, []],
+    ["one address in another spelling", { destination: "192.0.2.25%0" }, ["duplicate-listener"]],
+    [
+      "VLANs that only the second restricts",
+      { vlans: VlanFilter.only(["/Common/b"]) },
+      ["duplicate-listener"],
+    ],
+  ])("beside another one on %s", (_title, props, expected) => {
+    expect(
+      errorIds((stack) => {
+        new VirtualServer(stack, "a", LEAST);
+        new VirtualServer(stack, "b", { ...LEAST, ...props });
+      }),
+    ).toEqual(expected);
+  });
+
+  test("may share address and port with one on other VLANs", () => {
+    const ids = (second: string): unknown =>
+      errorIds((stack) => {
+        new VirtualServer(stack, "a", { ...LEAST, vlans: VlanFilter.only(["/Common/a"]) });
+        new VirtualServer(stack, "b", { ...LEAST, vlans: VlanFilter.only([second]) });
+      });
+    expect(ids("/Common/b")).toEqual([]);
+    expect(ids("/Common/a")).toEqual(["duplicate-listener"]);
+  });
+
+  test("that exists is referred to by its path", () => {
+    expect(VirtualServer.fromFullPath(makeStack(), "it", "/Common/mail_vs").devicePath).toBe(
+      "/Common/mail_vs",
+    );
+  });
+});
