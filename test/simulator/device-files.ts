@@ -39,8 +39,9 @@ export class DeviceFiles {
 
   /** A file of the device, or a real one in the system's temporary folders where scripts put theirs. */
   readonly read = (path: string): Buffer => {
+    const real = this.locate(path);
     try {
-      return readFileSync(this.locate(path));
+      return readFileSync(real);
     } catch {
       throw new BigipError(
         400,

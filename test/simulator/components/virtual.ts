@@ -80,14 +80,12 @@ const virtualAddress: ComponentDefinition = {
     if (other !== undefined) throw addressExists("Virtual Address", written(address));
   },
   validateDelete: (device, object) => {
-    const user = device.listOf("ltm virtual").find((one) => listenerOf(device, one).address === object);
-    // While its virtual server is still there nothing takes the place of the address.
-    const orphan = device.listOf("ltm virtual").find((one) => hostOf(one) === object.own["address"]);
-    if (user !== undefined || orphan !== undefined) {
+    const user = device.listOf("ltm virtual").find((one) => hostOf(one) === object.own["address"]);
+    if (user !== undefined) {
       throw new BigipError(
         400,
         "01070347",
-        `Virtual Address ${object.path} is in use by virtual server ${(user ?? orphan)?.path ?? ""} and cannot be deleted.`,
+        `Virtual Address ${object.path} is in use by virtual server ${user.path} and cannot be deleted.`,
       );
     }
   },

@@ -142,6 +142,7 @@ export function isAvailable(version: string, since: string | undefined): boolean
 export class Catalogue {
   private readonly byPath = new Map<string, Component>();
   private readonly byCollection = new Map<string, Component>();
+  private readonly byTarget = new Map<string, readonly Component[]>();
 
   constructor(definitions: readonly ComponentDefinition[], version: string, modules: readonly string[]) {
     for (const definition of definitions) {
@@ -172,6 +173,14 @@ export class Catalogue {
 
   /** The components of a reference's target; `ltm profile *` names all of them. */
   matching(target: string): readonly Component[] {
+    const known = this.byTarget.get(target);
+    if (known !== undefined) return known;
+    const found = this.findMatching(target);
+    this.byTarget.set(target, found);
+    return found;
+  }
+
+  private findMatching(target: string): readonly Component[] {
     if (!target.endsWith(" *")) {
       const component = this.byPath.get(target);
       return component === undefined ? [] : [component];

@@ -55,7 +55,7 @@ export class Device {
   }
 
   get all(): readonly DeviceObject[] {
-    return this.catalogue.all.flatMap((component) => this.list(component));
+    return [...this.objects.values()].flatMap((objects) => [...objects.values()]);
   }
 
   /** The first object of the target components that has this path. */
@@ -114,15 +114,6 @@ export class Device {
       if (objects.length > 0) result[component.path] = Object.fromEntries(objects);
     }
     return result;
-  }
-
-  /** References of everything to an object. */
-  usersOf(target: DeviceObject): readonly DeviceObject[] {
-    return this.all.filter((user) =>
-      this.referencesOf(user).some(
-        (reference) => reference.path === target.path && this.resolve(reference) === target,
-      ),
-    );
   }
 
   referencesOf(object: DeviceObject): readonly Reference[] {

@@ -22,11 +22,32 @@ export function checkBatch(device: Device, originals: ReadonlyMap<string, Origin
 
 /** The changed objects, what inherits from them and what refers to either. */
 function affectedBy(device: Device, touched: readonly DeviceObject[]): ReadonlySet<DeviceObject> {
+  const users = usersByPath(device);
   const affected = new Set(touched);
+  // A set that grows while it is walked through: users of users are found too.
   for (const object of affected) {
-    for (const user of device.usersOf(object)) if (isLinked(user, object)) affected.add(user);
+    for (const { user, reference } of users.get(object.path) ?? []) {
+      if (isLinked(user, object) && device.resolve(reference) === object) affected.add(user);
+    }
   }
   return affected;
+}
+
+interface Use {
+  readonly user: DeviceObject;
+  readonly reference: Reference;
+}
+
+function usersByPath(device: Device): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const user of device.all) {
+    for (const reference of device.referencesOf(user)) {
+      const known = uses.get(reference.path);
+      if (known === undefined) uses.set(reference.path, [{ user, reference }]);
+      else known.push({ user, reference });
+    }
+  }
+  return uses;
 }
 
 /** A change of a node does not concern the virtual servers behind its pools: only validated kinds are followed. */
