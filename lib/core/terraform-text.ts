@@ -1,36 +1,53 @@
 import { Fn, Token } from "cdktf";
 import { isToken } from "./tokens";
 
+/** CDKTF writes its tokens as `${TfToken[name.number]}`. */
+const TOKEN = /(\$\{TfToken\[[^\]]*\]\})/;
+
 /**
  * Text that Terraform takes as it is: `${` and `%{` are doubled where they are the user's own characters.
  * CDKTF tokens inside stay live.
  */
 export function escapeTemplate(text: string): string {
-  return mapLiteralParts(text, (part) => part.replace(/([$%])\{/g, "$1$1{"));
-}
-
-/** Text as the inside of a string in a Terraform expression; CDKTF tokens inside stay live. */
-export function escapeString(text: string): string {
-  const special: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-  const escape = (part: string): string =>
-    part.replace(/[\\"\n\r\t]/g, (character) => special[character] ?? character);
-  return mapLiteralParts(escapeTemplate(text), escape);
+  return text
+    .split(TOKEN)
+    .map((part) => (Token.isUnresolved(part) ? part : part.replace(/([$%])\{/g, "$1$1{")))
+    .join("");
 }
 
 /**
- * A value as one word of a bash program: in single quotes, whatever is in it. Terraform does the same for a
- * value that is known only at apply.
+ * Text as part of a Terraform expression (without the `${` around it); CDKTF tokens inside stay live, and so does
+ * Terraform syntax.
  */
-export function bashWord(value: string): string {
-  // CDKTF hands the text of a function's argument on unescaped, hence the doubled backslashes.
-  if (isToken(value)) return `'${Token.asString(Fn.replace(value, "'", "'\\\\''"))}'`;
-  return /^[A-Za-z0-9_./:%@=,+-]+$/.test(value) ? value : `'${value.replace(/'/g, "'\\''")}'`;
+export function textExpression(text: string): string {
+  // CDKTF leaves the braces of a token away when it stands inside an expression, so tokens can't be in quotes.
+  const parts = text.split(TOKEN).filter((part) => part !== "");
+  const expressions = parts.map((part) => (Token.isUnresolved(part) ? part : quoted(part)));
+  return expressions.length === 1 ? expressions.join("") : `join("", [${expressions.join(", ")}])`;
 }
 
-/** CDKTF writes its tokens as `${TfToken[name.number]}`. */
-function mapLiteralParts(text: string, change: (part: string) => string): string {
-  return text
-    .split(/(\$\{TfToken\[[^\]]*\]\})/)
-    .map((part) => (Token.isUnresolved(part) ? part : change(part)))
+const ESCAPES: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
+}
+
+/**
+ * A value as one word of a bash program: in single quotes, whatever is in it. Terraform does the same for what is
+ * known only at apply. Text in which `${` is the user's own has to be escaped for Terraform before.
+ */
+export function bashWord(value: string): string {
+  if (/^[A-Za-z0-9_./:%@=,+-]+$/.test(value)) return value;
+  return value
+    .split(/(\$\{TfToken\[[^\]]*\]\}|(?<![$%])\$\{[^{}]*\})/)
+    .filter((part, index) => part !== "" || index === 0)
+    .map(bashPart)
     .join("");
+}
+
+function bashPart(part: string): string {
+  // CDKTF hands the text of a function's argument on unescaped, hence the doubled backslashes.
+  if (Token.isUnresolved(part)) return `'${Token.asString(Fn.replace(part, "'", "'\\\\''"))}'`;
+  if (isToken(part)) return `'\${replace(${part.slice(2, -1)}, "'", "'\\\\''")}'`;
+  return `'${part.replace(/'/g, "'\\''")}'`;
 }

@@ -1,7 +1,7 @@
-import type { DataResource } from "cdktf";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import { bashWord } from "../core/terraform-text";
 import { isObject } from "../core/tokens";
+import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
 import { createOrModify, program } from "./device-script";
 import { heldText } from "./held-text";
@@ -25,6 +25,8 @@ export interface DeviceDefinition {
   readonly properties: () => TmshProperties;
   /** Properties that only a new object can get. */
   readonly createProperties?: TmshProperties;
+  /** Lines of bash that come first: they can make what the properties refer to. */
+  readonly before?: () => readonly string[];
   /** Lines of bash that follow when the object is there; they can use `run`. */
   readonly then?: () => readonly string[];
   /** The script that removes the object, in place of `tmsh delete`. */
@@ -40,11 +42,11 @@ export interface DeviceDefinition {
  */
 export abstract class DeviceBackedObject extends BigipObject {
   /** Carries the full path to whoever uses the object, so that a user does not change when only the script does. */
-  public abstract override readonly resource: DataResource;
+  public abstract override readonly resource: TerraformData;
 
   /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
-  protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): DataResource {
-    const { component, then, needs = () => [], remove = deletion } = definition;
+  protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): TerraformData {
+    const { component, before, then, needs = () => [], remove = deletion } = definition;
     const reapply = this._read.text(
       "reapply",
       isObject(props) ? (props as DeviceBackedProps).reapply : undefined,
@@ -57,6 +59,7 @@ export abstract class DeviceBackedObject extends BigipObject {
           path: this._pathText(),
           properties: { ...definition.properties(), ...this.descriptionProperty() },
           createProperties: definition.createProperties,
+          before: before?.(),
           then: then?.(),
         }),
         reapply,

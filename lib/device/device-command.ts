@@ -1,7 +1,7 @@
 import { Command } from "@cdktf/provider-bigip/lib/command";
 import { Lazy, type TerraformMetaArguments, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { escapeString } from "../core/terraform-text";
+import { textExpression } from "../core/terraform-text";
 import { SUCCESS } from "./device-script";
 
 /** The words of all lines that the device answered, as a Terraform expression. */
@@ -70,7 +70,7 @@ export function destroyCommand(
   return new Command(scope, id, {
     when: "destroy",
     commands: [
-      Lazy.stringValue({ produce: () => commandText(`\${base64encode("${escapeString(script())}")}`) }),
+      Lazy.stringValue({ produce: () => commandText(`\${base64encode(${textExpression(script())})}`) }),
     ],
     // Else it stays unknown for ever, and each plan shows a change.
     commandResult: [],

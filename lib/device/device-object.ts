@@ -1,8 +1,8 @@
-import type { DataResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
 import { ExistingObject } from "../core/references";
 import { isObject, isToken, show } from "../core/tokens";
+import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
 import { type TmshProperties, TmshValue } from "./tmsh-value";
 
@@ -37,7 +37,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     return new ExistingObject(scope, id, fullPath, "device object");
   }
 
-  public readonly resource: DataResource;
+  public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: DeviceObjectProps) {
     super(scope, id, props, typeOf(props));

@@ -1,4 +1,4 @@
-import { bashWord } from "../core/terraform-text";
+import { bashWord, escapeTemplate } from "../core/terraform-text";
 import { renderProperties, textProperties, type TmshProperties } from "./tmsh-value";
 
 /** What a script prints last, and only when everything before succeeded. */
@@ -8,18 +8,18 @@ export const SUCCESS = "cdktf-bigip-smtp: done";
  * How every script calls tmsh: the first failure ends it. tmsh sometimes prints an error and exits 0, so both
  * are looked at.
  */
-const RUN = `run() {
+const RUN = escapeTemplate(`run() {
   out=$(tmsh "$@" 2>&1)
   if [ $? -ne 0 ] || printf '%s\\n' "$out" | grep -qE '^(01[0-9a-f]{6}:[0-9]+:|Syntax Error|Data Input Error|Unexpected Error)'; then
     printf '%s\\n' "$out"
     exit 1
   fi
-}`;
+}`);
 
 const EXISTS = `exists() { (run list "$@") > /dev/null; }`;
 
 /** Free text goes through a file, in which tmsh's three special characters have a backslash. */
-const MERGE = `merge() {
+const MERGE = escapeTemplate(`merge() {
   file=$(mktemp) || exit 1
   value=$4
   value=\${value//\\\\/\\\\\\\\}
@@ -30,7 +30,7 @@ const MERGE = `merge() {
   status=$?
   rm -f "$file"
   [ $status -eq 0 ] || exit 1
-}`;
+}`);
 
 /** An object on the device and what it has to look like. */
 export interface DeviceState {
@@ -40,6 +40,8 @@ export interface DeviceState {
   readonly properties: TmshProperties;
   /** Properties that only a new object can get. */
   readonly createProperties?: TmshProperties;
+  /** Lines of bash before: they can make what the properties refer to. */
+  readonly before?: readonly string[];
   /** Further lines of bash after the object is there; they can use `run`. */
   readonly then?: readonly string[];
 }
@@ -51,6 +53,7 @@ export function createOrModify(state: DeviceState): string[] {
   const modify = renderProperties(state.properties, "modify");
   return [
     EXISTS,
+    ...(state.before ?? []),
     `if exists ${target}; then`,
     modify === "" ? "  :" : `  run modify ${target} { ${modify} }`,
     "else",

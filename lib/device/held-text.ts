@@ -1,12 +1,11 @@
-import { DataResource, Lazy } from "cdktf";
+import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
+import { TerraformData } from "../core/terraform-data";
 
 /**
  * Text in Terraform's state (`terraform_data`): a plan shows how it changes, and other resources can be
  * replaced when it does.
  */
-export function heldText(scope: Construct, id: string, text: () => string): DataResource {
-  // cdktf types the input as a map; Terraform takes any value.
-  const input: unknown = Lazy.stringValue({ produce: text });
-  return new DataResource(scope, id, { input: input as Record<string, unknown> });
+export function heldText(scope: Construct, id: string, text: () => string): TerraformData {
+  return new TerraformData(scope, id, Lazy.stringValue({ produce: text }));
 }

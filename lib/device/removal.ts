@@ -1,7 +1,7 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import type { BigipObject } from "../core/bigip-object";
-import { bashWord } from "../core/terraform-text";
+import { bashWord, escapeTemplate } from "../core/terraform-text";
 import { destroyCommand } from "./device-command";
 
 /** What to set back on an object when an option leaves the stack. */
@@ -36,8 +36,8 @@ export function inheritAgain(
     [
       "set -f",
       `value=$(tmsh list ${component} ${bashWord(parent)} ${property} one-line)`,
-      `value=\${value#*${property} }`,
-      "value=${value% \\}}",
+      escapeTemplate(`value=\${value#*${property} }`),
+      escapeTemplate("value=${value% \\}}"),
       `tmsh modify ${component} ${bashWord(host._pathText())} ${property} $value`,
       "",
     ].join("\n");
