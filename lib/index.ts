@@ -8,6 +8,7 @@ export {
 } from "./core/bigip-object";
 export type { LookupProps } from "./core/lookup";
 export { RULES, type Rule, Severity } from "./core/rules";
+export { TerraformData } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
 export * from "./device";
 export * from "./ltm";

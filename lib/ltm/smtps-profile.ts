@@ -1,7 +1,7 @@
-import type { DataResource } from "cdktf";
 import type { Construct } from "constructs";
 import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
+import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IProfile } from "./profile";
@@ -33,7 +33,7 @@ export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
     return new ExistingObject(scope, id, fullPath, TYPE);
   }
 
-  public readonly resource: DataResource;
+  public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: SmtpsProfileProps) {
     super(scope, id, props, TYPE);

@@ -1,6 +1,6 @@
-import type { DataResource } from "cdktf";
 import type { Construct } from "constructs";
 import { bashWord } from "../core/terraform-text";
+import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 
@@ -26,7 +26,7 @@ export interface TrafficGroupAddressProps extends DeviceBackedProps {
  * one in the partition's own traffic group.
  */
 export class TrafficGroupAddress extends DeviceBackedObject {
-  public readonly resource: DataResource;
+  public readonly resource: TerraformData;
   /** Full path of the traffic group. */
   public readonly trafficGroup: string;
 

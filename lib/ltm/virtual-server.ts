@@ -1,6 +1,6 @@
 import { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { DataResource, Lazy } from "cdktf";
+import { Lazy } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { AddressFamily, type DeviceAddress } from "../core/addresses";
 import {
@@ -11,6 +11,7 @@ import {
   isMadeHere,
 } from "../core/bigip-object";
 import { literalAddress } from "../core/prop-reader";
+import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
 import { descriptionRemoval } from "../device/description";
 import { removalObject } from "../device/removal";
@@ -375,12 +376,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    * replaced: the list of VLANs stays when only its mode changes, the SNAT pool when only the type does.
    */
   private replacementTrigger(address: DeviceAddress | undefined): string {
-    const trigger = new DataResource(this, "ReplaceOn", {
-      input: {
-        vlans: this.vlanMode,
-        snatPool: this.snatPool !== undefined,
-        ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
-      },
+    const trigger = new TerraformData(this, "ReplaceOn", {
+      vlans: this.vlanMode,
+      snatPool: this.snatPool !== undefined,
+      ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
     });
     return Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` });
   }
