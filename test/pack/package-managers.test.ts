@@ -21,5 +21,5 @@ describe.each(Object.entries(PACKAGE_MANAGERS))("%s", (_name, manager) => {
     expect(Object.values(resource["bigip_ltm_virtual_server"] ?? {})).toMatchObject([
       { destination: "192.0.2.25", port: 465 },
     ]);
-  }, 300_000);
+  }, 900_000);
 });

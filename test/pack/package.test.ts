@@ -79,7 +79,7 @@ describe("an app that has installed it", () => {
   beforeAll(() => {
     app.install();
     app.exec("tsc", "-p", "tsconfig.node16.json", "--noCheck");
-  }, 300_000);
+  }, 900_000);
   afterAll(() => {
     app.remove();
   });
@@ -88,7 +88,7 @@ describe("an app that has installed it", () => {
     for (const settings of ["cdktf-init", "node16", "bundler"]) {
       expect(app.exec("tsc", "-p", `tsconfig.${settings}.json`)).toBe("");
     }
-  }, 120_000);
+  }, 900_000);
 
   test("runs as CommonJS", () => {
     const synthesized: unknown = JSON.parse(app.exec("node", "entry-points.js"));

@@ -13,7 +13,7 @@ export function run(
     env: { ...process.env, CHECKPOINT_DISABLE: "1", ...env },
     maxBuffer: 64 * 1024 * 1024,
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 300_000,
+    timeout: 600_000,
   });
   if (status !== 0) {
     throw new Error([`${program} ${args.join(" ")} failed`, error?.message, stdout, stderr].join("\n"));
