@@ -10,16 +10,18 @@ import {
  * What the server does at a step: a reply (its lines joined by LF or CRLF, the last end of line is added), or a function
  * that does as it likes with the session.
  */
-export type Act = string | ((session: Session) => void | Promise<void>);
+export type Act = string | Deed;
+
+export type Deed = (session: Session) => void | Promise<void>;
 
 /** Steps of a dialogue; a command's own name is its step. `TLS:EHLO` stands for EHLO under TLS, and so on. */
 export type Acts = Readonly<Record<string, Act>>;
 
-export const silence: Act = () => undefined;
-export const close: Act = (session) => session.end();
+export const silence: Deed = () => undefined;
+export const close: Deed = (session) => session.end();
 
 /** Sends a reply in pieces, with a pause between them. */
-export function inPieces(text: string, size = 1, pauseMs = 0): Act {
+export function inPieces(text: string, size = 1, pauseMs = 0): Deed {
   return async (session) => {
     const bytes = text.endsWith("\n") ? text : `${text}\r\n`;
     for (let at = 0; at < bytes.length; at += size) {
@@ -32,7 +34,7 @@ export function inPieces(text: string, size = 1, pauseMs = 0): Act {
 }
 
 /** Sends a reply after a while. */
-export function later(milliseconds: number, reply: string): Act {
+export function later(milliseconds: number, reply: string): Deed {
   return async (session) => {
     await sleep(milliseconds);
     session.reply(reply);
