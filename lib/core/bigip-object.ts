@@ -14,6 +14,7 @@ import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
 import { assertPlace } from "./place";
 import { PropReader } from "./prop-reader";
 import { BigipShared, type Device } from "./shared";
+import { TmosVersion } from "./tmos-version";
 import { isObject, isToken, show } from "./tokens";
 
 /** Props that all constructs of this library have. */
@@ -120,8 +121,12 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   }
 
   /** @internal Dependencies of what only acts when it is destroyed: nothing that the user wants to exist first. */
-  public _onFoundation<R extends TerraformResource>(resource: R): R {
-    const produce = (): string[] => this._device.prerequisites(undefined).map((each) => dependable(each));
+  public _onFoundation<R extends TerraformResource>(
+    resource: R,
+    more: () => readonly Dependable[] = () => [],
+  ): R {
+    const produce = (): string[] =>
+      [...this._device.prerequisites(undefined), ...more()].map((each) => dependable(each));
     resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
     return resource;
   }
@@ -138,6 +143,21 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    */
   protected get _createBeforeDestroy(): boolean {
     return !this._dependables.some((each) => isVirtualServer(each));
+  }
+
+  /**
+   * @internal Reports what the stated release of the device does not have.
+   *
+   * @param since the first release that has it
+   */
+  protected _needsRelease(since: string, what: string, instead: string): void {
+    const version = TmosVersion.of(this, this._read, this._faults);
+    if (!version.isBefore(since)) return;
+    this._faults.report(
+      "release-lacks",
+      `tmosVersion: BIG-IP ${String(version.text)} has no ${what}; ${since} is the first that has`,
+      instead,
+    );
   }
 
   /** @internal An object that a prop refers to, if this construct can use it. */
@@ -299,10 +319,9 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     return super._refer(prop, value, type, this.partition);
   }
 
-  /** Monitors of all types have one name space; every other type has its own. */
   private claimPath(): void {
     if (this.devicePath === undefined) return;
-    const space = this.objectType.endsWith("monitor") ? "monitor" : this.objectType;
+    const space = NAME_SPACES.find((each) => this.objectType.endsWith(each)) ?? this.objectType;
     const earlier = this._device.claim(`${space} ${this.devicePath}`, this);
     if (earlier === undefined) return;
     this._faults.report(
@@ -313,12 +332,15 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   }
 }
 
+/** Families of types that have one name space; every other type has its own. */
+const NAME_SPACES: readonly string[] = ["monitor", "log destination"];
+
 /** Whether an object is of a type; "monitor" and "profile" are families of types. */
 function isOfType(objectType: string, type: string): boolean {
   return objectType === type || (FAMILIES.includes(type) && objectType.endsWith(` ${type}`));
 }
 
-const FAMILIES: readonly string[] = ["monitor", "profile"];
+const FAMILIES: readonly string[] = ["monitor", "profile", "log destination"];
 
 function withArticle(type: string): string {
   return `${/^[aeiou]/i.test(type) ? "an" : "a"} ${type}`;

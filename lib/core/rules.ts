@@ -126,6 +126,36 @@ export const RULES = {
     "the mail domain that the servers accept",
   ),
 
+  "variable-name": error("BIG-IP, external monitors", "letters, digits and underscore, not a digit first"),
+  "login-incomplete": error(
+    "guide, monitors 1, 3, 5, 7, 9: USER and PASSWORD",
+    "username and password together",
+  ),
+  "message-incomplete": error("guide, monitors 2, 3, 6, 7, 10: FROM and RCPT", "from and to together"),
+  "message-or-envelope": error(
+    "library",
+    "either message or envelope: the one delivers a mail, the other does not",
+  ),
+  "mail-address": error("RFC 5321, 4.1.2", "a mail address such as monitor@example.test"),
+  "login-in-clear": warning("RFC 4954, section 4", "a login over TLS, unless the network between is trusted"),
+  "message-is-delivered": warning(
+    "guide, monitors 2, 3, 6, 7, 10",
+    "envelope, which stops before anything is delivered",
+  ),
+  "many-external-checks": warning(
+    "BIG-IP: each check is a process",
+    "at most 100 members with external monitors in a stack",
+  ),
+  "transport-needs-port": error(
+    "guide, scenarios 3 and 5: monitors 4-7",
+    "transport SMTPS behind a server SSL profile, or healthCheck.port where the servers speak something else",
+  ),
+  "server-ssl-needs-implicit-tls": warning(
+    "guide, scenario 3; RFC 8314, 3.3",
+    "servers that speak TLS from the first byte, as on port 465",
+  ),
+  "ntlm-needs-login": error("guide, revision 1.6: NTLM", "mechanism NTLM with username and password"),
+
   // TLS
   "pem-format": error("RFC 7468", "PEM text: a BEGIN and an END line around base64"),
   "key-mismatch": error("BIG-IP 01070317", "the private key of the certificate"),

@@ -51,3 +51,14 @@ function bashPart(part: string): string {
   if (isToken(part)) return `'\${replace(${part.slice(2, -1)}, "'", "'\\\\''")}'`;
   return `'${part.replace(/'/g, "'\\''")}'`;
 }
+
+/** The base64 of a text, in which no layer on the way to the device has anything to touch. */
+export function base64(text: string): string {
+  if (!isToken(text)) return Buffer.from(text, "utf8").toString("base64");
+  const parts = text.split(TOKEN).filter((part) => part !== "");
+  const values = parts.map((part) => (Token.isUnresolved(part) ? part : Fn.rawString(part)));
+  const [only] = values;
+  return Token.asString(
+    Fn.base64encode(values.length === 1 && only !== undefined ? only : Fn.join("", values)),
+  );
+}

@@ -8,7 +8,7 @@ const CONTEXT_KEY = "bigip:tmosVersion";
 /** The release of a device, where the user states it: nothing is guessed otherwise. */
 export class TmosVersion {
   /** Reads the prop `tmosVersion`, or the construct context `bigip:tmosVersion`. */
-  public static of(construct: IConstruct, read: PropReader, faults: Faults, prop: unknown): TmosVersion {
+  public static of(construct: IConstruct, read: PropReader, faults: Faults, prop?: unknown): TmosVersion {
     const value: unknown = prop ?? construct.node.tryGetContext(CONTEXT_KEY);
     const text = read.string("tmosVersion", value);
     if (text === undefined || isToken(text)) return new TmosVersion(undefined);
@@ -19,6 +19,11 @@ export class TmosVersion {
       `Write it like "15.1" or "17.1.1"`,
     );
     return new TmosVersion(undefined);
+  }
+
+  /** Lets everything below a construct see the release as its context; only before the first child is made. */
+  public shareBelow(construct: IConstruct): void {
+    if (this.text !== undefined) construct.node.setContext(CONTEXT_KEY, this.text);
   }
 
   private constructor(

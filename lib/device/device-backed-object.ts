@@ -1,4 +1,4 @@
-import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { bashWord } from "../core/terraform-text";
 import { isObject } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
@@ -44,6 +44,9 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** Carries the full path to whoever uses the object, so that a user does not change when only the script does. */
   public abstract override readonly resource: TerraformData;
 
+  /** @internal What deletes the object. */
+  public _removal: { readonly fqn: string } | undefined;
+
   /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
   protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): TerraformData {
     const { component, before, then, needs = () => [], remove = deletion } = definition;
@@ -70,6 +73,7 @@ export abstract class DeviceBackedObject extends BigipObject {
       destroyCommand(this, "Remove", () => remove(component, this._pathText()), this._meta, pathOnly),
       needs,
     );
+    this._removal = removal;
     const subject = `the ${this.objectType} ${this.devicePath ?? this._pathToWrite}`;
     const apply = this._withDependencies(
       applyCommand(this, "Apply", { script, subject, ...this._meta }),
@@ -96,4 +100,9 @@ export abstract class DeviceBackedObject extends BigipObject {
 
 function deletion(component: string, path: string): string {
   return `tmsh delete ${component} ${bashWord(path)}\n`;
+}
+
+/** What deletes an object, where a script of this stack does. */
+export function deletionOf(object: IBigipObject): { readonly fqn: string }[] {
+  return "_removal" in object ? [object._removal as { readonly fqn: string }] : [];
 }

@@ -21,11 +21,17 @@ const EXISTS = `exists() { (run list "$@") > /dev/null; }`;
 /** Free text goes through a file, in which tmsh's three special characters have a backslash. */
 const MERGE = escapeTemplate(`merge() {
   file=$(mktemp) || exit 1
-  value=$4
-  value=\${value//\\\\/\\\\\\\\}
-  value=\${value//\\"/\\\\\\"}
-  value=\${value//\\?/\\\\?}
-  printf '%s %s {\\n    %s "%s"\\n}\\n' "$1" "$2" "$3" "$value" > "$file"
+  printf '%s %s {\\n' "$1" "$2" > "$file"
+  shift 2
+  while [ $# -gt 0 ]; do
+    value=$2
+    value=\${value//\\\\/\\\\\\\\}
+    value=\${value//\\"/\\\\\\"}
+    value=\${value//\\?/\\\\\\?}
+    printf '    %s "%s"\\n' "$1" "$value" >> "$file"
+    shift 2
+  done
+  echo "}" >> "$file"
   (run load sys config merge file "$file")
   status=$?
   rm -f "$file"
@@ -84,8 +90,5 @@ export function program(title: string, lines: readonly string[], reapply?: strin
 function mergeTexts({ component, path, properties }: DeviceState): string[] {
   const texts = textProperties(properties);
   if (texts.length === 0) return [];
-  const calls = texts.map(([property, text]) => {
-    return `merge ${[component, path, property, text].map(bashWord).join(" ")}`;
-  });
-  return [MERGE, ...calls];
+  return [MERGE, `merge ${[component, path, ...texts.flat()].map(bashWord).join(" ")}`];
 }

@@ -1,7 +1,8 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import type { BigipObject } from "../core/bigip-object";
+import type { BigipObject, IBigipObject } from "../core/bigip-object";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
+import { deletionOf } from "./device-backed-object";
 import { destroyCommand } from "./device-command";
 
 /** What to set back on an object when an option leaves the stack. */
@@ -12,6 +13,8 @@ export interface Removal {
   readonly component: string;
   /** The words behind `tmsh modify <component> <path>`; asked for when the stack is synthesized. */
   readonly words: () => string;
+  /** What the option refers to: it is deleted after this has run. @default - nothing that the stack makes */
+  readonly detaches?: readonly IBigipObject[];
 }
 
 /**
@@ -20,9 +23,11 @@ export interface Removal {
  * Where the object is gone, there is nothing to set back. It names the object by text, so as not to depend on it.
  */
 export function removalObject(host: BigipObject, id: string, removal: Removal): Command {
-  const { scope = host, component, words } = removal;
+  const { scope = host, component, words, detaches = [] } = removal;
   const script = (): string => `tmsh modify ${component} ${bashWord(host._pathText())} ${words()}\n`;
-  return host._onFoundation(destroyCommand(scope, id, script, host._meta));
+  return host._onFoundation(destroyCommand(scope, id, script, host._meta), () =>
+    detaches.flatMap(deletionOf),
+  );
 }
 
 /** A removal for options that a profile inherits: they get the value that the parent has at that time. */

@@ -7,42 +7,47 @@ import { bashWord } from "../core/terraform-text";
 export class TmshValue {
   /** A name, path, number or keyword. */
   public static word(value: string | number): TmshValue {
-    return new TmshValue(bashWord(String(value)));
+    return TmshValue.raw(bashWord(String(value)));
   }
 
   /** `{ a b c }`, or `none` for an empty list. */
   public static list(values: readonly string[]): TmshValue {
     return values.length === 0
       ? TmshValue.word("none")
-      : new TmshValue(`{ ${values.map(bashWord).join(" ")} }`);
+      : TmshValue.raw(`{ ${values.map(bashWord).join(" ")} }`);
   }
 
   /** `{ property value ... }` */
   public static block(properties: TmshProperties): TmshValue {
-    return new TmshValue(`{ ${renderProperties(properties)} }`);
+    return new TmshValue((verb) => `{ ${renderProperties(properties, verb)} }`);
   }
 
   /** A whole collection: `add { ... }` when the object is made, `replace-all-with { ... }` when it is changed. */
   public static collection(entries: readonly TmshEntry[]): TmshValue {
     return new TmshValue(
-      `{ ${entries.map(renderEntry).join(" ")} }`,
+      (verb) => `{ ${entries.map((entry) => renderEntry(entry, verb)).join(" ")} }`,
       entries.length === 0 ? "empty" : "collection",
     );
   }
 
   /** Free text, which may hold any character. */
   public static text(value: string): TmshValue {
-    return new TmshValue(value, "text");
+    return new TmshValue(() => value, "text");
+  }
+
+  /** One line of text inside a command; it can't have `"`, `\` and `?`. */
+  public static quoted(value: string): TmshValue {
+    return TmshValue.raw(bashWord(`"${value}"`));
   }
 
   /** tmsh's own syntax, as it is. */
   public static raw(value: string): TmshValue {
-    return new TmshValue(value);
+    return new TmshValue(() => value);
   }
 
   private constructor(
     /** The words, or the free text itself. */
-    public readonly words: string,
+    public readonly words: (verb: TmshVerb) => string,
     public readonly kind: "plain" | "collection" | "empty" | "text" = "plain",
   ) {}
 }
@@ -69,7 +74,7 @@ export function renderProperties(properties: TmshProperties, verb: TmshVerb = "c
 /** The properties that are free text. */
 export function textProperties(properties: TmshProperties): [string, string][] {
   return Object.entries(properties).flatMap(([name, value]): [string, string][] =>
-    value?.kind === "text" ? [[name, value.words]] : [],
+    value?.kind === "text" ? [[name, value.words("modify")]] : [],
   );
 }
 
@@ -78,18 +83,18 @@ function renderProperty(name: string, value: TmshValue, verb: TmshVerb): string[
     case "text":
       return [];
     case "plain":
-      return [`${name} ${value.words}`];
+      return [`${name} ${value.words(verb)}`];
     case "empty":
       // `add { }` is a syntax error.
       return verb === "create" ? [] : [`${name} none`];
     case "collection":
-      return [`${name} ${verb === "create" ? "add" : "replace-all-with"} ${value.words}`];
+      return [`${name} ${verb === "create" ? "add" : "replace-all-with"} ${value.words(verb)}`];
   }
 }
 
-function renderEntry({ name, properties }: TmshEntry): string {
+function renderEntry({ name, properties }: TmshEntry, verb: TmshVerb): string {
   const word = bashWord(name);
   if (properties === undefined) return word;
-  const inner = renderProperties(properties);
+  const inner = renderProperties(properties, verb);
   return inner === "" ? `${word} { }` : `${word} { ${inner} }`;
 }

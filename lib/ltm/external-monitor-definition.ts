@@ -1,0 +1,58 @@
+import { Token } from "cdktf";
+import { bashWord } from "../core/terraform-text";
+import { isToken } from "../core/tokens";
+import type { DeviceDefinition } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import type { MonitorTiming } from "./monitor-timing";
+
+/** What an external monitor is, whatever it runs. */
+interface ExternalMonitorParts {
+  /** Full path of the monitor itself. */
+  readonly path: () => string;
+  /** Full path of the program. */
+  readonly run: string;
+  readonly arguments?: string;
+  readonly timing: MonitorTiming;
+  readonly port: number | undefined;
+  /** The program's environment variables by name. */
+  readonly variables: Readonly<Record<string, TmshValue>>;
+}
+
+/** An external monitor as data for the device. */
+export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
+  const { path, run, timing, port, variables } = parts;
+  return {
+    component: "ltm monitor external",
+    createProperties: { "defaults-from": TmshValue.word("/Common/external") },
+    properties: () => ({
+      run: TmshValue.word(run),
+      args: parts.arguments === undefined ? TmshValue.word("none") : TmshValue.text(parts.arguments),
+      interval: TmshValue.word(numberText(timing.interval)),
+      timeout: TmshValue.word(numberText(timing.timeout)),
+      destination: TmshValue.word(port === undefined ? "*:*" : `*:${numberText(port)}`),
+      // Each variable is a property of its own.
+      ...Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [`user-defined ${name}`, value]),
+      ),
+    }),
+    then: () => dropOtherVariables(path(), Object.keys(variables)),
+  };
+}
+
+/** A changed monitor keeps variables that it had before, unless they are taken away one by one. */
+function dropOtherVariables(path: string, names: readonly string[]): string[] {
+  const monitor = `ltm monitor external ${bashWord(path)}`;
+  return [
+    `names=$(tmsh list ${monitor} | sed -n "s/^ *user-defined  *\\([A-Za-z0-9_]*\\) .*/\\1/p")`,
+    "for name in $names; do",
+    `  case " ${names.join(" ")} " in`,
+    '    *" $name "*) ;;',
+    `    *) run modify ${monitor} { user-defined "$name" none } ;;`,
+    "  esac",
+    "done",
+  ];
+}
+
+function numberText(value: number): string {
+  return isToken(value) ? Token.asString(value) : String(value);
+}

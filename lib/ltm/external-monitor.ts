@@ -1,0 +1,134 @@
+import type { Construct } from "constructs";
+import { warnOfLiteralSecret } from "../core/secrets";
+import { escapeTemplate } from "../core/terraform-text";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject, show } from "../core/tokens";
+import type { LookupProps } from "../core/lookup";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import type { IExternalMonitorScript } from "../sys/external-monitor-script";
+import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
+import type { IMonitor } from "./monitor";
+import { externalMonitor } from "./external-monitor-definition";
+import { readTiming } from "./monitor-timing";
+
+const TYPE = "external monitor";
+
+/** Props of an external monitor that do not say what it runs. */
+export interface ExternalMonitorTimingProps extends DeviceBackedProps {
+  /**
+   * Seconds between two checks.
+   * @default 30
+   */
+  readonly interval?: number;
+  /**
+   * Seconds without a good answer after which a member is down; more than the interval.
+   * @default - 3 x interval + 1
+   */
+  readonly timeout?: number;
+  /**
+   * Port to check instead of the member's own.
+   * @default - the member's port
+   */
+  readonly port?: number;
+}
+
+/** Props of an external monitor. */
+export interface ExternalMonitorProps extends ExternalMonitorTimingProps {
+  /** The program that checks. */
+  readonly script: IExternalMonitorScript;
+  /**
+   * Environment variables of the program by name.
+   * @default - none
+   */
+  readonly variables?: Record<string, string>;
+  /**
+   * Environment variables that are secret, best from sensitive variables of Terraform. They are readable in the
+   * device's configuration and its audit log all the same.
+   * @default - none
+   */
+  readonly secretVariables?: Record<string, string>;
+  /**
+   * Further arguments of the program, behind address and port, as one text.
+   * @default - none
+   */
+  readonly arguments?: string;
+}
+
+/**
+ * A monitor that runs a program for each pool member (tmsh: `ltm monitor external`). Guide, Appendix A: External
+ * monitor. It can't be on a node.
+ */
+export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
+  /** A monitor that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IMonitor {
+    return monitorFromFullPath(scope, id, fullPath);
+  }
+
+  /** A monitor that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): IMonitor {
+    return monitorFromLookup(scope, id, props);
+  }
+
+  public readonly resource: TerraformData;
+  /** Seconds between two checks. */
+  public readonly interval: number;
+  /** Seconds without a good answer after which a member is down. */
+  public readonly timeout: number;
+
+  public constructor(scope: Construct, id: string, props: ExternalMonitorProps) {
+    super(scope, id, props, TYPE);
+    const given = (isObject(props) ? props : {}) as Partial<ExternalMonitorProps>;
+    const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
+    this.interval = interval;
+    this.timeout = timeout;
+    const port = this._read.port("port", given.port);
+    if (given.script === undefined) this._read.wrongType("script", undefined, "an ExternalMonitorScript");
+    const run = this._refer("script", given.script, "external monitor script")?.fullPath ?? "none";
+    const words = this._read.text("arguments", given.arguments);
+    const variables = {
+      ...this.readVariables("variables", given),
+      ...this.readVariables("secretVariables", given),
+    };
+    this.resource = this._makeOnDevice(
+      externalMonitor({
+        path: () => this._pathText(),
+        run,
+        arguments: words,
+        timing: { interval, timeout },
+        port,
+        variables: Object.fromEntries(
+          Object.entries(variables).map(([name, value]) => [name, TmshValue.text(escapeTemplate(value))]),
+        ),
+      }),
+      props,
+    );
+  }
+
+  private readVariables(
+    prop: "variables" | "secretVariables",
+    props: Partial<ExternalMonitorProps>,
+  ): Record<string, string> {
+    const given = this._read.object(prop, props[prop]) ?? {};
+    return Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) => {
+        const path = `${prop}.${name}`;
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+          this._faults.report(
+            "variable-name",
+            `${path}: ${show(name)} is not the name of a variable`,
+            "Rename it",
+          );
+          return [];
+        }
+        if (prop === "variables") {
+          const text = this._read.string(path, value);
+          return text === undefined ? [] : [[name, text]];
+        }
+        warnOfLiteralSecret(this._faults, path, value);
+        const secret = this._read.secret(path, value);
+        return secret === undefined ? [] : [[name, secret]];
+      }),
+    );
+  }
+}

@@ -1,0 +1,50 @@
+/** How a health check speaks with a server. */
+export enum SmtpTransport {
+  /** Unencrypted from start to end. */
+  PLAINTEXT = "plaintext",
+  /** Plaintext at first, then TLS by STARTTLS (RFC 3207), which the server must offer. */
+  STARTTLS = "starttls",
+  /** TLS from the first byte. */
+  SMTPS = "smtps",
+}
+
+/** How a health check logs in. */
+export enum AuthMechanism {
+  /** PLAIN or LOGIN, whichever the server offers. */
+  AUTO = "auto",
+  /** NTLM, as Microsoft Exchange asks for. */
+  NTLM = "ntlm",
+}
+
+/** A mailbox that a health check logs in to. It should have no rights: the device shows its password. */
+export interface SmtpLogin {
+  readonly username: string;
+  /** Best from a sensitive TerraformVariable. */
+  readonly password: string;
+  /**
+   * How to log in.
+   * @default AuthMechanism.AUTO
+   */
+  readonly mechanism?: AuthMechanism;
+}
+
+/** A mail that a health check sends and that is delivered, each time and from each unit of a cluster. */
+export interface SmtpMessage {
+  /** Sender's address; empty is the null sender. */
+  readonly from: string;
+  /** Recipient's address. */
+  readonly to: string;
+  /**
+   * Text of the mail.
+   * @default - a line that says what it is
+   */
+  readonly body?: string;
+}
+
+/** Sender and recipient that a server has to accept; the mail itself is never sent. */
+export interface SmtpEnvelope {
+  /** Sender's address; empty is the null sender. */
+  readonly from: string;
+  /** Recipient's address. */
+  readonly to: string;
+}

@@ -1,0 +1,217 @@
+import { Op, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { isHostName } from "../core/addresses";
+import { warnOfLiteralSecret } from "../core/secrets";
+import { base64 } from "../core/terraform-text";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject, isToken, show } from "../core/tokens";
+import type { LookupProps } from "../core/lookup";
+import { DeviceBackedObject } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
+import { smtpProbeFile } from "../sys/smtp-probe-file";
+import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
+import type { ExternalMonitorTimingProps } from "./external-monitor";
+import { externalMonitor } from "./external-monitor-definition";
+import type { IMonitor } from "./monitor";
+import { readTiming } from "./monitor-timing";
+import {
+  AuthMechanism,
+  type SmtpEnvelope,
+  type SmtpLogin,
+  type SmtpMessage,
+  SmtpTransport,
+} from "./smtp-check";
+
+/** The device ends a run when the next one is due; the probe ends by itself before that. */
+const SECONDS_BEFORE_NEXT_RUN = 2;
+
+/** Props of the SMTP probe as a monitor. */
+export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
+  /** How to speak with the servers. */
+  readonly transport: SmtpTransport;
+  /** The name that the probe gives with EHLO: a host name or domain that the servers accept. */
+  readonly heloName: string;
+  /**
+   * Log in.
+   * @default - no login
+   */
+  readonly login?: SmtpLogin;
+  /**
+   * Send a mail, which is delivered. Either this or `envelope`.
+   * @default - none
+   */
+  readonly message?: SmtpMessage;
+  /**
+   * Name a sender and a recipient and stop before the mail. Either this or `message`.
+   * @default - none
+   */
+  readonly envelope?: SmtpEnvelope;
+  /**
+   * Text that the server's last reply must contain, beside being a success. Guide, Application Health: custom
+   * receive string.
+   * @default - any success
+   */
+  readonly receive?: string;
+}
+
+/**
+ * A health check that carries on a whole SMTP dialogue (tmsh: `ltm monitor external` with this library's probe).
+ * Guide, monitors 1 to 11: transport, login and message in all twelve combinations.
+ */
+export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor {
+  /** A monitor that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IMonitor {
+    return monitorFromFullPath(scope, id, fullPath);
+  }
+
+  /** A monitor that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): IMonitor {
+    return monitorFromLookup(scope, id, props);
+  }
+
+  public readonly resource: TerraformData;
+  /** How the probe speaks with the servers. */
+  public readonly transport: SmtpTransport;
+  /** Seconds between two checks. */
+  public readonly interval: number;
+  /** Seconds without a good answer after which a member is down. */
+  public readonly timeout: number;
+
+  public constructor(scope: Construct, id: string, props: SmtpExternalMonitorProps) {
+    super(scope, id, props, "external monitor");
+    const given = (isObject(props) ? props : {}) as Partial<SmtpExternalMonitorProps>;
+    if (given.transport === undefined)
+      this._read.wrongType("transport", undefined, "a value of SmtpTransport");
+    this.transport =
+      this._read.choice("transport", given.transport, SmtpTransport) ?? SmtpTransport.PLAINTEXT;
+    const timing = readTiming(this._read, given.interval, given.timeout);
+    this.interval = timing.interval;
+    this.timeout = timing.timeout;
+    const values = { ...this.helo(given), ...this.login(given), ...this.mail(given), ...this.receive(given) };
+    const script = smtpProbeFile(this._device, this._provider);
+    this.resource = this._makeOnDevice(
+      externalMonitor({
+        path: () => this._pathText(),
+        run: script.fullPath,
+        timing,
+        port: this._read.port("port", given.port),
+        variables: {
+          SMTP_TRANSPORT: TmshValue.word(this.transport),
+          SMTP_TIMEOUT: TmshValue.word(secondsForRun(timing.interval)),
+          ...encoded(values),
+        },
+      }),
+      props,
+    );
+  }
+
+  private helo(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
+    if (props.heloName === undefined) this._read.wrongType("heloName", undefined, "a host name or domain");
+    const name = this._read.text("heloName", props.heloName);
+    if (name === undefined || isToken(name) || isHostName(name)) return { SMTP_DOMAIN: name };
+    this._faults.report(
+      "domain-format",
+      `heloName: ${show(name)} is not a host name or domain`,
+      `Write it like "mx.example.test"`,
+    );
+    return {};
+  }
+
+  private login(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
+    const login = this._read.object("login", props.login);
+    if (login === undefined) return {};
+    const read = this._read.inside("login");
+    const user = read.text("username", login["username"]);
+    const password = read.secret("password", login["password"]);
+    const mechanism = read.choice("mechanism", login["mechanism"], AuthMechanism);
+    if (login["username"] === undefined || login["password"] === undefined) {
+      this._faults.report(
+        "login-incomplete",
+        "login: username or password is missing",
+        "Give both, or leave login out",
+      );
+    }
+    warnOfLiteralSecret(this._faults, "login.password", password);
+    if (this.transport === SmtpTransport.PLAINTEXT) {
+      this._faults.report(
+        "login-in-clear",
+        "login: with transport plaintext the password crosses the network unencrypted at each check",
+        "Use SmtpTransport.STARTTLS or SMTPS, if the servers offer it",
+      );
+    }
+    return { SMTP_USER: user, SMTP_PASSWORD: password, SMTP_MECHANISM: mechanism };
+  }
+
+  private mail(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
+    const message = this._read.object("message", props.message);
+    const envelope = this._read.object("envelope", props.envelope);
+    if (message !== undefined && envelope !== undefined) {
+      this._faults.report(
+        "message-or-envelope",
+        "message and envelope: both are given",
+        "Leave one of them out",
+      );
+    }
+    if (message !== undefined) {
+      this.warnOfDelivery();
+      const body = this._read.string("message.body", message["body"]);
+      return { ...this.addresses("message", message), SMTP_BODY: body };
+    }
+    if (envelope === undefined) return {};
+    return { ...this.addresses("envelope", envelope), SMTP_ENVELOPE_ONLY: "yes" };
+  }
+
+  private addresses(prop: string, mail: Record<string, unknown>): ProbeValues {
+    if (mail["from"] === undefined || mail["to"] === undefined) {
+      this._faults.report("message-incomplete", `${prop}: from or to is missing`, "Give both addresses");
+    }
+    return {
+      SMTP_FROM: this.address(`${prop}.from`, mail["from"]),
+      SMTP_RCPT: this.address(`${prop}.to`, mail["to"]),
+    };
+  }
+
+  private address(prop: string, value: unknown): string | undefined {
+    const address = this._read.string(prop, value);
+    if (address === undefined || isToken(address)) return address;
+    const isNullSender = prop.endsWith("from") && /^(<>)?$/.test(address);
+    if (isNullSender) return "<>";
+    if (/^[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+$/u.test(address)) return address;
+    this._faults.report(
+      "mail-address",
+      `${prop}: ${show(address)} is not a mail address`,
+      "Write it without < and >",
+    );
+    return undefined;
+  }
+
+  private warnOfDelivery(): void {
+    const { interval } = this;
+    const often = isToken(interval) ? "a mail at each check" : `${Math.ceil(86400 / interval)} mails a day`;
+    this._faults.report(
+      "message-is-delivered",
+      `message: the servers get ${often} for each member and from each unit of a cluster, all of which are delivered`,
+      "Use envelope, which proves the same up to the recipient, or have the mailbox emptied",
+    );
+  }
+
+  private receive(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
+    return { SMTP_RECEIVE: this._read.text("receive", props.receive) };
+  }
+}
+
+type ProbeValues = Readonly<Partial<Record<SmtpProbeVariable, string>>>;
+
+function encoded(values: ProbeValues): Record<string, TmshValue> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]): [string, TmshValue][] =>
+      value === undefined ? [] : [[base64Name(name as SmtpProbeVariable), TmshValue.word(base64(value))]],
+    ),
+  );
+}
+
+function secondsForRun(interval: number): string {
+  if (isToken(interval)) return Token.asString(Op.sub(interval, SECONDS_BEFORE_NEXT_RUN));
+  return String(Math.max(1, interval - SECONDS_BEFORE_NEXT_RUN));
+}

@@ -1,0 +1,66 @@
+import type { Construct } from "constructs";
+import type { IBigipObject } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import type { TerraformData } from "../core/terraform-data";
+import { bashWord, escapeTemplate } from "../core/terraform-text";
+import { isObject, show } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+
+const TYPE = "external monitor script";
+
+/** Longest script: the command that brings it must stay below the device's limit for one argument. */
+const LONGEST = 60_000;
+
+/** A program on the device that checks a pool member. */
+export interface IExternalMonitorScript extends IBigipObject {}
+
+/** Props of a script for external monitors. */
+export interface ExternalMonitorScriptProps extends DeviceBackedProps {
+  /**
+   * The program's text, at most 60,000 bytes; `${` and `%{` in it are the program's own, never Terraform's.
+   * BIG-IP passes the member's address and port as arguments and takes any output as "up".
+   */
+  readonly content: string;
+}
+
+/** A program for external monitors (tmsh: `sys file external-monitor`). Guide: Configuring the External health monitors. */
+export class ExternalMonitorScript extends DeviceBackedObject implements IExternalMonitorScript {
+  /** A script that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IExternalMonitorScript {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+
+  public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
+    super(scope, id, props, TYPE);
+    const content = this.readContent(isObject(props) ? props.content : undefined);
+    this.resource = this._makeOnDevice(
+      {
+        component: "sys file external-monitor",
+        // The device copies the file, so the one that it copies from is not needed for long.
+        before: () => [
+          "file=$(mktemp) || exit 1",
+          `trap "rm -f $file" EXIT`,
+          `printf %s ${bashWord(escapeTemplate(content))} > "$file"`,
+        ],
+        properties: () => ({ "source-path": TmshValue.raw('"file:$file"') }),
+      },
+      props,
+    );
+  }
+
+  private readContent(value: unknown): string {
+    if (value === undefined) this._read.wrongType("content", value, "the text of a program");
+    const content = this._read.string("content", value) ?? "#!/bin/sh";
+    const bytes = Buffer.byteLength(content);
+    if (bytes <= LONGEST) return content;
+    this._faults.report(
+      "number-range",
+      `content: the program has ${bytes} bytes, more than ${LONGEST}`,
+      `Shorten it, or put it on the device and use fromFullPath; it begins with ${show(content.slice(0, 20))}`,
+    );
+    return "#!/bin/sh";
+  }
+}

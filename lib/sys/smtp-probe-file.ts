@@ -1,0 +1,28 @@
+import type { TerraformProvider } from "cdktf";
+import { COMMON } from "../core/full-path";
+import type { Device } from "../core/shared";
+import { smtpProbe } from "../probe/smtp-probe";
+import { ExternalMonitorScript } from "./external-monitor-script";
+
+const filesByDevice = new WeakMap<Device, ExternalMonitorScript>();
+
+/**
+ * The SMTP probe's file on a device: one for all monitors, named after its content and in Common, so that several
+ * stacks and versions of this library do not get into each other's way. BIG-IP keeps it while a monitor uses it.
+ */
+export function smtpProbeFile(
+  device: Device,
+  provider: TerraformProvider | undefined,
+): ExternalMonitorScript {
+  const existing = filesByDevice.get(device);
+  if (existing !== undefined) return existing;
+  const { fileName, text } = smtpProbe();
+  const file = new ExternalMonitorScript(device.scope, "SmtpProbe", {
+    name: fileName,
+    partition: COMMON,
+    content: text,
+    provider,
+  });
+  filesByDevice.set(device, file);
+  return file;
+}
