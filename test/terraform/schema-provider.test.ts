@@ -1,4 +1,4 @@
-import { providerSchema, type BlockSchema, type SchemaType } from "../../lib/testing/provider-schema";
+import { providerSchema } from "../../lib/testing/provider-schema";
 import {
   TestProvider,
   describeAll,
@@ -6,6 +6,7 @@ import {
   describeWithTerraform,
   Terraform,
 } from "./harness";
+import { leastOf } from "./sample-blocks";
 
 const PROVIDER = {
   terraform: { required_providers: { bigip: { source: "f5networks/bigip" } } },
@@ -28,25 +29,6 @@ function withoutTexts(value: unknown): unknown {
     ([name, child]) => name !== "description_kind" && !(name === "description" && typeof child === "string"),
   );
   return Object.fromEntries(kept.map(([name, child]) => [name, withoutTexts(child)]));
-}
-
-/** The least that a block has to contain. */
-function leastOf(block: BlockSchema): Record<string, unknown> {
-  const attributes = Object.entries(block.attributes ?? {})
-    .filter(([, { required }]) => required === true)
-    .map(([name, { type }]) => [name, sampleOf(type)]);
-  const blocks = Object.entries(block.block_types ?? {})
-    .filter(([, { min_items }]) => (min_items ?? 0) > 0)
-    .map(([name, nested]) => [name, [leastOf(nested.block)]]);
-  return Object.fromEntries([...attributes, ...blocks]) as Record<string, unknown>;
-}
-
-function sampleOf(type: SchemaType): unknown {
-  if (type === "number") return 7;
-  if (type === "bool") return true;
-  if (type === "string") return "sample";
-  const [collection, item] = type as [string, SchemaType];
-  return collection === "map" ? { key: sampleOf(item) } : [sampleOf(item)];
 }
 
 describeWithTerraform("the served provider", () => {

@@ -96,13 +96,21 @@ interface RawChange {
 }
 
 function diagnosticOf(raw: unknown): TerraformDiagnostic {
-  const { severity, summary, detail, address, snippet } = isObject(raw) ? raw : {};
-  const code = isObject(snippet) ? snippet.code : undefined;
+  const { severity, summary, detail, address: named, snippet } = isObject(raw) ? raw : {};
+  const { code, context } = isObject(snippet) ? snippet : {};
+  const address = typeof named === "string" ? named : addressIn(context);
   return {
     severity: severity === "warning" ? TerraformSeverity.WARNING : TerraformSeverity.ERROR,
     summary: typeof summary === "string" ? summary : "",
     detail: typeof detail === "string" ? detail : "",
-    ...(typeof address === "string" ? { address } : {}),
+    ...(address === undefined ? {} : { address }),
     ...(typeof code === "string" ? { snippet: code.trim() } : {}),
   };
+}
+
+/** Faults of the configuration itself come without an address, but with the place: `resource.bigip_ltm_pool.x`. */
+function addressIn(context: unknown): string | undefined {
+  const [, resource, data] =
+    /^(?:resource\.([\w-]+\.[\w-]+)|(data\.[\w-]+\.[\w-]+))/.exec(String(context)) ?? [];
+  return resource ?? data;
 }

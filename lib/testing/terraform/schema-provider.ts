@@ -7,6 +7,7 @@ import {
   type NestedBlockSchema,
   type VersionedSchema,
 } from "../provider-schema";
+import { configDiagnostics } from "./config-diagnostics";
 import { GuardProcess } from "./guard-process";
 import { optionalModules } from "./optional-modules";
 import {
@@ -149,8 +150,8 @@ class Answers {
     PrepareProviderConfig: ({ config }) => Promise.resolve({ prepared_config: config }),
     Configure: () => Promise.resolve({}),
     Stop: () => Promise.resolve({}),
-    ValidateResourceTypeConfig: () => Promise.resolve({}),
-    ValidateDataSourceConfig: () => Promise.resolve({}),
+    ValidateResourceTypeConfig: (request) => Promise.resolve(this.validate(request, resourceSchema)),
+    ValidateDataSourceConfig: (request) => Promise.resolve(this.validate(request, dataSourceSchema)),
     UpgradeResourceState: (request) => Promise.resolve(this.upgrade(request)),
     PlanResourceChange: (request) => Promise.resolve(this.plan(request)),
     ApplyResourceChange: (request) => this.apply(request),
@@ -163,6 +164,11 @@ class Answers {
     private readonly backend: ProviderBackend,
     private readonly codec: ValueCodec,
   ) {}
+
+  private validate({ type_name: type, config }: Request, schemaOf: (type: string) => BlockSchema): object {
+    const given = this.codec.decode(config);
+    return { diagnostics: given === null ? [] : configDiagnostics(given, schemaOf(type)) };
+  }
 
   private upgrade({ type_name: type, raw_state: raw }: Request): object {
     const stored = JSON.parse(Buffer.from(raw.json).toString()) as Attributes;
@@ -222,7 +228,7 @@ class Answers {
 
   private async readData({ type_name: type, config }: Request): Promise<object> {
     const given = this.codec.decode(config) ?? {};
-    const schema = blockOf(providerSchema().data_source_schemas, type);
+    const schema = dataSourceSchema(type);
     return this.answered("state", config, async () =>
       completed(withUnknowns(given, schema, true), schema, await this.backend.readData(type, given)),
     );
@@ -269,6 +275,10 @@ function diagnostic(failure: unknown): object {
 
 function resourceSchema(type: string): BlockSchema {
   return blockOf(providerSchema().resource_schemas, type);
+}
+
+function dataSourceSchema(type: string): BlockSchema {
+  return blockOf(providerSchema().data_source_schemas, type);
 }
 
 function blockOf(schemas: Readonly<Record<string, VersionedSchema>>, type: string): BlockSchema {
