@@ -7,9 +7,10 @@ export {
   type IBigipObject,
 } from "./core/bigip-object";
 export type { LookupProps } from "./core/lookup";
-export { RULES, type Rule, Severity } from "./core/rules";
+export { RULES, type Rule, type RuleId, Severity } from "./core/rules";
 export { TerraformData } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
+export * from "./afm";
 export * from "./device";
 export * from "./ltm";
 export * from "./smtp";

@@ -19,7 +19,7 @@ export class TmshValue {
 
   /** `{ property value ... }` */
   public static block(properties: TmshProperties): TmshValue {
-    return new TmshValue((verb) => `{ ${renderProperties(properties, verb)} }`);
+    return new TmshValue((verb) => renderProperties(properties, verb), "block");
   }
 
   /** A whole collection: `add { ... }` when the object is made, `replace-all-with { ... }` when it is changed. */
@@ -48,7 +48,7 @@ export class TmshValue {
   private constructor(
     /** The words, or the free text itself. */
     public readonly words: (verb: TmshVerb) => string,
-    public readonly kind: "plain" | "collection" | "empty" | "text" = "plain",
+    public readonly kind: "plain" | "block" | "collection" | "empty" | "text" = "plain",
   ) {}
 }
 
@@ -84,6 +84,10 @@ function renderProperty(name: string, value: TmshValue, verb: TmshVerb): string[
       return [];
     case "plain":
       return [`${name} ${value.words(verb)}`];
+    case "block": {
+      const inner = value.words(verb);
+      return inner === "" ? [] : [`${name} { ${inner} }`];
+    }
     case "empty":
       // `add { }` is a syntax error.
       return verb === "create" ? [] : [`${name} none`];

@@ -1,0 +1,67 @@
+import type { Construct } from "constructs";
+import type { IBigipObject } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import { AFM_INSTEAD, AFM_SINCE } from "./release";
+import { disjoint, readSources, reportOverlaps, type Source } from "./source";
+
+const TYPE = "firewall address list";
+
+/** A list of addresses that several firewall rules can name. */
+export interface IAddressList extends IBigipObject {}
+
+/** Props of an address list. */
+export interface AddressListProps extends DeviceBackedProps {
+  /**
+   * Addresses (`192.0.2.9`), networks (`192.0.2.0/24`) and ranges (`192.0.2.10-192.0.2.100`), IPv4 and IPv6; at
+   * least one.
+   */
+  readonly addresses: string[];
+}
+
+/**
+ * An address list (tmsh: `security firewall address-list`): for sources that several policies share. AFM,
+ * BIG-IP 11.5 and later. Guide, AFM: Use Address List when appropriate.
+ */
+export class AddressList extends DeviceBackedObject implements IAddressList {
+  /** An address list that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IAddressList {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+  /** @internal */
+  public readonly _sources: readonly Source[];
+
+  public constructor(scope: Construct, id: string, props: AddressListProps) {
+    super(scope, id, props, TYPE);
+    this._needsRelease(AFM_SINCE, "AFM address lists", AFM_INSTEAD);
+    this._sources = this.readAddresses(isObject(props) ? props.addresses : undefined);
+    this.resource = this._makeOnDevice(
+      {
+        component: "security firewall address-list",
+        properties: () => ({
+          addresses: TmshValue.collection(this._sources.map(({ text }) => ({ name: text, properties: {} }))),
+        }),
+      },
+      props,
+    );
+  }
+
+  private readAddresses(value: unknown): readonly Source[] {
+    const given = readSources(this._read, "addresses", value);
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+      this._faults.report(
+        "empty-list",
+        "addresses: an address list needs an address",
+        "List at least one address, network or range",
+      );
+    }
+    const { sources, overlaps } = disjoint(given);
+    reportOverlaps(this._faults, "addresses", overlaps);
+    return sources;
+  }
+}

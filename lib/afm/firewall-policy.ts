@@ -1,0 +1,171 @@
+import type { Construct } from "constructs";
+import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import { bashWord } from "../core/terraform-text";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject, isToken } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import { FirewallAction } from "./firewall-action";
+import type { FirewallRule } from "./firewall-rule";
+import {
+  acceptsTcp,
+  isFromAnywhere,
+  type PolicyRule,
+  readRule,
+  refuseEmpty,
+  ruleEntry,
+  tcpRule,
+} from "./policy-rule";
+import { AFM_INSTEAD, AFM_SINCE } from "./release";
+import { disjoint, readSources, reportOverlaps, type Source } from "./source";
+
+const TYPE = "firewall policy";
+
+const COMPONENT = "security firewall policy";
+
+/** The rule that `allowFrom` makes where there is none to extend. */
+const ALLOWED = "allow_from";
+
+/** A firewall policy: rules that say which connections are taken. */
+export interface IFirewallPolicy extends IBigipObject {}
+
+/** Props of a firewall policy. */
+export interface FirewallPolicyProps extends DeviceBackedProps {
+  /** The rules, in the order in which they are asked; the first that matches decides. */
+  readonly rules: FirewallRule[];
+}
+
+/**
+ * A network firewall policy (tmsh: `security firewall policy`). AFM, BIG-IP 11.5 and later. It has exactly these
+ * rules: others are removed. The deployment fails when the device has them in another order. What no rule
+ * matches is for the firewall of the next context, in the end for the device's default action. Guide, AFM:
+ * Create a Network Firewall Policy.
+ */
+export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolicy {
+  /** A firewall policy that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IFirewallPolicy {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+  private readonly ruleList: PolicyRule[] = [];
+
+  public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
+    super(scope, id, props, TYPE);
+    this._needsRelease(AFM_SINCE, "AFM policies that keep their rules in order", AFM_INSTEAD);
+    const given = (isObject(props) ? props : {}) as Partial<FirewallPolicyProps>;
+    (this._read.list("rules", given.rules) ?? []).forEach((rule, index) => {
+      this.append(`rules[${index}]`, rule);
+    });
+    this.resource = this._makeOnDevice(
+      {
+        component: COMPONENT,
+        properties: () => ({ rules: TmshValue.collection(this.ruleList.map(ruleEntry)) }),
+        then: () => this.proofOfOrder(),
+        needs: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
+      },
+      props,
+    );
+    this._faults.checkLate(() => {
+      this.checkRules(given.rules);
+    });
+  }
+
+  /**
+   * Adds a rule behind the ones that are there.
+   *
+   * @param rule the rule
+   */
+  public addRule(rule: FirewallRule): void {
+    this.append(`addRule[${this.ruleList.length}]`, rule);
+  }
+
+  /**
+   * Adds trusted sources to the first rule that accepts TCP, which then is for no others. Where no rule does, one
+   * named `allow_from` is put first.
+   *
+   * @param sources addresses, networks and ranges; at least one
+   */
+  public allowFrom(...sources: string[]): void {
+    refuseEmpty(this._read, "allowFrom", sources);
+    this._trust(readSources(this._read, "allowFrom", sources));
+  }
+
+  /** @internal `allowFrom` with sources that were read already. */
+  public _trust(sources: readonly Source[]): void {
+    const rule = this.ruleList.find(acceptsTcp) ?? this.ruleForTrusted();
+    rule.sources.push(...sources);
+  }
+
+  private ruleForTrusted(): PolicyRule {
+    const rule = tcpRule(ALLOWED, FirewallAction.ACCEPT);
+    this.ruleList.unshift(rule);
+    return rule;
+  }
+
+  private append(prop: string, value: unknown): void {
+    const given =
+      value === undefined ? this._read.wrongType(prop, value, "a rule") : this._read.object(prop, value);
+    if (given === undefined) return;
+    const read = this._read.inside(prop);
+    const rule = readRule(read, given, (list, object) =>
+      this._refer(read.path(list), object, "firewall address list"),
+    );
+    if (rule === undefined) return;
+    if (!isToken(rule.name) && this.ruleList.some(({ name }) => name === rule.name)) {
+      read.fault(
+        "duplicate-entry",
+        "name",
+        `"${rule.name}" is a rule already`,
+        "Give each rule its own name",
+      );
+      return;
+    }
+    this.ruleList.push(rule);
+  }
+
+  /** The device's own listing has to have the rules in the order in which they are asked. */
+  private proofOfOrder(): string[] {
+    const names = this.ruleList.map(({ name }) => name).join(" ");
+    return [
+      `wanted=${bashWord(`${names} `)}`,
+      `found=$(tmsh list ${COMPONENT} ${bashWord(this._pathText())} rules | sed -n 's/^        \\([^ ][^ ]*\\) {.*$/\\1/p' | tr '\\n' ' ')`,
+      'if [ "$found" != "$wanted" ]; then',
+      '  echo "The rules are in another order: wanted $wanted, found $found"',
+      "  exit 1",
+      "fi",
+    ];
+  }
+
+  private checkRules(given: unknown): void {
+    if (this.ruleList.length === 0 && (given === undefined || (Array.isArray(given) && given.length === 0))) {
+      this._faults.report(
+        "empty-list",
+        "rules: the policy has no rules",
+        "List the rules, or call addRule or allowFrom",
+      );
+    }
+    for (const { name, sources } of this.ruleList) {
+      reportOverlaps(this._faults, `sources of rule ${name}`, disjoint(sources).overlaps);
+    }
+    this.checkReach();
+  }
+
+  /** Nothing gets past a rule that matches everything of a protocol. */
+  private checkReach(): void {
+    this.ruleList.forEach((rule, index) => {
+      const before = this.ruleList
+        .slice(0, index)
+        .find(
+          (each) => each.enabled && isFromAnywhere(each) && ["any", rule.protocol].includes(each.protocol),
+        );
+      if (before === undefined) return;
+      this._faults.report(
+        "rule-never-matches",
+        `rules: ${rule.name} stands behind ${before.name}, which matches every ${before.protocol} connection`,
+        `Put ${rule.name} first, or name the sources of ${before.name}`,
+      );
+    });
+  }
+}

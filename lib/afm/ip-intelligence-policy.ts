@@ -1,0 +1,131 @@
+import type { Construct } from "constructs";
+import type { IBigipObject } from "../core/bigip-object";
+import type { PropReader } from "../core/prop-reader";
+import { ExistingObject } from "../core/references";
+import type { TerraformData } from "../core/terraform-data";
+import { choose, isObject, isToken, show } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { type TmshEntry, TmshValue } from "../device/tmsh-value";
+import { FirewallAction } from "./firewall-action";
+import { AFM_INSTEAD, AFM_SINCE } from "./release";
+
+const TYPE = "IP intelligence policy";
+
+/** An IP intelligence policy: what happens to connections from addresses with a bad reputation. */
+export interface IIpIntelligencePolicy extends IBigipObject {}
+
+/** What a policy does with the addresses of one category, in place of what it does with all. */
+export interface IpIntelligenceCategory {
+  /** BIG-IP's name of the category, such as `spam_sources`, or the full path of one of your own. */
+  readonly name: string;
+  /**
+   * ACCEPT or DROP.
+   * @default - the policy's `defaultAction`
+   */
+  readonly action?: FirewallAction;
+  /**
+   * Whether each hit is logged.
+   * @default - the policy's `logHits`
+   */
+  readonly logHits?: boolean;
+}
+
+/** Props of an IP intelligence policy. */
+export interface IpIntelligencePolicyProps extends DeviceBackedProps {
+  /**
+   * What happens to addresses of any category: ACCEPT or DROP.
+   * @default FirewallAction.DROP
+   */
+  readonly defaultAction?: FirewallAction;
+  /**
+   * Whether each hit is logged, by the IP intelligence publisher of the virtual server's security log profile.
+   * @default false
+   */
+  readonly logHits?: boolean;
+  /**
+   * Categories that are treated in another way.
+   * @default - none
+   */
+  readonly categories?: IpIntelligenceCategory[];
+}
+
+/** The actions that IP intelligence has. */
+const ACTIONS = { ACCEPT: FirewallAction.ACCEPT, DROP: FirewallAction.DROP } as const;
+
+/**
+ * An IP intelligence policy (tmsh: `security ip-intelligence policy`). It needs an IP Intelligence licence; BIG-IP
+ * 11.5 and later. Guide, AFM: Assigning an IP Intelligence Policy.
+ */
+export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntelligencePolicy {
+  /** An IP intelligence policy that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IIpIntelligencePolicy {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+
+  public constructor(scope: Construct, id: string, props: IpIntelligencePolicyProps = {}) {
+    super(scope, id, props, TYPE);
+    this._needsRelease(AFM_SINCE, "IP intelligence policies", AFM_INSTEAD);
+    const given: IpIntelligencePolicyProps = isObject(props) ? props : {};
+    const action = this._read.choice("defaultAction", given.defaultAction, ACTIONS) ?? FirewallAction.DROP;
+    const logHits = this._read.flag("logHits", given.logHits) ?? false;
+    const categories = this.readCategories(given.categories);
+    this.resource = this._makeOnDevice(
+      {
+        component: "security ip-intelligence policy",
+        properties: () => ({
+          "default-action": TmshValue.word(action),
+          "default-log-blacklist-hit-only": TmshValue.word(choose(logHits, "yes", "no")),
+          "blacklist-categories": TmshValue.collection(categories),
+        }),
+      },
+      props,
+    );
+  }
+
+  private readCategories(value: unknown): TmshEntry[] {
+    const entries = (this._read.list("categories", value) ?? []).flatMap((each, index) => {
+      const prop = `categories[${index}]`;
+      const given =
+        each === undefined ? this._read.wrongType(prop, each, "a category") : this._read.object(prop, each);
+      return given === undefined ? [] : (readCategory(this._read.inside(prop), given) ?? []);
+    });
+    const names = entries.map(({ name }) => name);
+    names
+      .filter((name, index) => names.indexOf(name) !== index)
+      .forEach((name) => {
+        this._faults.report(
+          "duplicate-entry",
+          `categories: ${name} is listed twice`,
+          "List each category once",
+        );
+      });
+    return entries;
+  }
+}
+
+/** How a category says that it is treated like all others. */
+const AS_THE_POLICY = "use-policy-setting";
+
+function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>): TmshEntry | undefined {
+  const name =
+    given.name === undefined ? read.wrongType("name", undefined, "text") : read.string("name", given.name);
+  const action = read.choice("action", given.action, ACTIONS) ?? AS_THE_POLICY;
+  const logHits = read.flag("logHits", given.logHits);
+  if (name === undefined) return undefined;
+  if (!isToken(name) && !/^(\/[^/\s]+\/)?[A-Za-z0-9_.-]+$/.test(name)) {
+    const fix = "Write it like spam_sources";
+    read.fault("category-name", "name", `${show(name)} is not the name of a category`, fix);
+    return undefined;
+  }
+  return {
+    name: name.replace(/^\/Common\//, ""),
+    properties: {
+      action: TmshValue.word(action),
+      "log-blacklist-hit-only": TmshValue.word(
+        logHits === undefined ? AS_THE_POLICY : choose(logHits, "yes", "no"),
+      ),
+    },
+  };
+}

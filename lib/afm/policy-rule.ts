@@ -1,0 +1,158 @@
+import { choose, isToken, show } from "../core/tokens";
+import type { PropReader } from "../core/prop-reader";
+import { TmshValue, type TmshEntry } from "../device/tmsh-value";
+import type { IAddressList } from "./address-list";
+import { FirewallAction } from "./firewall-action";
+import type { FirewallRule } from "./firewall-rule";
+import { disjoint, readSources, type Source } from "./source";
+
+/** A rule that was read and can be written. */
+export interface PolicyRule {
+  readonly name: string;
+  readonly action: FirewallAction;
+  readonly protocol: string;
+  /** Grows with `allowFrom`. */
+  readonly sources: Source[];
+  readonly addressLists: readonly IAddressList[];
+  readonly vlans: readonly string[];
+  readonly log: boolean;
+  readonly enabled: boolean;
+  readonly description: string | undefined;
+}
+
+/** IP protocols that a rule can name. */
+const PROTOCOLS = {
+  TCP: "tcp",
+  UDP: "udp",
+  ICMP: "icmp",
+  ICMPV6: "ipv6-icmp",
+  SCTP: "sctp",
+  ANY: "any",
+} as const;
+
+/** Names that tmsh takes for places in the order of rules. */
+const RESERVED_NAMES = ["first", "last"];
+
+/** Resolves an address list that a rule refers to. */
+type Refer = (prop: string, list: IAddressList) => IAddressList | undefined;
+
+/** Reads a rule; undefined when it has no name or action to go on with. */
+export function readRule(
+  read: PropReader,
+  given: Partial<FirewallRule>,
+  refer: Refer,
+): PolicyRule | undefined {
+  const name = readName(read, given.name);
+  if (given.action === undefined) read.wrongType("action", undefined, "a value of FirewallAction");
+  const action = read.choice("action", given.action, FirewallAction);
+  const rule = {
+    protocol: read.choice<string>("protocol", given.protocol, PROTOCOLS) ?? PROTOCOLS.TCP,
+    sources: readSources(read, "sources", given.sources),
+    addressLists: (read.list("addressLists", given.addressLists) ?? []).flatMap(
+      (list, index) => refer(`addressLists[${index}]`, list as IAddressList) ?? [],
+    ),
+    vlans: readVlans(read, given.vlans),
+    log: read.flag("log", given.log) ?? false,
+    enabled: read.flag("enabled", given.enabled) ?? true,
+    description: readDescription(read, given.description),
+  };
+  for (const prop of ["sources", "addressLists", "vlans"] as const) refuseEmpty(read, prop, given[prop]);
+  return name === undefined || action === undefined ? undefined : { name, action, ...rule };
+}
+
+/** A rule for TCP from anywhere. */
+export function tcpRule(name: string, action: FirewallAction): PolicyRule {
+  const anywhere = { sources: [], addressLists: [], vlans: [] };
+  return {
+    name,
+    action,
+    protocol: PROTOCOLS.TCP,
+    ...anywhere,
+    log: false,
+    enabled: true,
+    description: undefined,
+  };
+}
+
+/** VLANs by full path, each once. */
+export function readVlans(read: PropReader, value: unknown): string[] {
+  const paths = (read.list("vlans", value) ?? []).flatMap(
+    (each, index) => read.fullPath(`vlans[${index}]`, each, "VLAN") ?? [],
+  );
+  return [...new Set(paths)];
+}
+
+/** An empty list would match everything, which nobody means who writes one. */
+export function refuseEmpty(read: PropReader, prop: string, value: unknown): void {
+  if (!Array.isArray(value) || value.length > 0) return;
+  read.fault("empty-list", prop, "the list is empty", "List at least one, or leave it out to match any");
+}
+
+/** A rule as tmsh writes it, whole: whatever it does not name is set back. */
+export function ruleEntry(rule: PolicyRule, index: number): TmshEntry {
+  const { sources } = disjoint(rule.sources);
+  const names = (list: readonly string[]): TmshValue => TmshValue.collection(list.map((name) => ({ name })));
+  return {
+    name: rule.name,
+    properties: {
+      // The placement of each rule decides their order, not the order in which they are written.
+      ...(index === 0
+        ? { "place-before": TmshValue.word("first") }
+        : { "place-after": TmshValue.word("last") }),
+      action: TmshValue.word(rule.action),
+      "ip-protocol": TmshValue.word(rule.protocol),
+      log: TmshValue.word(choose(rule.log, "yes", "no")),
+      status: TmshValue.word(choose(rule.enabled, "enabled", "disabled")),
+      description:
+        rule.description === undefined ? TmshValue.word("none") : TmshValue.quoted(rule.description),
+      source: TmshValue.block({
+        addresses: TmshValue.collection(sources.map(({ text }) => ({ name: text, properties: {} }))),
+        "address-lists": names(rule.addressLists.map(({ fullPath }) => fullPath)),
+        vlans: names(rule.vlans),
+      }),
+    },
+  };
+}
+
+/** Whether connections from anywhere match. */
+export function isFromAnywhere({ sources, addressLists, vlans }: PolicyRule): boolean {
+  return sources.length === 0 && addressLists.length === 0 && vlans.length === 0;
+}
+
+/** Whether a rule in force lets TCP in. */
+export function acceptsTcp({ action, protocol, enabled }: PolicyRule): boolean {
+  const accepts = [FirewallAction.ACCEPT, FirewallAction.ACCEPT_DECISIVELY].includes(action);
+  return accepts && enabled && ["tcp", "any"].includes(protocol);
+}
+
+function readName(read: PropReader, value: unknown): string | undefined {
+  if (value === undefined) return read.wrongType("name", value, "text");
+  const name = read.string("name", value);
+  if (name === undefined || isToken(name)) return name;
+  if (!/^[A-Za-z0-9_.-]{1,200}$/.test(name)) {
+    const fix = "Choose a name such as smtp_allowed";
+    read.fault("rule-name", "name", `${show(name)} is not a name that BIG-IP takes for a rule`, fix);
+    return undefined;
+  }
+  if (!RESERVED_NAMES.includes(name)) return name;
+  read.fault(
+    "rule-name",
+    "name",
+    `"${name}" is BIG-IP's word for a place in the order`,
+    "Choose another name",
+  );
+  return undefined;
+}
+
+function readDescription(read: PropReader, value: unknown): string | undefined {
+  const text = read.literal("description", read.text("description", value));
+  if (text === undefined || !/["\\?]/.test(text)) return text;
+  const fix = "Leave these characters out";
+  read.fault(
+    "rule-description",
+    "description",
+    `${show(text)} holds a character that tmsh can't take here`,
+    fix,
+  );
+  return undefined;
+}

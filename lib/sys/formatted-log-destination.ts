@@ -1,0 +1,65 @@
+import type { Construct } from "constructs";
+import { isMadeHere } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
+import type { IHighSpeedLogDestination } from "./high-speed-log-destination";
+import type { ILogDestination } from "./log-destination";
+import { LogFormat } from "./log-format";
+
+const TYPE = "formatted log destination";
+
+/** A log destination that gives messages a form and passes them on. */
+export interface IFormattedLogDestination extends ILogDestination {}
+
+/** Props of a formatted log destination. */
+export interface FormattedLogDestinationProps extends DeviceBackedProps {
+  /**
+   * The form. Each is a type of its own on BIG-IP, and all of them share their names: with another form the
+   * object needs another name too.
+   */
+  readonly format: LogFormat;
+  /** Where the messages go then. */
+  readonly destination: IHighSpeedLogDestination;
+}
+
+/**
+ * A formatted log destination (tmsh: `sys log-config destination splunk`, `arcsight` or `remote-syslog`; syslog
+ * messages as in RFC 5424). Guide: Creating logging profile manually, step 4.
+ */
+export class FormattedLogDestination extends DeviceBackedObject implements IFormattedLogDestination {
+  /** A formatted log destination that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IFormattedLogDestination {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+
+  public constructor(scope: Construct, id: string, props: FormattedLogDestinationProps) {
+    super(scope, id, props, TYPE);
+    const given = (isObject(props) ? props : {}) as Partial<FormattedLogDestinationProps>;
+    if (given.format === undefined) this._read.wrongType("format", undefined, "a value of LogFormat");
+    if (given.destination === undefined) {
+      this._read.wrongType("destination", undefined, "a high-speed log destination");
+    }
+    const chosen = this._read.choice("format", this._read.literal("format", given.format), LogFormat);
+    const format = chosen ?? LogFormat.SPLUNK;
+    const destination = this._refer("destination", given.destination, "high-speed log destination");
+    this.resource = this._makeOnDevice(
+      {
+        component: `sys log-config destination ${format}`,
+        properties: () => properties(format, TmshValue.word(destination?.fullPath ?? "none")),
+        needs: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
+      },
+      props,
+    );
+  }
+}
+
+function properties(format: LogFormat, destination: TmshValue): TmshProperties {
+  return format === LogFormat.REMOTE_SYSLOG
+    ? { "remote-high-speed-log": destination, format: TmshValue.word("rfc5424") }
+    : { "forward-to": destination };
+}

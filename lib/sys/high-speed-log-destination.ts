@@ -1,0 +1,58 @@
+import type { Construct } from "constructs";
+import { isMadeHere } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import type { IPool } from "../ltm/pool";
+import type { ILogDestination } from "./log-destination";
+import { LogProtocol } from "./log-protocol";
+
+const TYPE = "high-speed log destination";
+
+/** A high-speed log destination: a pool of log servers. */
+export interface IHighSpeedLogDestination extends ILogDestination {}
+
+/** Props of a high-speed log destination. */
+export interface HighSpeedLogDestinationProps extends DeviceBackedProps {
+  /** The pool of log servers. */
+  readonly pool: IPool;
+  /**
+   * How the messages are sent.
+   * @default LogProtocol.UDP
+   */
+  readonly protocol?: LogProtocol;
+}
+
+/**
+ * A high-speed log destination (tmsh: `sys log-config destination remote-high-speed-log`). All log destinations,
+ * of whatever kind, share their names. Guide: Creating logging profile manually, step 3.
+ */
+export class HighSpeedLogDestination extends DeviceBackedObject implements IHighSpeedLogDestination {
+  /** A high-speed log destination that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): IHighSpeedLogDestination {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+
+  public constructor(scope: Construct, id: string, props: HighSpeedLogDestinationProps) {
+    super(scope, id, props, TYPE);
+    const given = (isObject(props) ? props : {}) as Partial<HighSpeedLogDestinationProps>;
+    if (given.pool === undefined) this._read.wrongType("pool", undefined, "a pool of log servers");
+    const pool = this._refer("pool", given.pool, "pool");
+    const protocol = this._read.choice("protocol", given.protocol, LogProtocol) ?? LogProtocol.UDP;
+    this.resource = this._makeOnDevice(
+      {
+        component: "sys log-config destination remote-high-speed-log",
+        properties: () => ({
+          "pool-name": TmshValue.word(pool?.fullPath ?? "none"),
+          protocol: TmshValue.word(protocol),
+        }),
+        needs: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
+      },
+      props,
+    );
+  }
+}

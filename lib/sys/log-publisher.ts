@@ -1,0 +1,69 @@
+import type { Construct } from "constructs";
+import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import { ExistingObject } from "../core/references";
+import type { TerraformData } from "../core/terraform-data";
+import { isObject } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { TmshValue } from "../device/tmsh-value";
+import type { ILogDestination } from "./log-destination";
+
+const TYPE = "log publisher";
+
+/** A log publisher: sends each message to all of its destinations. */
+export interface ILogPublisher extends IBigipObject {}
+
+/** Props of a log publisher. */
+export interface LogPublisherProps extends DeviceBackedProps {
+  /** Where messages go: made destinations, or the device's own ones from `LogDestination`. */
+  readonly destinations: ILogDestination[];
+}
+
+/** A log publisher (tmsh: `sys log-config publisher`). Guide: Creating logging profile manually, step 5. */
+export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
+  /** A log publisher that exists already, from its full path. */
+  public static fromFullPath(scope: Construct, id: string, fullPath: string): ILogPublisher {
+    return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  public readonly resource: TerraformData;
+
+  public constructor(scope: Construct, id: string, props: LogPublisherProps) {
+    super(scope, id, props, TYPE);
+    const destinations = this.readDestinations(isObject(props) ? props.destinations : undefined);
+    this.resource = this._makeOnDevice(
+      {
+        component: "sys log-config publisher",
+        properties: () => ({
+          destinations: TmshValue.collection(destinations.map(({ fullPath }) => ({ name: fullPath }))),
+        }),
+        needs: () => destinations.filter(isMadeHere),
+      },
+      props,
+    );
+  }
+
+  private readDestinations(value: unknown): ILogDestination[] {
+    const list = this._read.list("destinations", value) ?? [];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+      this._faults.report(
+        "empty-list",
+        "destinations: a publisher without destinations throws every message away",
+        'List a destination, such as LogDestination.localDatabase(this, "db")',
+      );
+    }
+    const found = list.flatMap((each, index) => {
+      const destination = this._refer(`destinations[${index}]`, each as ILogDestination, "log destination");
+      return destination ?? [];
+    });
+    const names = found.map(({ devicePath, node }) => devicePath ?? node.path);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) {
+      this._faults.report(
+        "duplicate-entry",
+        `destinations: ${twice} is listed twice`,
+        "List each destination once",
+      );
+    }
+    return found;
+  }
+}
