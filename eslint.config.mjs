@@ -26,6 +26,8 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: true },
       ],
       "@typescript-eslint/no-extraneous-class": "off",
+      // jest's matchers are declared in its global namespace.
+      "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
       // The readers of props report a fault and answer undefined in one expression.
       "@typescript-eslint/no-confusing-void-expression": "off",
       // Every BIG-IP object has an interface of its own name, also where it adds nothing yet.
