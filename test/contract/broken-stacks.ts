@@ -1,0 +1,562 @@
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  CertificateKeyPair,
+  ClientSslProfile,
+  ExternalMonitor,
+  ExternalMonitorScript,
+  FastL4Profile,
+  LoadBalancingMode,
+  Node,
+  Pool,
+  type RuleId,
+  ServerSslProfile,
+  type SmtpEnvelope,
+  SmtpExternalMonitor,
+  type SmtpExternalMonitorProps,
+  type SmtpLogin,
+  SmtpMonitor,
+  SmtpsProfile,
+  SmtpTransport,
+  Snat,
+  SnatPool,
+  StartTls,
+  TcpMonitor,
+  TcpProfile,
+  TlsVersion,
+  VirtualServer,
+  VlanFilter,
+} from "../../lib";
+import { DeviceObject } from "../../lib/device";
+import { existingCertificate, makeOffload, makePlaintext } from "../support/objects";
+import { PEM } from "../support/pem";
+import { makeProvider, makeStack } from "../support/stacks";
+
+/** A stack that breaks one rule, and what its message has to say. */
+export interface BrokenStack {
+  readonly build: (stack: TerraformStack) => void;
+  /** Path below the stack of the construct that reports it; empty for the stack's own child `BigipShared`. */
+  readonly at: string;
+  /** Parts of the message: the prop, its value, and what to do. */
+  readonly says: readonly string[];
+  /** Where another stack than the usual one is needed. */
+  readonly stack?: () => TerraformStack;
+  /** Whether nothing can be built, so that the constructor throws. */
+  readonly throws?: true;
+}
+
+const members = (...addresses: string[]) => ({ members: addresses, memberPort: 25 });
+
+function makeProbe(stack: TerraformStack, props: Partial<SmtpExternalMonitorProps>): void {
+  new SmtpExternalMonitor(stack, "check", {
+    transport: SmtpTransport.SMTPS,
+    heloName: "bigip.example.test",
+    ...props,
+  });
+}
+
+/** One for each rule. */
+export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
+  "value-type": {
+    build: (stack) => makePlaintext(stack, "mail", { vlans: "external" as unknown as VlanFilter }),
+    at: "mail/VirtualServer",
+    says: ["vlans", '"external"', "VlanFilter.only"],
+  },
+  "port-range": {
+    build: (stack) => makePlaintext(stack, "mail", { port: 65536 }),
+    at: "mail/VirtualServer",
+    says: ["port", "65536", "587"],
+  },
+  "number-range": {
+    build: (stack) => makePlaintext(stack, "mail", { slowRampTime: -1 }),
+    at: "mail/Pool",
+    says: ["slowRampTime", "-1", "seconds"],
+  },
+  "address-format": {
+    build: (stack) => makePlaintext(stack, "mail", { destination: "192.0.2.25/32" }),
+    at: "mail/VirtualServer",
+    says: ["destination", '"192.0.2.25/32"', "192.0.2.25"],
+  },
+  "domain-format": {
+    build: (stack) => new SmtpMonitor(stack, "check", { domain: "postmaster@example.test" }),
+    at: "check",
+    says: ["domain", '"postmaster@example.test"', 'Write "example.test"'],
+  },
+  "text-characters": {
+    build: (stack) => new Pool(stack, "pool", { description: "two\nlines" }),
+    at: "pool",
+    says: ["description", '"two\\nlines"', "on one line"],
+  },
+  "enum-value": {
+    build: (stack) =>
+      new Pool(stack, "pool", { loadBalancingMode: LoadBalancingMode.of("least-connections") }),
+    at: "pool",
+    says: [
+      "loadBalancingMode",
+      '"least-connections"',
+      "least-connections-member",
+      "LEAST_CONNECTIONS_MEMBER",
+    ],
+  },
+  "list-token": {
+    build: (stack) => {
+      const list = new TerraformVariable(stack, "servers", { type: "list(string)" }).listValue;
+      makePlaintext(stack, "mail", { members: list });
+    },
+    at: "mail/Pool",
+    says: ["members", "known only at apply", "one by one"],
+  },
+  "known-at-synthesis": {
+    build: (stack) => new ServerSslProfile(stack, "tls", { minTls: "${var.tls}" as unknown as TlsVersion }),
+    at: "tls",
+    says: ["minTls", "known only at apply", "process.env"],
+  },
+  "empty-list": {
+    build: (stack) => makePlaintext(stack, "mail", { vlans: VlanFilter.only([]) }),
+    at: "mail/VirtualServer",
+    says: ["vlans", "only is empty", "leave vlans out"],
+  },
+  "duplicate-entry": {
+    build: (stack) => new Pool(stack, "pool", members("10.1.20.11", "10.1.20.11")),
+    at: "pool",
+    says: ["members[1].address", "10.1.20.11-25", "once"],
+  },
+  "name-characters": {
+    build: (stack) => new Pool(stack, "pool", { name: "/Common/pool" }),
+    at: "pool",
+    says: ["name", '"/Common/pool"', "in the prop partition"],
+  },
+  "partition-name": {
+    build: (stack) => new Pool(stack, "pool", { partition: "/mail" }),
+    at: "pool",
+    says: ["partition", '"/mail"', "bare name"],
+  },
+  "full-path-format": {
+    build: (stack) => Pool.fromFullPath(stack, "pool", "mail_pool"),
+    at: "pool",
+    says: ["fullPath", '"mail_pool"', "/Common/name"],
+  },
+  "duplicate-object": {
+    build: (stack) => {
+      new Pool(stack, "one", { name: "relays" });
+      new Pool(stack, "two", { name: "relays" });
+    },
+    at: "two",
+    says: ["edge/one", "edge/two", "/Common/relays", "another name"],
+  },
+  "token-in-id": {
+    build: (stack) => {
+      const id = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+      new Pool(stack, id);
+    },
+    at: "",
+    says: ["token in its id", "literal ids"],
+    throws: true,
+  },
+  "outside-stack": {
+    build: (stack) => new Pool(App.of(stack), "pool"),
+    at: "",
+    says: ["pool", "outside a TerraformStack", "as scope"],
+    throws: true,
+  },
+
+  "exactly-one": {
+    build: (stack) => {
+      const clientSsl = ClientSslProfile.fromFullPath(stack, "tls", "/Common/clientssl");
+      makeOffload(stack, "mail", { clientSsl, certificate: existingCertificate(stack, "cert") });
+    },
+    at: "mail",
+    says: ["certificate and clientSsl", "both are given", "Leave one"],
+  },
+  "no-effect": {
+    build: (stack) => {
+      const pool = Pool.fromFullPath(stack, "pool", "/Common/relays");
+      makePlaintext(stack, "mail", { pool, slowRampTime: 60 });
+    },
+    at: "mail",
+    says: ["slowRampTime", "whose pool is given", "on that pool"],
+  },
+  "other-stack": {
+    build: (stack) => {
+      const other = makeStack("core", App.of(stack));
+      makePlaintext(stack, "mail", { pool: new Pool(other, "pool") });
+    },
+    at: "mail",
+    says: ["pool", "core/pool", "stack core", "stack edge", "fromFullPath"],
+  },
+  "third-partition": {
+    build: (stack) => {
+      const pool = Pool.fromFullPath(stack, "pool", "/web/relays");
+      makePlaintext(stack, "mail", { pool, partition: "mail" });
+    },
+    at: "mail",
+    says: ["pool", "/web/relays", "partition web", "in mail", "into Common"],
+  },
+  "no-provider": {
+    stack: () => {
+      const stack = new TerraformStack(Testing.app(), "edge");
+      makeProvider(stack, "second");
+      return stack;
+    },
+    build: (stack) => makePlaintext(stack, "mail"),
+    at: "BigipShared",
+    says: ["edge/mail", "new BigipProvider"],
+  },
+  "mixed-providers": {
+    build: (stack) => {
+      const pool = new Pool(stack, "pool", { provider: makeProvider(stack, "second") });
+      makePlaintext(stack, "mail", { pool });
+    },
+    at: "mail",
+    says: ["pool", "edge/pool", "another provider", "same provider"],
+  },
+  "hcl-output": {
+    stack: () => {
+      const app = Testing.app();
+      Object.defineProperty(app, "hclOutput", { value: true });
+      return makeStack("edge", app);
+    },
+    build: (stack) => makePlaintext(stack, "mail"),
+    at: "BigipShared",
+    says: ["HCL", "Leave --hcl out"],
+  },
+
+  "member-address": {
+    build: (stack) => new Pool(stack, "pool", members("10.1.20.11:25")),
+    at: "pool",
+    says: ["members[0].address", '"10.1.20.11:25"', '{ address: "10.1.20.11", port: 25 }'],
+  },
+  "member-port": {
+    build: (stack) => new Pool(stack, "pool", { members: ["10.1.20.11"] }),
+    at: "pool",
+    says: ["members[0].port", "no port", "memberPort"],
+  },
+  "member-name": {
+    build: (stack) => {
+      const address = new TerraformVariable(stack, "address", { type: "string" }).stringValue;
+      new Pool(stack, "pool", members(address));
+    },
+    at: "pool",
+    says: ["members[0].name", "known only at apply", "literal name"],
+  },
+  "member-node-name": {
+    build: (stack) => {
+      const node = Node.fromFullPath(stack, "node", "/Common/2001:db8::11");
+      new Pool(stack, "pool", { members: [{ node, port: 25 }] });
+    },
+    at: "pool",
+    says: ["members[0].node", "/Common/2001:db8::11", "another name"],
+  },
+  "ipv6-member-route-domain": {
+    build: (stack) => new Pool(stack, "pool", members("2001:db8::11%2")),
+    at: "pool",
+    says: ["members[0].address", '"2001:db8::11%2"', "default route domain"],
+  },
+  "partition-for-members": {
+    build: (stack) => new Pool(stack, "pool", { ...members("10.1.20.11"), partition: "mail.prod" }),
+    at: "pool",
+    says: ["partition", "mail.prod", "without dots"],
+  },
+  "node-conflict": {
+    build: (stack) => {
+      new Node(stack, "one", { address: "10.1.20.11", name: "mx1" });
+      new Node(stack, "two", { address: "10.1.20.11", name: "relay1" });
+    },
+    at: "two",
+    says: ["edge/one", "edge/two", "10.1.20.11", "pass it as node"],
+  },
+  "members-missing": {
+    build: (stack) => makePlaintext(stack, "mail", { members: [] }),
+    at: "mail",
+    says: ["members", "no servers", "addMember"],
+  },
+  "priority-groups": {
+    build: (stack) =>
+      new Pool(stack, "pool", {
+        members: [{ address: "10.1.20.11", priorityGroup: 10 }, "10.1.20.12"],
+        memberPort: 25,
+        minimumActiveMembers: 1,
+      }),
+    at: "pool",
+    says: ["minimumActiveMembers", "10.1.20.12", "priorityGroup"],
+  },
+  "priority-without-minimum": {
+    build: (stack) =>
+      new Pool(stack, "pool", { members: [{ address: "10.1.20.11", priorityGroup: 10 }], memberPort: 25 }),
+    at: "pool",
+    says: ["minimumActiveMembers", "0", "at least 1"],
+  },
+  "minimum-above-members": {
+    build: (stack) =>
+      new Pool(stack, "pool", {
+        members: [{ address: "10.1.20.11", priorityGroup: 10 }],
+        memberPort: 25,
+        minimumActiveMembers: 2,
+      }),
+    at: "pool",
+    says: ["minimumActiveMembers", "2 of 1", "highest group"],
+  },
+  "slow-ramp-off": {
+    build: (stack) => new Pool(stack, "pool", { slowRampTime: 0 }),
+    at: "pool",
+    says: ["slowRampTime", "least-connections-member", "another loadBalancingMode"],
+  },
+
+  "interval-below-timeout": {
+    build: (stack) => new TcpMonitor(stack, "check", { interval: 91, timeout: 30 }),
+    at: "check",
+    says: ["interval", "91 s", "30 s", "Set timeout to 274"],
+  },
+  "domain-missing": {
+    build: (stack) => makePlaintext(stack, "mail", { domain: undefined }),
+    at: "mail/Monitor",
+    says: ["domain", "no mail domain", "example.test"],
+  },
+
+  "pem-format": {
+    build: (stack) =>
+      new CertificateKeyPair(stack, "cert", { certificate: "/etc/ssl/mail.crt", key: "${var.key}" }),
+    at: "cert",
+    says: ["certificate", "looks like a path", "readFileSync", "fromFullPaths"],
+  },
+  "key-mismatch": {
+    build: (stack) =>
+      new CertificateKeyPair(stack, "cert", { certificate: PEM.CERTIFICATE, key: PEM.OTHER_KEY }),
+    at: "cert",
+    says: ["key", "CN=mail.example.test", "one pair"],
+  },
+  "passphrase-missing": {
+    build: (stack) =>
+      new CertificateKeyPair(stack, "cert", { certificate: PEM.CERTIFICATE, key: PEM.ENCRYPTED_KEY }),
+    at: "cert",
+    says: ["key", "encrypted", "Set passphrase"],
+  },
+  "passphrase-wrong": {
+    build: (stack) =>
+      new CertificateKeyPair(stack, "cert", {
+        certificate: PEM.CERTIFICATE,
+        key: PEM.ENCRYPTED_KEY,
+        passphrase: "guess",
+      }),
+    at: "cert",
+    says: ["passphrase", "does not open", "Check the passphrase"],
+  },
+  "certificate-expired": {
+    build: (stack) => new CertificateKeyPair(stack, "cert", { certificate: PEM.EXPIRED, key: PEM.KEY }),
+    at: "cert",
+    says: ["certificate", "2021", "Renew"],
+  },
+  "cipher-choice": {
+    build: (stack) =>
+      new ServerSslProfile(stack, "tls", { ciphers: "DEFAULT", cipherGroup: "/Common/f5-secure" }),
+    at: "tls",
+    says: ["ciphers and cipherGroup", "both are given", "Leave one"],
+  },
+  "tls13-needs-cipher-group": {
+    build: (stack) => new ServerSslProfile(stack, "tls", { minTls: TlsVersion.TLS1_3 }),
+    at: "tls",
+    says: ["minTls", "TLS 1.3", "/Common/f5-secure"],
+  },
+  "verify-needs-ca": {
+    build: (stack) => new ServerSslProfile(stack, "tls", { verifyName: "mx.example.test" }),
+    at: "tls",
+    says: ["verifyName", "nothing is verified", "Set trustedCa"],
+  },
+  "literal-secret": {
+    build: (stack) => new CertificateKeyPair(stack, "cert", { certificate: PEM.CERTIFICATE, key: PEM.KEY }),
+    at: "cert",
+    says: ["key", "literal text", "sensitive: true"],
+  },
+  "smtps-needs-client-ssl": {
+    build: (stack) => {
+      const smtps = new SmtpsProfile(stack, "smtps", { activation: StartTls.ALLOW });
+      new VirtualServer(stack, "server", { destination: "192.0.2.25", port: 25, smtps });
+    },
+    at: "server",
+    says: ["/Common/smtps", "no client SSL profile", "Add a client SSL profile"],
+  },
+  "implicit-tls-on-587": {
+    build: (stack) => makeOffload(stack, "mail", { port: undefined }),
+    at: "mail",
+    says: ["port", "587", "port: 465", "StartTls.REQUIRE"],
+  },
+  "starttls-on-465": {
+    build: (stack) => makeOffload(stack, "mail", { startTls: StartTls.ALLOW }),
+    at: "mail",
+    says: ["port", "465", "StartTls.NONE"],
+  },
+  "require-on-25": {
+    build: (stack) => makeOffload(stack, "mail", { port: 25, startTls: StartTls.REQUIRE }),
+    at: "mail",
+    says: ["startTls", "port 25", "StartTls.ALLOW"],
+  },
+
+  "duplicate-listener": {
+    build: (stack) => {
+      makePlaintext(stack, "one");
+      makePlaintext(stack, "two");
+    },
+    at: "two/VirtualServer",
+    says: [
+      "edge/one/VirtualServer",
+      "edge/two/VirtualServer",
+      "192.0.2.25 port 25",
+      "another address or port",
+    ],
+  },
+  "profile-combination": {
+    build: (stack) =>
+      new VirtualServer(stack, "server", {
+        destination: "192.0.2.25",
+        port: 25,
+        fastL4Profile: new FastL4Profile(stack, "l4"),
+        clientTcpProfile: new TcpProfile(stack, "tcp"),
+      }),
+    at: "server",
+    says: ["/Common/l4", "/Common/tcp", "takes no other profile"],
+  },
+  "ipv6-route-domain-source": {
+    build: (stack) => new VirtualServer(stack, "server", { destination: "2001:db8::25%2", port: 25 }),
+    at: "server",
+    says: ["destination", "2001:db8::25%2", "default route domain"],
+  },
+  "address-conflict": {
+    build: (stack) => {
+      makePlaintext(stack, "one", { trafficGroup: "/Common/traffic-group-1" });
+      makePlaintext(stack, "two", { trafficGroup: "/Common/traffic-group-2", port: 587 });
+    },
+    at: "two",
+    says: ["trafficGroup", "192.0.2.25", "traffic-group-1", "traffic-group-2", "same traffic group"],
+  },
+
+  "snat-hides-source": {
+    build: (stack) => makePlaintext(stack, "mail", { snat: undefined }),
+    at: "mail",
+    says: ["snat", "automap", "relay", "Snat.none()"],
+  },
+  "filter-by-source": {
+    build: (stack) => makePlaintext(stack, "mail", { serversFilterBySource: true }),
+    at: "mail",
+    says: ["serversFilterBySource", "automap", "Snat.none()"],
+  },
+  "snat-pool-size": {
+    build: (stack) =>
+      makePlaintext(stack, "mail", {
+        snat: Snat.forTopology({ serversOnVirtualServerSubnet: true, connectionsPerServer: 64_001 }),
+      }),
+    at: "mail",
+    says: ["snat", "64001", "need 2", "List 2"],
+  },
+  "snat-address-is-member": {
+    build: (stack) => makePlaintext(stack, "mail", { snat: Snat.addresses(["10.1.20.11"]) }),
+    at: "mail/VirtualServer",
+    says: ["snat", "10.1.20.11", "nothing else"],
+  },
+  "snat-address-is-listener": {
+    build: (stack) => makePlaintext(stack, "mail", { snat: Snat.addresses(["192.0.2.25"]) }),
+    at: "mail/VirtualServer",
+    says: ["snat", "192.0.2.25", "nothing else"],
+  },
+  "snat-address-family": {
+    build: (stack) => {
+      const pool = SnatPool.fromAttributes(stack, "snat", {
+        fullPath: "/Common/snat",
+        addresses: ["192.0.2.70"],
+      });
+      makePlaintext(stack, "mail", { members: ["2001:db8::11"], snat: Snat.pool(pool) });
+    },
+    at: "mail/VirtualServer",
+    says: ["snat", "2001:db8::11", "IPv6", "Add a IPv6 address"],
+  },
+  "snat-none-families": {
+    build: (stack) => makePlaintext(stack, "mail", { members: ["2001:db8::11"], snat: Snat.none() }),
+    at: "mail/VirtualServer",
+    says: ["snat: none", "192.0.2.25", "2001:db8::11", "Snat.automap()"],
+  },
+  "snat-topology": {
+    build: (stack) =>
+      makePlaintext(stack, "mail", {
+        snat: Snat.forTopology({ serversOnVirtualServerSubnet: true, serversRouteThroughBigIp: true }),
+      }),
+    at: "mail",
+    says: [
+      "serversRouteThroughBigIp",
+      "serversOnVirtualServerSubnet: true",
+      "Leave serversRouteThroughBigIp out",
+    ],
+  },
+
+  "variable-name": {
+    build: (stack) => {
+      const script = new ExternalMonitorScript(stack, "script", { content: "#!/bin/bash" });
+      new ExternalMonitor(stack, "check", { script, variables: { "MAIL-FROM": "x" } });
+    },
+    at: "check",
+    says: ["variables.MAIL-FROM", "not the name of a variable", "Rename"],
+  },
+  "login-incomplete": {
+    build: (stack) => makeProbe(stack, { login: { username: "monitor" } as SmtpLogin }),
+    at: "check",
+    says: ["login", "password is missing", "Give both"],
+  },
+  "login-in-clear": {
+    build: (stack) => {
+      const login = { username: "monitor", password: "${var.password}" };
+      makeProbe(stack, { transport: SmtpTransport.PLAINTEXT, login });
+    },
+    at: "check",
+    says: ["login", "transport plaintext", "STARTTLS or SMTPS"],
+  },
+  "message-incomplete": {
+    build: (stack) => makeProbe(stack, { envelope: { from: "monitor@example.test" } as SmtpEnvelope }),
+    at: "check",
+    says: ["envelope", "to is missing", "both"],
+  },
+  "message-or-envelope": {
+    build: (stack) => {
+      const mail = { from: "monitor@example.test", to: "sink@example.test" };
+      makeProbe(stack, { message: mail, envelope: mail });
+    },
+    at: "check",
+    says: ["message and envelope", "both are given", "Leave one"],
+  },
+  "mail-address": {
+    build: (stack) => makeProbe(stack, { envelope: { from: "monitor", to: "sink@example.test" } }),
+    at: "check",
+    says: ["envelope.from", '"monitor"', "without < and >"],
+  },
+  "message-is-delivered": {
+    build: (stack) => {
+      makeProbe(stack, { message: { from: "monitor@example.test", to: "sink@example.test" } });
+    },
+    at: "check",
+    says: ["message", "2880 mails a day", "Use envelope"],
+  },
+
+  "config-not-saved": {
+    stack: () => {
+      const stack = new TerraformStack(Testing.app(), "edge");
+      makeProvider(stack);
+      return stack;
+    },
+    build: (stack) => makePlaintext(stack, "mail"),
+    at: "BigipShared",
+    says: ["running configuration", "SaveConfig"],
+  },
+  "tmos-version": {
+    build: (stack) =>
+      makeOffload(stack, "mail", { startTls: StartTls.ALLOW, port: 587, tmosVersion: "latest" }),
+    at: "mail",
+    says: ["tmosVersion", '"latest"'],
+  },
+  "release-lacks": {
+    build: (stack) =>
+      makeOffload(stack, "mail", { startTls: StartTls.ALLOW, port: 587, tmosVersion: "11.4.1" }),
+    at: "mail",
+    says: ["startTls", "11.4.1", "11.5"],
+  },
+  "tmsh-name": {
+    build: (stack) => new DeviceObject(stack, "object", { component: "ltm; delete", properties: {} }),
+    at: "object",
+    says: ["component", "ltm; delete"],
+  },
+};
