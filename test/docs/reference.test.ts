@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { BigipProvider } from "cdktf-bigip-smtp/provider";
+import * as ts from "typescript";
+import { CertificateKeyPair, SmtpStartTls, Snat } from "../../lib";
+import { SCENARIOS } from "../../lib/smtp/scenario";
+import { Template } from "../../lib/testing";
+import { rulesPage } from "../../tools/rules-table";
+import { Page, ROOT } from "./markdown";
+
+const page = (name: string): Page => new Page(join(ROOT, "docs", name));
+
+/** The props that an interface declares itself. */
+function propsOf(file: string, name: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), "utf8"), ts.ScriptTarget.ES2022);
+  const declaration = source.statements.find(
+    (each): each is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(each) && each.name.text === name,
+  );
+  return (declaration?.members ?? []).flatMap((member) =>
+    ts.isPropertySignature(member) && ts.isIdentifier(member.name) ? [member.name.text] : [],
+  );
+}
+
+/** What stands in code marks in a cell: `minTls`, `healthCheck.interval`. */
+function codeIn(cell = ""): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+}
+
+const SERVICE_PROPS = [
+  ...propsOf("lib/core/bigip-object.ts", "BigipConstructProps"),
+  ...propsOf("lib/core/bigip-object.ts", "BigipObjectProps"),
+  ...propsOf("lib/smtp/smtp-service-props.ts", "SmtpServiceProps"),
+  ...propsOf("lib/smtp/client-tls-props.ts", "ClientTlsServiceProps"),
+];
+
+describe("docs/rules.md", () => {
+  test("is what tools/rules-table.ts writes", () => {
+    expect(readFileSync(join(ROOT, "docs", "rules.md"), "utf8")).toBe(rulesPage());
+  });
+});
+
+describe("docs/defaults.md", () => {
+  const defaults = page("defaults.md");
+  const documented = defaults.tableRows("Prop", "Default").flatMap((row) => codeIn(row["Prop"]));
+
+  test("has the ports of every scenario", () => {
+    const rows = defaults.tableRows("Listener port", "Server port");
+    const ports = rows.map((row) => [Number(row["Listener port"]), Number(row["Server port"])]);
+    expect(ports).toEqual(Object.values(SCENARIOS).map(({ port, memberPort }) => [port, memberPort]));
+  });
+
+  test.each(SERVICE_PROPS)("has the prop %s of services", (prop) => {
+    expect(documented.map((each) => each.split(".")[0])).toContain(prop === "memberPort" ? "port" : prop);
+  });
+
+  test.each(propsOf("lib/ltm/pool-member.ts", "PoolMemberProps"))("has the prop %s of members", (prop) => {
+    expect(documented).toContain(prop);
+  });
+
+  test.each(propsOf("lib/smtp/health-check.ts", "SmtpHealthCheck"))("has healthCheck.%s", (prop) => {
+    expect(documented).toContain(`healthCheck.${prop}`);
+  });
+});
+
+describe("docs/iapp-migration.md", () => {
+  const rows = page("iapp-migration.md").tableRows("Question", "Remark");
+
+  /** The numbers of the template's questions, section by section, in the guide's order. */
+  const QUESTIONS = [
+    ["1", "2"],
+    ["1", "2"],
+    ["1", "2", "3", "4", "4.a", "4.b", "4.c", "4.d"],
+    ["1", "1.a", "1.b", "1.c", "1.d", "1.e"],
+    ["1", "1.a", "1.b", "1.a", "1.b", "1.c", "1.a"],
+    ["1", "2", "3", "3.a", "3.b", "3.c", "3.d", "3.e"],
+    ["1", "1.a", "1.b", "1.c", "1.d"],
+    ["1"],
+    ["1"],
+    ["1"],
+  ].flat();
+
+  test("has every question, in the template's order", () => {
+    const numbers = rows.flatMap(
+      (row) => /^(\d(?:\.[a-e])?) (?!Answer)/.exec(row["Question"] ?? "")?.[1] ?? [],
+    );
+    const withoutRepetition = numbers.filter(
+      (number, index) => number === "1" || number !== numbers[index - 1],
+    );
+    expect(withoutRepetition).toEqual(QUESTIONS);
+  });
+
+  test.each(rows.flatMap((row) => codeIn(row["Prop"])))("maps to the prop %s, which exists", (prop) => {
+    expect(SERVICE_PROPS).toContain(prop);
+  });
+
+  test("every question has an answer", () => {
+    for (const row of rows) expect(`${row["Prop"]}${row["Remark"]}`).not.toBe("–");
+  });
+});
+
+describe("docs/ids.md", () => {
+  const ids = page("ids.md");
+  const stack = new TerraformStack(new App(), "ids");
+  new BigipProvider(stack, "bigip", { address: "192.0.2.1", username: "docs", password: "docs" });
+  new SmtpStartTls(stack, "service", {
+    name: "mail",
+    destination: "192.0.2.25",
+    members: ["10.1.20.11", "2001:db8::11"],
+    domain: "example.test",
+    snat: Snat.addresses(["10.1.20.200", "2001:db8::200"]),
+    certificate: CertificateKeyPair.fromFullPaths(stack, "certificate", {
+      certificate: "/Common/mail.crt",
+      key: "/Common/mail.key",
+    }),
+  });
+  const resources = Template.fromStack(stack).resources();
+
+  test("names every object of a service", () => {
+    const documented = ids.tableRows("Object", "Name").flatMap((row) => codeIn(row["Name"]));
+    const names = documented.map((name) => `/Common/${name.replace("<name>", "mail")}`);
+    const made = resources
+      .map(({ properties }) => properties["name"])
+      .filter((name) => typeof name === "string");
+    expect(made.filter((name) => !names.includes(name)).sort()).toEqual([
+      "/Common/10.1.20.11",
+      "/Common/2001_db8__11",
+    ]);
+  });
+
+  test("lists the ids of a service's parts", () => {
+    const documented = ids
+      .tableRows("Id below the service")
+      .flatMap((row) => codeIn(row["Id below the service"]));
+    const parts = new Set(
+      resources.flatMap(({ constructPath = "" }) => /^service\/(\w+)/.exec(constructPath)?.[1] ?? []),
+    );
+    expect([...parts].filter((part) => !documented.includes(part))).toEqual([]);
+    expect(parts.size).toBeGreaterThan(6);
+  });
+});
+
+test("every decision is in the index", () => {
+  const index = page("README.md").links.map(({ target }) => target);
+  for (const file of readdirSync(join(ROOT, "docs", "decisions")))
+    expect(index).toContain(`decisions/${file}`);
+});

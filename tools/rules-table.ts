@@ -1,0 +1,54 @@
+/**
+ * Writes docs/rules.md from the rules in the code.
+ *
+ * Usage: tsx tools/rules-table.ts
+ */
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { RULES, type Rule, Severity } from "../lib";
+
+const RULES_PAGE = join(resolve(__dirname, ".."), "docs", "rules.md");
+
+const INTRODUCTION = `# Rules
+
+Every check of this library. The id stands in brackets in each message. This page is made from the code, by
+\`npx tsx tools/rules-table.ts\`.
+
+"guide" is F5's "Deploying the BIG-IP System with SMTP servers". A warning that is fine for you is silenced for a
+construct and all below it with \`Warnings.of(construct).acknowledge(id, reason)\`.
+`;
+
+/** The text of docs/rules.md. */
+export function rulesPage(): string {
+  return [
+    INTRODUCTION,
+    "## Errors\n",
+    "The stack is not synthesized.\n",
+    table(Severity.ERROR),
+    "## Warnings\n",
+    "The stack is synthesized.\n",
+    table(Severity.WARNING),
+  ].join("\n");
+}
+
+function table(severity: Severity): string {
+  const rules: [string, Rule][] = Object.entries(RULES);
+  const cells = rules
+    .filter(([, rule]) => rule.severity === severity)
+    .map(([id, { allowed, source }]) => [`\`${id}\``, escape(allowed), escape(source)]);
+  const rows = [["Id", "Allowed", "Where it comes from"], ...cells];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [head = "", ...body] = rows.map(line);
+  return [head, line(widths.map((width) => "-".repeat(width))), ...body, ""].join("\n");
+}
+
+/** Text without marks that Markdown would take for its own. */
+function escape(text: string): string {
+  return text.replace(/[|<>*]/g, "\\$&");
+}
+
+if (require.main === module) {
+  writeFileSync(RULES_PAGE, rulesPage());
+}
