@@ -1,5 +1,5 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { CertificateKeyPair, SmtpOffload, Snat, TlsVersion } from "cdktf-bigip-smtp";
+import { CertificateKeyPair, SaveConfig, SmtpOffload, Snat, TlsVersion } from "cdktf-bigip-smtp";
 import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import type { Construct } from "constructs";
 
@@ -33,6 +33,7 @@ class OffloadStack extends TerraformStack {
       }),
       minTls: TlsVersion.TLS1_2,
     });
+    new SaveConfig(this, "save");
   }
 
   /** Set it as environment variable TF_VAR_<name>. */

@@ -1,5 +1,5 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { SmtpPlaintext, Snat, VlanFilter } from "cdktf-bigip-smtp";
+import { SaveConfig, SmtpPlaintext, Snat, VlanFilter } from "cdktf-bigip-smtp";
 import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import type { Construct } from "constructs";
 
@@ -26,6 +26,7 @@ class PlaintextStack extends TerraformStack {
       vlans: VlanFilter.only(["/Common/external"]),
       idleTimeout: 600,
     });
+    new SaveConfig(this, "save");
   }
 
   /** Set it as environment variable TF_VAR_<name>. */

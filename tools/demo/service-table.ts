@@ -62,8 +62,18 @@ function tls({ service, view }: Subject): string[] {
   return [
     `clients: ${nameOf(view, clientSsl)}${certificate}`,
     ...(options.length === 0 ? [] : [`clients' TLS options: ${options.join(" ")}`]),
+    ...startTls(service, view),
     `servers: ${NONE}`,
   ];
+}
+
+/** The provider has no resource for the SMTPS profile: its settings are in the script that makes it. */
+function startTls({ smtps }: SmtpService, view: SynthesizedView): string[] {
+  if (smtps === undefined) return [];
+  const script = smtps.node.tryFindChild("Script");
+  const text = script === undefined ? undefined : view.text(view.made(script), "input");
+  const mode = /activation-mode (\w+)/.exec(text ?? "")?.[1];
+  return [`STARTTLS: ${nameOf(view, smtps)}${mode === undefined ? "" : `, ${mode}`}`];
 }
 
 function pool({ service, view }: Subject): string[] {
