@@ -3,14 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LtmMonitor } from "@cdktf/provider-bigip/lib/ltm-monitor";
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
-import {
-  AssetType,
-  DataResource,
-  S3Backend,
-  TerraformAsset,
-  TerraformVariable,
-  type TerraformStack,
-} from "cdktf";
+import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
+import { AssetType, S3Backend, TerraformAsset, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { Template, TerraformSeverity, validateWithTerraform } from "../../lib/testing";
 import { makeStack } from "../testing/stacks";
 import { describeWithTerraform } from "./harness";
@@ -35,18 +29,31 @@ async function findings(stack: TerraformStack, plan = false): Promise<string[]> 
   );
 }
 
-const terraformJobs = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith("cdktf-bigip-smtp-"));
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(process.env, name);
+  else process.env[name] = value;
+}
 
 describeWithTerraform("validateWithTerraform", () => {
   test("accepts a right stack in every form, and leaves nothing behind", async () => {
-    const before = terraformJobs();
     const { stack } = poolStack();
     const template = Template.fromStack(stack);
-    for (const form of [stack, template, template.json]) {
-      expect(await validateWithTerraform(form)).toEqual({ valid: true, diagnostics: [], plannedChanges: [] });
+    const temporary = mkdtempSync(join(tmpdir(), "tmp-"));
+    const before = process.env.TMPDIR;
+    process.env.TMPDIR = temporary;
+    try {
+      for (const form of [stack, template, template.json]) {
+        expect(await validateWithTerraform(form)).toEqual({
+          valid: true,
+          diagnostics: [],
+          plannedChanges: [],
+        });
+      }
+      expect(readdirSync(temporary)).toEqual([]);
+    } finally {
+      restore("TMPDIR", before);
+      rmSync(temporary, { recursive: true });
     }
-    expect(terraformJobs().filter((name) => !before.includes(name))).toEqual([]);
   });
 
   test("plans when asked, with values for variables", async () => {
@@ -136,7 +143,10 @@ describeWithTerraform("validateWithTerraform", () => {
       writeFileSync(join(folder, "rule.tcl"), "when CLIENT_ACCEPTED {}");
       const stack = new TerraformStack(Testing.app({ fakeCdktfJsonPath: true }), "edge");
       new BigipProvider(stack, "bigip", {});
-      const asset = new TerraformAsset(stack, "rule", { path: join(folder, "rule.tcl"), type: AssetType.FILE });
+      const asset = new TerraformAsset(stack, "rule", {
+        path: join(folder, "rule.tcl"),
+        type: AssetType.FILE,
+      });
       new LtmPool(stack, "pool", { name: "/Common/p", description: `\${file("${asset.path}")}` });
       const { plannedChanges } = await validateWithTerraform(stack, { plan: true });
       expect(plannedChanges).toMatchObject([{ after: { description: "when CLIENT_ACCEPTED {}" } }]);
@@ -174,8 +184,7 @@ describeWithTerraform("validateWithTerraform", () => {
     try {
       expect(await findings(poolStack().stack)).toEqual([]);
     } finally {
-      if (before === undefined) delete process.env.TF_CLI_ARGS_validate;
-      else process.env.TF_CLI_ARGS_validate = before;
+      restore("TF_CLI_ARGS_validate", before);
     }
   });
 });

@@ -22,7 +22,7 @@ test("another failure to load is passed on", () => {
 
 test("importing the testing kit loads none of them, nor a test framework", () => {
   jest.isolateModules(() => {
-    jest.requireActual<unknown>("../../lib/testing");
+    jest.requireActual<object>("../../lib/testing");
     const loaded = Object.keys(require.cache);
     expect(loaded).toContainEqual(expect.stringMatching(/lib.testing.terraform.validate\.ts$/));
     expect(loaded.filter((path) => /@grpc|@msgpack|@jest.globals|jest-matcher/.test(path))).toEqual([]);

@@ -200,10 +200,16 @@ test("references between stacks are made, as cdktf does before it synthesizes", 
 test("nothing is left behind, neither in the app's folder nor in the temporary one", () => {
   const outdir = mkdtempSync(join(tmpdir(), "out-"));
   const stack = new TerraformStack(new App({ outdir }), "edge");
-  const ours = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("cdktf-bigip-smtp-"));
-  const before = ours();
-  Template.fromStack(stack);
-  expect(ours()).toEqual(before);
+  const temporary = mkdtempSync(join(tmpdir(), "tmp-"));
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = temporary;
+  try {
+    Template.fromStack(stack);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  expect(readdirSync(temporary)).toEqual([]);
   expect(existsSync(join(outdir, "stacks", "edge"))).toBe(false);
 });
 
