@@ -356,6 +356,11 @@ export function isBigipObject(value: unknown): value is IBigipObject {
   );
 }
 
+/** Whether two are the same object on the device: by path where that is known, by construct otherwise. */
+export function isSame(one: IBigipObject, other: IBigipObject): boolean {
+  return one === other || (one.devicePath !== undefined && one.devicePath === other.devicePath);
+}
+
 /** Whether the stack makes the object, rather than refer to one that exists. */
 export function isMadeHere(object: IBigipObject): object is BigipObject {
   return "_readyAfter" in object;

@@ -1,4 +1,9 @@
 export { ClientSslProfile, type ClientSslProfileProps, type IClientSslProfile } from "./client-ssl-profile";
+export {
+  ExternalMonitor,
+  type ExternalMonitorProps,
+  type ExternalMonitorTimingProps,
+} from "./external-monitor";
 export { FastL4Profile, type FastL4ProfileProps, type IFastL4Profile } from "./fastl4-profile";
 export { GatewayIcmpMonitor } from "./gateway-icmp-monitor";
 export { type IIRule, IRule, type IRuleProps } from "./irule";
@@ -9,7 +14,17 @@ export { type INode, Node, type NodeAttributes, type NodeProps } from "./node";
 export { type IPool, Pool, type PoolProps } from "./pool";
 export { MemberState, type PoolMemberProps } from "./pool-member";
 export { type IProfile, ProfileSide } from "./profile";
+export type { RequestQueue } from "./request-queue";
+export type { SecurityAttachmentProps } from "./security-attachment-props";
 export { type IServerSslProfile, ServerSslProfile, type ServerSslProfileProps } from "./server-ssl-profile";
+export {
+  AuthMechanism,
+  type SmtpEnvelope,
+  type SmtpLogin,
+  type SmtpMessage,
+  SmtpTransport,
+} from "./smtp-check";
+export { SmtpExternalMonitor, type SmtpExternalMonitorProps } from "./smtp-external-monitor";
 export { SmtpMonitor, type SmtpMonitorProps } from "./smtp-monitor";
 export { type ISmtpsProfile, SmtpsProfile, type SmtpsProfileProps } from "./smtps-profile";
 export { Snat, SnatKind, type SnatTopology } from "./snat";

@@ -24,6 +24,13 @@ import {
   serverName,
 } from "./node";
 import { MemberState, type PoolMemberProps } from "./pool-member";
+import {
+  checkQueueLimits,
+  readRequestQueue,
+  type RequestQueue,
+  requestQueueRemoval,
+  setRequestQueue,
+} from "./request-queue";
 import { sharedNode } from "./shared-nodes";
 
 const TYPE = "pool";
@@ -73,6 +80,18 @@ export interface PoolProps extends BigipObjectProps {
    */
   readonly minimumActiveMembers?: number;
   /**
+   * Queue for connections that come while all members are at their connection limits. At least one member needs a
+   * `connectionLimit`.
+   * @default - off: such connections are refused
+   */
+  readonly requestQueue?: RequestQueue;
+  /**
+   * Any new value sets the request queue again: for the day on which somebody changed by hand what Terraform can't
+   * see.
+   * @default - none
+   */
+  readonly reapply?: string;
+  /**
    * Whether source translation may act on connections to this pool: `yes` or `no`.
    * @default - BIG-IP's: yes
    */
@@ -117,6 +136,7 @@ export class Pool extends BigipObject implements IPool {
   private readonly slowRampTime: number;
   private readonly minimumActive: number;
   private readonly memberList: Member[] = [];
+  private externalMonitors = 0;
 
   public constructor(scope: Construct, id: string, props: PoolProps = {}) {
     super(scope, id, props, TYPE);
@@ -128,6 +148,8 @@ export class Pool extends BigipObject implements IPool {
       SLOW_RAMP_SECONDS;
     this.minimumActive =
       this._read.number("minimumActiveMembers", given.minimumActiveMembers, { min: 0, max: 65535 }) ?? 0;
+    const queue = readRequestQueue(this._read, this._faults, given.requestQueue);
+    const removals = queue === undefined ? [] : [requestQueueRemoval(this)];
     this.resource = this._withDependencies(
       new LtmPool(this, "Resource", {
         name: this._pathToWrite,
@@ -145,7 +167,15 @@ export class Pool extends BigipObject implements IPool {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => removals,
     );
+    const reapply = this._read.text("reapply", given.reapply);
+    if (queue !== undefined) {
+      setRequestQueue(this, this.resource, queue, reapply);
+      this._faults.checkLate(() => {
+        checkQueueLimits(this._faults, this.members);
+      });
+    }
     (this._read.list("members", given.members) ?? []).forEach((member, index) =>
       this.attach(member, this._read.inside(`members[${index}]`)),
     );
@@ -169,6 +199,11 @@ export class Pool extends BigipObject implements IPool {
   /** @internal The literal addresses of the members, for the checks of SNAT and address families. */
   public get _memberAddresses(): DeviceAddress[] {
     return this.memberList.flatMap(({ address }) => literalAddress(address) ?? []);
+  }
+
+  /** @internal How many processes one round of health checks starts on the device. */
+  public get _externalChecks(): number {
+    return this.memberList.length * this.externalMonitors;
   }
 
   private attach(member: unknown, read: PropReader): void {
@@ -332,6 +367,7 @@ export class Pool extends BigipObject implements IPool {
       min: 1,
       max: monitors.length,
     });
+    this.externalMonitors = monitors.filter((monitor) => monitor.objectType === "external monitor").length;
     const paths = monitors.map((monitor) => monitor.fullPath);
     // One element with the whole rule: BIG-IP's own spelling, else each plan shows a change.
     return count === undefined

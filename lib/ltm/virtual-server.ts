@@ -9,6 +9,7 @@ import {
   type IBigipObject,
   isBigipObject,
   isMadeHere,
+  isSame,
 } from "../core/bigip-object";
 import { literalAddress } from "../core/prop-reader";
 import { TerraformData } from "../core/terraform-data";
@@ -16,11 +17,15 @@ import { ExistingObject } from "../core/references";
 import { descriptionRemoval } from "../device/description";
 import { removalObject } from "../device/removal";
 import { isObject, isToken } from "../core/tokens";
+import type { IFirewallPolicy } from "../afm/firewall-policy";
+import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import type { IClientSslProfile } from "./client-ssl-profile";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
 import type { IPool, Pool } from "./pool";
 import { type IProfile, ProfileSide } from "./profile";
+import type { SecurityAttachmentProps } from "./security-attachment-props";
+import { SecurityAttachments } from "./security-attachments";
 import type { IServerSslProfile } from "./server-ssl-profile";
 import { readSnat, Snat, SnatKind } from "./snat";
 import { checkSnat } from "./snat-rules";
@@ -38,7 +43,7 @@ const COMPONENT = "ltm virtual";
 export interface IVirtualServer extends IBigipObject {}
 
 /** Props of a virtual server. */
-export interface VirtualServerProps extends BigipObjectProps {
+export interface VirtualServerProps extends BigipObjectProps, SecurityAttachmentProps {
   /**
    * Address to listen on: IPv4 or IPv6, `%<route domain>` allowed. Exactly one of `destination` and
    * `virtualAddress`.
@@ -122,6 +127,12 @@ export interface VirtualServerProps extends BigipObjectProps {
    * @default 0
    */
   readonly connectionLimit?: number;
+  /**
+   * Any new value attaches the staged and the IP intelligence policy again: for the day on which somebody changed
+   * by hand what Terraform can't see.
+   * @default - none
+   */
+  readonly reapply?: string;
 }
 
 interface AttachedProfile {
@@ -151,6 +162,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private readonly vlanMode: VlanMode;
   private clearIRules: Command | undefined;
   private readonly pool: IPool | undefined;
+  private readonly security: SecurityAttachments;
 
   public constructor(scope: Construct, id: string, props: VirtualServerProps) {
     super(scope, id, props, TYPE);
@@ -169,6 +181,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     );
     const address = literalAddress(this.destination);
     const removals = this.removals(given);
+    this.security = new SecurityAttachments(this, this.securityOf(given));
     this.resource = this._withDependencies(
       new LtmVirtualServer(this, "Resource", {
         name: this._pathToWrite,
@@ -193,6 +206,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         connectionLimit:
           this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ||
           undefined,
+        ...this.security.arguments,
         lifecycle: {
           replaceTriggeredBy: [this.replacementTrigger(address)],
           // The provider reads an IPv6 destination back without its route domain.
@@ -205,8 +219,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         ...this.attached.flatMap(({ profile }) => (isMadeHere(profile) ? profile._readyAfter : [])),
         ...removals,
         ...(this.clearIRules === undefined ? [] : [this.clearIRules]),
+        ...this.security.removals,
       ],
     );
+    this.security.follow(this.resource, this._read.text("reapply", given.reapply));
     this.claimListener(vlans);
     this._faults.checkLate(() => this.checkListener(snat));
   }
@@ -237,6 +253,45 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     const where = this._read.choice("addProfile.side", side, ProfileSide);
     const referred = this._refer("addProfile", profile, "profile");
     if (referred !== undefined) this.attach(referred, where ?? sideOf(referred));
+  }
+
+  /** @internal Enforces a firewall policy that was made after the virtual server. */
+  public _enforce(policy: IFirewallPolicy): void {
+    this.security.enforce(policy, this.resource);
+  }
+
+  /** What of the security props this virtual server can refer to. */
+  private securityOf(given: SecurityAttachmentProps): SecurityAttachmentProps {
+    const profiles = this._read.list("securityLogProfiles", given.securityLogProfiles) ?? [];
+    const policy = (prop: "firewallPolicy" | "stagedFirewallPolicy"): IFirewallPolicy | undefined =>
+      this._refer(prop, given[prop], "firewall policy");
+    return {
+      firewallPolicy: policy("firewallPolicy"),
+      stagedFirewallPolicy: policy("stagedFirewallPolicy"),
+      ipIntelligencePolicy: this._refer(
+        "ipIntelligencePolicy",
+        given.ipIntelligencePolicy,
+        "IP intelligence policy",
+      ),
+      securityLogProfiles: this.withoutTwins(
+        profiles.flatMap((profile, index) => {
+          const prop = `securityLogProfiles[${index}]`;
+          return this._refer(prop, profile as ISecurityLogProfile, "security log profile") ?? [];
+        }),
+      ),
+    };
+  }
+
+  private withoutTwins(profiles: readonly ISecurityLogProfile[]): ISecurityLogProfile[] {
+    return profiles.filter((profile, index) => {
+      if (!profiles.slice(0, index).some((each) => isSame(each, profile))) return true;
+      this._faults.report(
+        "duplicate-entry",
+        `securityLogProfiles: ${describe(profile)} is attached twice`,
+        "Attach it once",
+      );
+      return false;
+    });
   }
 
   /** What to set back on the device when an option leaves the stack that the provider can't clear. */
@@ -422,6 +477,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         `A Performance (Layer 4) virtual server takes no other profile: leave one or the other out`,
       );
     }
+    if (fastL4 !== undefined) this.checkLayer4Rules();
     for (const type of ONE_FOR_EACH_SIDE) this.checkOneForEachSide(type);
     if (
       this.profilesOfType("SMTPS profile").length > 0 &&
@@ -431,6 +487,18 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         "smtps-needs-client-ssl",
         `profiles: ${this.profilesOfType("SMTPS profile").map(describe).join(", ")} offers STARTTLS, but no client SSL profile ends the TLS`,
         `Add a client SSL profile`,
+      );
+    }
+  }
+
+  private checkLayer4Rules(): void {
+    for (const rule of this.ruleList) {
+      const need = "_code" in rule ? LAYER_7.exec(String(rule._code))?.[0] : undefined;
+      if (need === undefined) continue;
+      this._faults.report(
+        "irule-needs-layer-7",
+        `irules: ${describe(rule)} uses ${need}, which a Performance (Layer 4) virtual server does not have`,
+        `Use a scenario that ends TCP, or leave the iRule out`,
       );
     }
   }
@@ -465,10 +533,15 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       );
     }
     this.checkProfiles();
+    this.security.check(this._faults);
     const members = isPoolWithMembers(this.pool) ? this.pool._memberAddresses : [];
     checkSnat(this._faults, { listener: address, members, kind: snat.kind, pool: this.snatPool });
   }
 }
+
+/** Events and commands of iRules that need a TCP or SSL profile. */
+const LAYER_7 =
+  /\b(CLIENT_DATA|SERVER_DATA|(CLIENT|SERVER)SSL_[A-Z]+|TCP::(collect|payload|release|respond)|SSL::\w+)\b/;
 
 /** A type of profile of which a side can have only one. */
 const ONE_FOR_EACH_SIDE = ["TCP profile", "server SSL profile", "SMTPS profile", "FastL4 profile"];
@@ -490,11 +563,6 @@ function hasIpv6RouteDomain(address: DeviceAddress | undefined): boolean {
 
 function describe(object: IBigipObject): string {
   return object.devicePath ?? object.node.path;
-}
-
-/** The same object on the device: by path where that is known, by construct otherwise. */
-function isSame(one: IBigipObject, other: IBigipObject): boolean {
-  return one === other || (one.devicePath !== undefined && one.devicePath === other.devicePath);
 }
 
 function sideOf(profile: IProfile): ProfileSide {

@@ -1,0 +1,139 @@
+import type { Command } from "@cdktf/provider-bigip/lib/command";
+import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
+import { type BigipObject, type IBigipObject, isMadeHere, isSame } from "../core/bigip-object";
+import type { Faults } from "../core/faults";
+import { deviceSetting } from "../device/device-setting";
+import { removalObject } from "../device/removal";
+import { TmshValue } from "../device/tmsh-value";
+import type { IFirewallPolicy } from "../afm/firewall-policy";
+import type { SecurityAttachmentProps } from "./security-attachment-props";
+
+const COMPONENT = "ltm virtual";
+
+/** What one of the attachments is on the device. */
+interface Attachment {
+  /** Construct id of what takes it off again. */
+  readonly detachId: string;
+  readonly property: string;
+}
+
+const ENFORCED: Attachment = { detachId: "DetachFirewallPolicy", property: "fw-enforced-policy" };
+const LOGS: Attachment = { detachId: "DetachSecurityLogProfiles", property: "security-log-profiles" };
+const STAGED = {
+  detachId: "DetachStagedFirewallPolicy",
+  property: "fw-staged-policy",
+  settingId: "StagedFirewallPolicy",
+  subject: "the staged firewall policy",
+};
+const REPUTATION = {
+  detachId: "DetachIpIntelligencePolicy",
+  property: "ip-intelligence-policy",
+  settingId: "IpIntelligencePolicy",
+  subject: "the IP intelligence policy",
+};
+
+/**
+ * The firewall policy and log profiles of a virtual server, which the provider sends with it, and what it can't
+ * send: the staged policy and the IP intelligence policy. An attachment that leaves the stack is taken off the
+ * device before what was attached is deleted.
+ */
+export class SecurityAttachments {
+  private readonly detachments: Command[] = [];
+  private enforced: IFirewallPolicy | undefined;
+
+  /** @param given what the virtual server can refer to */
+  public constructor(
+    private readonly host: BigipObject,
+    private readonly given: SecurityAttachmentProps,
+  ) {
+    const { firewallPolicy, stagedFirewallPolicy, ipIntelligencePolicy } = given;
+    if (firewallPolicy !== undefined) this.detachLater(ENFORCED, [firewallPolicy]);
+    if (stagedFirewallPolicy !== undefined) this.detachLater(STAGED, [stagedFirewallPolicy]);
+    if (ipIntelligencePolicy !== undefined) this.detachLater(REPUTATION, [ipIntelligencePolicy]);
+    if (this.logProfiles.length > 0) this.detachLater(LOGS, this.logProfiles);
+    this.enforced = firewallPolicy;
+  }
+
+  /** What goes into the request that makes the virtual server, so that it is never up without. */
+  public get arguments(): {
+    readonly firewallEnforcedPolicy?: string;
+    readonly securityLogProfiles?: string[];
+  } {
+    return {
+      ...(this.enforced === undefined ? {} : { firewallEnforcedPolicy: this.enforced.fullPath }),
+      ...(this.logProfiles.length === 0
+        ? {}
+        : { securityLogProfiles: this.logProfiles.map(({ fullPath }) => fullPath) }),
+    };
+  }
+
+  /** What the virtual server depends on, so that it has let go before anything is detached and deleted. */
+  public get removals(): readonly Command[] {
+    return this.detachments;
+  }
+
+  /** Enforces a policy that was made after the virtual server. */
+  public enforce(policy: IFirewallPolicy, native: LtmVirtualServer): void {
+    this.enforced = policy;
+    this.detachLater(ENFORCED, [policy]);
+    native.firewallEnforcedPolicy = policy.fullPath;
+  }
+
+  /** Attaches what the provider can't, after each change and replacement of the virtual server. */
+  public follow(native: LtmVirtualServer, reapply: string | undefined): void {
+    const { stagedFirewallPolicy, ipIntelligencePolicy } = this.given;
+    const rows = [
+      [STAGED, stagedFirewallPolicy],
+      [REPUTATION, ipIntelligencePolicy],
+    ] as const;
+    for (const [{ settingId, subject, property }, policy] of rows) {
+      if (policy === undefined) continue;
+      deviceSetting(this.host, settingId, {
+        subject,
+        component: COMPONENT,
+        properties: () => ({ [property]: TmshValue.word(policy.fullPath) }),
+        native,
+        needs: () => (isMadeHere(policy) ? [policy] : []),
+        reapply,
+      });
+    }
+  }
+
+  public check(faults: Faults): void {
+    const { stagedFirewallPolicy: staged } = this.given;
+    if (staged !== undefined && this.logProfiles.length === 0) {
+      faults.report(
+        "staged-without-log",
+        `stagedFirewallPolicy: ${describe(staged)} is tried out, but no security log profile shows what it would do`,
+        "Set securityLogProfiles, or read the counters of the policy's rules on the device",
+      );
+    }
+    if (staged !== undefined && this.enforced !== undefined && isSame(staged, this.enforced)) {
+      faults.report(
+        "staged-is-enforced",
+        `stagedFirewallPolicy: ${describe(staged)} is the enforced policy already`,
+        "Leave it out, or stage another policy",
+      );
+    }
+    if (this.logProfiles.length > 1) {
+      faults.report(
+        "two-network-logs",
+        `securityLogProfiles: ${this.logProfiles.map(describe).join(" and ")}; BIG-IP takes only one of them with a network section`,
+        "Attach one, or make sure that only one of them logs firewall events",
+      );
+    }
+  }
+
+  private get logProfiles(): readonly IBigipObject[] {
+    return this.given.securityLogProfiles ?? [];
+  }
+
+  private detachLater({ detachId, property }: Attachment, detaches: readonly IBigipObject[]): void {
+    const words = (): string => `{ ${property} none }`;
+    this.detachments.push(removalObject(this.host, detachId, { component: COMPONENT, words, detaches }));
+  }
+}
+
+function describe(object: IBigipObject): string {
+  return object.devicePath ?? object.node.path;
+}
