@@ -37,7 +37,9 @@ export class BigipShared extends TerraformElement {
     const faults = new Faults(this);
     Aspects.of(this).add({
       visit: (node) => {
-        if (node === this) this.warnWhenNotSaved(faults);
+        if (node !== this) return;
+        this.warnWhenNotSaved(faults);
+        this.warnOfManyChecks(faults);
       },
     });
     this.node.addValidation({ validate: () => [...this.missingProvider(), ...this.hclOutput()] });
@@ -93,6 +95,20 @@ export class BigipShared extends TerraformElement {
     }
   }
 
+  /** Each external check is a process of its own on the device's small control plane. */
+  private warnOfManyChecks(faults: Faults): void {
+    const counts = TerraformStack.of(this)
+      .node.findAll()
+      .map((node) => ("_externalChecks" in node ? Number(node._externalChecks) : 0));
+    const checks = counts.reduce((sum, count) => sum + count, 0);
+    if (checks <= MANY_CHECKS) return;
+    faults.report(
+      "many-external-checks",
+      `the stack's external monitors run ${checks} programs on the device in each interval`,
+      `Use SmtpMonitor where it is enough, or a longer interval`,
+    );
+  }
+
   private hclOutput(): string[] {
     if (!App.of(this).hclOutput) return [];
     return [
@@ -101,6 +117,9 @@ export class BigipShared extends TerraformElement {
     ];
   }
 }
+
+/** From here on the programs of external monitors can slow the device down. */
+const MANY_CHECKS = 100;
 
 /** What a construct claims that saves the device's configuration. */
 export const SAVED = "saved configuration";

@@ -33,13 +33,16 @@ export class IRule extends BigipObject implements IIRule {
   }
 
   public readonly resource: LtmIrule;
+  /** @internal The program, for the checks of what it needs. */
+  public readonly _code: string;
 
   public constructor(scope: Construct, id: string, props: IRuleProps) {
     super(scope, id, props, TYPE);
+    this._code = this.readCode(isObject(props) ? props.code : undefined);
     this.resource = this._withDependencies(
       new LtmIrule(this, "Resource", {
         name: this._pathToWrite,
-        irule: escapeTemplate(this.readCode(isObject(props) ? props.code : undefined)),
+        irule: escapeTemplate(this._code),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),

@@ -205,7 +205,7 @@ type ProbeValues = Readonly<Partial<Record<SmtpProbeVariable, string>>>;
 
 function encoded(values: ProbeValues): Record<string, TmshValue> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]): [string, TmshValue][] =>
+    Object.entries<string | undefined>(values).flatMap(([name, value]): [string, TmshValue][] =>
       value === undefined ? [] : [[base64Name(name as SmtpProbeVariable), TmshValue.word(base64(value))]],
     ),
   );

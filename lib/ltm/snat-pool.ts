@@ -75,7 +75,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
       new LtmSnatpool(this, "Resource", {
         name: this._pathToWrite,
         // BIG-IP answers with full paths; anything shorter would show a change in each plan.
-        members: this.list.map((address) => this.translationPath(address)),
+        members: Lazy.listValue({ produce: () => this.list.map((address) => this.translationPath(address)) }),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
@@ -106,7 +106,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
   }
 
   private translationPath(address: string): string {
-    return Lazy.stringValue({ produce: () => fullPath(this._device.partitionName(this.partition), address) });
+    return fullPath(this._device.partitionName(this.partition), address);
   }
 
   private readAddresses(value: unknown): string[] {

@@ -1,5 +1,42 @@
+import type { IMonitor } from "../ltm/monitor";
+import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } from "../ltm/smtp-check";
+import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
+import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
+import type { ServiceContext } from "./service-context";
+import type { AllServiceProps } from "./all-service-props";
+
 /** What the health check of a service does (guide, Application Health). */
 export interface SmtpHealthCheck {
+  /**
+   * Log in as well.
+   * @default - no login
+   */
+  readonly login?: SmtpLogin;
+  /**
+   * Send a mail, which is delivered each time. Either this or `envelope`.
+   * @default - none
+   */
+  readonly message?: SmtpMessage;
+  /**
+   * Name a sender and a recipient and stop before the mail. Either this or `message`.
+   * @default - none
+   */
+  readonly envelope?: SmtpEnvelope;
+  /**
+   * How to speak with the servers.
+   * @default - as the scenario does
+   */
+  readonly transport?: SmtpTransport;
+  /**
+   * The name that the check gives with EHLO.
+   * @default - the service's domain
+   */
+  readonly heloName?: string;
+  /**
+   * Text that the server's last reply must contain, beside being a success.
+   * @default - any success
+   */
+  readonly receive?: string;
   /**
    * Seconds between two checks.
    * @default 30
@@ -16,4 +53,94 @@ export interface SmtpHealthCheck {
    * @default - the member's port
    */
   readonly port?: number;
+}
+
+/** What BIG-IP's own SMTP monitor can't do. */
+const ONLY_EXTERNAL = ["login", "message", "envelope", "receive"] as const;
+
+/** The monitor of a service: the given one, BIG-IP's own SMTP monitor where that is enough, else the probe. */
+export function monitorOf(context: ServiceContext, props: AllServiceProps): IMonitor | undefined {
+  if (props.pool !== undefined) return undefined;
+  if (props.monitor !== undefined) {
+    context.read.noEffect("healthCheck", props.healthCheck, "beside monitor", "Set it on that monitor");
+    return context.refer("monitor", props.monitor, "monitor");
+  }
+  const check = (context.read.object("healthCheck", props.healthCheck) ?? {}) as SmtpHealthCheck;
+  const transport = transportOf(context, props, check);
+  return needsProbe(context, props, check, transport)
+    ? externalMonitor(context, props, check, transport)
+    : smtpMonitor(context, props, check);
+}
+
+function smtpMonitor(context: ServiceContext, props: AllServiceProps, check: SmtpHealthCheck): SmtpMonitor {
+  const { interval, timeout, port } = check;
+  return new SmtpMonitor(context.scope, "Monitor", {
+    ...context.part("monitor_smtp"),
+    domain: props.domain as string,
+    interval,
+    timeout,
+    port,
+  });
+}
+
+function externalMonitor(
+  context: ServiceContext,
+  props: AllServiceProps,
+  check: SmtpHealthCheck,
+  transport: SmtpTransport,
+): SmtpExternalMonitor {
+  const { login, message, envelope, receive, interval, timeout, port } = check;
+  // A faulty domain has its message; the probe still needs a name to be made with.
+  const domain = readDomain(context.read, props.domain) ?? "localhost";
+  return new SmtpExternalMonitor(context.scope, "Monitor", {
+    ...context.part("monitor_external"),
+    transport,
+    heloName: check.heloName ?? domain,
+    ...{ login, message, envelope, receive, interval, timeout, port },
+    reapply: props.reapply,
+  });
+}
+
+function needsProbe(
+  { scenario }: ServiceContext,
+  props: AllServiceProps,
+  check: SmtpHealthCheck,
+  transport: SmtpTransport,
+): boolean {
+  return (
+    scenario.layer4 ||
+    transport !== SmtpTransport.PLAINTEXT ||
+    scenario.transport(memberPortOf(scenario.memberPort, props)) !== SmtpTransport.PLAINTEXT ||
+    ONLY_EXTERNAL.some((prop) => check[prop] !== undefined) ||
+    (check.heloName !== undefined && check.heloName !== props.domain)
+  );
+}
+
+function transportOf(context: ServiceContext, props: AllServiceProps, check: SmtpHealthCheck): SmtpTransport {
+  const { scenario, read, faults } = context;
+  const native = scenario.transport(memberPortOf(scenario.memberPort, props));
+  const asked = read.inside("healthCheck").choice("transport", check.transport, SmtpTransport) ?? native;
+  if (scenario.serverTls && asked !== native && check.port === undefined) {
+    faults.report(
+      "transport-needs-port",
+      `healthCheck.transport: ${asked}, but the servers are spoken to with TLS from the first byte on their port`,
+      `Leave transport out, or set healthCheck.port to the port on which the servers speak ${asked}`,
+    );
+  }
+  return asked;
+}
+
+/** The one port that all members have, as far as it is stated. */
+export function memberPortOf(byDefault: number, props: AllServiceProps): number {
+  const fallback = props.memberPort ?? byDefault;
+  const members: unknown = props.members;
+  if (!Array.isArray(members) || members.length === 0) return fallback;
+  const ports = members.map((member: unknown) => portOf(member) ?? fallback);
+  const [first = fallback] = ports;
+  return ports.every((port) => port === first) ? first : fallback;
+}
+
+function portOf(member: unknown): number | undefined {
+  const port = typeof member === "object" && member !== null && "port" in member ? member.port : undefined;
+  return typeof port === "number" ? port : undefined;
 }

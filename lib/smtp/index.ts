@@ -1,8 +1,13 @@
 export type { ClientTlsServiceProps } from "./client-tls-props";
+export type { ServerTls } from "./encryption";
 export type { SmtpHealthCheck } from "./health-check";
 export { Network } from "./network";
+export type { ServerTlsServiceProps } from "./server-tls-props";
+export { SmtpBridging, type SmtpBridgingProps } from "./smtp-bridging";
 export { SmtpOffload, type SmtpOffloadProps } from "./smtp-offload";
+export { SmtpPassthrough, type SmtpPassthroughProps } from "./smtp-passthrough";
 export { SmtpPlaintext, type SmtpPlaintextProps } from "./smtp-plaintext";
+export { SmtpServerSideEncryption, type SmtpServerSideEncryptionProps } from "./smtp-server-side-encryption";
 export { SmtpService } from "./smtp-service";
 export type { SmtpServiceProps } from "./smtp-service-props";
 export { SmtpStartTls, type SmtpStartTlsProps } from "./smtp-start-tls";

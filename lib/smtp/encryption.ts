@@ -1,0 +1,165 @@
+import { TmosVersion } from "../core/tmos-version";
+import { isToken } from "../core/tokens";
+import { ClientSslProfile, type IClientSslProfile } from "../ltm/client-ssl-profile";
+import { type IServerSslProfile, ServerSslProfile } from "../ltm/server-ssl-profile";
+import { type ISmtpsProfile, SMTPS_SINCE, SmtpsProfile } from "../ltm/smtps-profile";
+import { StartTls } from "../ltm/start-tls";
+import type { TlsVersion } from "../ltm/tls-version";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { ITrustedCa } from "../sys/trusted-ca";
+import { memberPortOf } from "./health-check";
+import type { ServiceContext } from "./service-context";
+import type { AllServiceProps } from "./all-service-props";
+
+/** How the BIG-IP speaks TLS with the servers. Guide, SMTP Encryption: Which Server SSL profile. */
+export interface ServerTls {
+  /**
+   * The authority that must have signed the servers' certificates.
+   * @default - the servers' certificates are not verified
+   */
+  readonly trustedCa?: ITrustedCa;
+  /**
+   * The name that the servers' certificates must carry; needs `trustedCa`.
+   * @default - any name
+   */
+  readonly verifyName?: string;
+  /**
+   * A client certificate to show to the servers, where they ask for one.
+   * @default - none
+   */
+  readonly certificate?: ICertificateKeyPair;
+  /**
+   * The oldest version of TLS to speak with the servers.
+   * @default - that of the parent profile, /Common/serverssl
+   */
+  readonly minTls?: TlsVersion;
+}
+
+/** Props that only mean something where the BIG-IP ends the clients' TLS, and where it speaks TLS with servers. */
+const CLIENT_TLS_PROPS = ["certificate", "clientSsl", "minTls", "startTls"] as const;
+const SERVER_TLS_PROPS = ["serverSsl", "serverTls"] as const;
+
+/** Reports TLS props of a scenario in which nothing would use them. */
+export function checkEncryptionProps({ scenario, read }: ServiceContext, props: AllServiceProps): void {
+  if (!scenario.clientTls) {
+    for (const prop of CLIENT_TLS_PROPS) {
+      const because = `in ${scenario.guide}: the BIG-IP does not end the clients' TLS`;
+      read.noEffect(
+        prop,
+        props[prop],
+        because,
+        "Use SmtpOffload, SmtpBridging or SmtpStartTls, or leave it out",
+      );
+    }
+  }
+  if (scenario.serverTls) return;
+  for (const prop of SERVER_TLS_PROPS) {
+    const because = `in ${scenario.guide}: the BIG-IP does not speak TLS with the servers`;
+    read.noEffect(
+      prop,
+      props[prop],
+      because,
+      "Use SmtpBridging or SmtpServerSideEncryption, or leave it out",
+    );
+  }
+}
+
+/** The client SSL profile of a service in which the BIG-IP ends the clients' TLS. */
+export function clientSslOf(context: ServiceContext, props: AllServiceProps): IClientSslProfile | undefined {
+  const { scenario, read } = context;
+  if (!scenario.clientTls) return undefined;
+  read.exactlyOne("certificate", props.certificate, "clientSsl", props.clientSsl);
+  if (props.clientSsl !== undefined) {
+    read.noEffect("minTls", props.minTls, "beside clientSsl", "Set it on that profile");
+    return context.refer("clientSsl", props.clientSsl, "client SSL profile");
+  }
+  if (props.certificate === undefined) return undefined;
+  return new ClientSslProfile(context.scope, "ClientSsl", {
+    ...context.part("client_ssl"),
+    certificate: props.certificate,
+    minTls: props.minTls,
+  });
+}
+
+/** The server SSL profile of a service in which the BIG-IP speaks TLS with the servers. */
+export function serverSslOf(context: ServiceContext, props: AllServiceProps): IServerSslProfile | undefined {
+  const { scenario, read, faults } = context;
+  if (!scenario.serverTls) return undefined;
+  const port = memberPortOf(scenario.memberPort, props);
+  if (props.pool === undefined && (port === 587 || port === 25)) {
+    faults.report(
+      "server-ssl-needs-implicit-tls",
+      `memberPort: the BIG-IP speaks TLS from the first byte to port ${port}, where servers usually expect plaintext or STARTTLS`,
+      "Set memberPort: 465, or make sure that the servers speak TLS from the first byte there",
+    );
+  }
+  if (props.serverSsl !== undefined) {
+    read.noEffect("serverTls", props.serverTls, "beside serverSsl", "Set it on that profile");
+    return context.refer("serverSsl", props.serverSsl, "server SSL profile");
+  }
+  const { trustedCa, verifyName, certificate, minTls } = (read.object("serverTls", props.serverTls) ??
+    {}) as ServerTls;
+  return new ServerSslProfile(context.scope, "ServerSsl", {
+    ...context.part("server_ssl"),
+    ...{ trustedCa, verifyName, certificate, minTls },
+  });
+}
+
+/** The SMTPS profile of a service that offers its clients STARTTLS. */
+export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtpsProfile | undefined {
+  const { scenario, read, faults, scope } = context;
+  if (!scenario.clientTls) return undefined;
+  const startTls = readStartTls(context, props);
+  checkStartTls(context, startTls, props.port ?? scenario.port);
+  if (startTls === StartTls.NONE) return undefined;
+  const version = TmosVersion.of(scope, read, faults, props.tmosVersion);
+  if (version.isBefore(SMTPS_SINCE)) {
+    faults.report(
+      "release-lacks",
+      `startTls: BIG-IP ${String(version.text)} has no SMTPS profile, which came with ${SMTPS_SINCE}`,
+      `Upgrade, or set startTls: StartTls.NONE and pass an iRule that speaks STARTTLS, which F5 does not support`,
+    );
+  }
+  return new SmtpsProfile(scope, "Smtps", {
+    ...context.part("smtps"),
+    activation: startTls,
+    reapply: props.reapply,
+  });
+}
+
+function readStartTls({ scenario, read, faults }: ServiceContext, props: AllServiceProps): StartTls {
+  const startTls = read.choice("startTls", props.startTls, StartTls) ?? scenario.startTls;
+  if (startTls !== StartTls.NONE || scenario.startTls === StartTls.NONE) return startTls;
+  faults.report(
+    "enum-value",
+    "startTls: none in the scenario that is STARTTLS",
+    `Use StartTls.ALLOW or StartTls.REQUIRE, or SmtpOffload for TLS from the first byte`,
+  );
+  return scenario.startTls;
+}
+
+/** What clients expect on the well-known ports (RFC 8314), and what a public MX must not do (RFC 3207). */
+function checkStartTls({ faults }: ServiceContext, startTls: StartTls, port: number): void {
+  if (isToken(port)) return;
+  if (startTls === StartTls.NONE && port === 587) {
+    faults.report(
+      "implicit-tls-on-587",
+      "port: clients expect STARTTLS on 587, but this listener speaks TLS from the first byte",
+      "Set port: 465, or startTls: StartTls.REQUIRE",
+    );
+  }
+  if (startTls !== StartTls.NONE && port === 465) {
+    faults.report(
+      "starttls-on-465",
+      "port: clients speak TLS from the first byte on 465, but this listener starts in plaintext",
+      "Set port: 587 or 25, or startTls: StartTls.NONE",
+    );
+  }
+  if (startTls === StartTls.REQUIRE && port === 25) {
+    faults.report(
+      "require-on-25",
+      "startTls: require on port 25 turns away every mail server that has no TLS, which a public MX must not do",
+      "Set startTls: StartTls.ALLOW, unless all who send here are known to have TLS",
+    );
+  }
+}

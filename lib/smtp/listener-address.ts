@@ -1,0 +1,37 @@
+import { parseAddress } from "../core/addresses";
+import { isToken } from "../core/tokens";
+import { sharedAddress } from "../ltm/shared-address";
+import type { ServiceContext } from "./service-context";
+import type { AllServiceProps } from "./all-service-props";
+
+/** Puts the listener's address into the traffic group, before the virtual server makes BIG-IP put it elsewhere. */
+export function placeListenerAddress(
+  { read, faults, device, provider, partition }: ServiceContext,
+  { destination, virtualAddress }: AllServiceProps,
+  trafficGroup: string | undefined,
+): void {
+  if (trafficGroup === undefined) return;
+  if (virtualAddress !== undefined) {
+    read.noEffect("trafficGroup", trafficGroup, "beside virtualAddress", "Set it on that virtual address");
+    return;
+  }
+  if (typeof destination !== "string") return;
+  if (isToken(destination)) {
+    const because = "with a destination that is known only at apply";
+    read.noEffect(
+      "trafficGroup",
+      trafficGroup,
+      because,
+      "Give the address as text, or make a VirtualAddress",
+    );
+    return;
+  }
+  if (parseAddress(destination) === undefined) return;
+  const shared = sharedAddress(device, provider, { address: destination, partition, trafficGroup });
+  if (!("owner" in shared)) return;
+  faults.report(
+    "address-conflict",
+    `trafficGroup: ${destination} is also at ${shared.owner}, and ${shared.difference}`,
+    "Use the same traffic group for all services on one address",
+  );
+}

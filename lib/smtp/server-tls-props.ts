@@ -1,0 +1,17 @@
+import type { IServerSslProfile } from "../ltm/server-ssl-profile";
+import type { ServerTls } from "./encryption";
+import type { SmtpServiceProps } from "./smtp-service-props";
+
+/** Props of the scenarios in which the BIG-IP speaks TLS with the servers. */
+export interface ServerTlsServiceProps extends SmtpServiceProps {
+  /**
+   * A server SSL profile of its own. Not beside `serverTls`.
+   * @default - one made from /Common/serverssl and `serverTls`
+   */
+  readonly serverSsl?: IServerSslProfile;
+  /**
+   * What the made server SSL profile verifies and shows.
+   * @default - no verification, no client certificate
+   */
+  readonly serverTls?: ServerTls;
+}

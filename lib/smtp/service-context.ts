@@ -1,0 +1,31 @@
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import type { IBigipObject } from "../core/bigip-object";
+import type { Faults } from "../core/faults";
+import type { PropReader } from "../core/prop-reader";
+import type { Device } from "../core/shared";
+import type { Scenario } from "./scenario";
+
+/** What each object of a service gets from it. */
+export interface PartProps {
+  readonly name: string;
+  readonly partition: string;
+  readonly provider: TerraformProvider | undefined;
+  readonly dependsOn: ITerraformDependable[];
+}
+
+/** What the parts of a service are made with. */
+export interface ServiceContext {
+  /** The service: the parts are its children. */
+  readonly scope: Construct;
+  readonly scenario: Scenario;
+  readonly partition: string;
+  readonly provider: TerraformProvider | undefined;
+  readonly device: Device;
+  readonly faults: Faults;
+  readonly read: PropReader;
+  /** The common props of a part whose name on the device ends so. */
+  part(ending: string): PartProps;
+  /** An object that a prop refers to, if the service can use it. */
+  refer<T extends IBigipObject>(prop: string, value: T | undefined, type: string): T | undefined;
+}
