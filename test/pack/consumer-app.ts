@@ -1,9 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { Page, ROOT } from "../docs/markdown";
 import { run } from "./run";
-
-const ROOT = resolve(__dirname, "..", "..");
 
 interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -18,7 +17,16 @@ export interface PackageManager {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** A fresh app outside the workspace, as `cdktf init` leaves one, with the packed package installed. */
+/** The first program of README.md. */
+function smallestUse(): string {
+  const [first] = new Page(join(ROOT, "README.md")).codeBlocks;
+  return first?.code ?? "";
+}
+
+/**
+ * A fresh app outside the workspace, as `cdktf init` leaves one, with the packed package among its dependencies and the
+ * smallest use as its program.
+ */
 export class ConsumerApp {
   public readonly folder = mkdtempSync(join(tmpdir(), "consumer-"));
 
@@ -38,10 +46,8 @@ export class ConsumerApp {
       },
       devDependencies: { ...ours("@types/jest"), ...ours("@types/node"), ...ours("typescript") },
     };
-    for (const [name, text] of Object.entries({
-      ...manager.files,
-      "package.json": JSON.stringify(manifest),
-    })) {
+    const files = { ...manager.files, "main.ts": smallestUse(), "package.json": JSON.stringify(manifest) };
+    for (const [name, text] of Object.entries(files)) {
       writeFileSync(join(this.folder, name), text);
     }
   }
