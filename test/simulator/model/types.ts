@@ -299,7 +299,8 @@ class ListType implements PropertyType {
       return this.change(textsOf(current), change.operation, change.entries, context);
     if (change.kind !== "set") throw invalidValue(context.property, change.kind);
     const { value } = change;
-    if (value === null || value === "" || value === "none") return [];
+    if (value === null) return undefined;
+    if (value === "" || value === "none") return [];
     return this.parseAll(listOf(value), context);
   }
 
@@ -496,7 +497,8 @@ export class ItemsType implements PropertyType {
     const items = itemsOf(current);
     if (change.kind === "items") return this.change(items, change.operation, change.entries, context);
     if (change.kind !== "set") throw invalidValue(context.property, change.kind);
-    if (change.value === null || change.value === "none" || change.value === "") return [];
+    if (change.value === null) return undefined;
+    if (change.value === "none" || change.value === "") return [];
     return this.change([], "replace-all-with", this.entriesFrom(change.value, context), context);
   }
 
