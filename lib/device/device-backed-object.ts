@@ -71,7 +71,8 @@ export abstract class DeviceBackedObject extends BigipObject {
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     const removal = this._withDependencies(
       destroyCommand(this, "Remove", () => remove(component, this._pathText()), this._meta, pathOnly),
-      needs,
+      // The script names what the object uses: that has to be there until the object is gone.
+      () => [script, ...needs()],
     );
     this._removal = removal;
     const subject = `the ${this.objectType} ${this.devicePath ?? this._pathToWrite}`;
