@@ -77,6 +77,11 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
 
   public constructor(scope: Construct, id: string, props: ServerSslProfileProps = {}) {
     super(scope, id, props, TYPE);
+    this._needsRelease(
+      "13.1",
+      "C3D, whose settings the provider sends with every server SSL profile",
+      "Upgrade, or make the profile by hand and refer to it with fromFullPath",
+    );
     const given: ServerSslProfileProps = isObject(props) ? props : {};
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");

@@ -1,4 +1,5 @@
 export type { ClientTlsServiceProps } from "./client-tls-props";
+export { DenyAction, LowReputation, type SecurityLogProps, type SmtpFirewallProps } from "./firewall-props";
 export type { ServerTls } from "./encryption";
 export type { SmtpHealthCheck } from "./health-check";
 export { Network } from "./network";

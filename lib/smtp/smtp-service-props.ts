@@ -4,10 +4,13 @@ import type { LoadBalancingMode } from "../ltm/load-balancing-mode";
 import type { IMonitor } from "../ltm/monitor";
 import type { IPool } from "../ltm/pool";
 import type { PoolMemberProps } from "../ltm/pool-member";
+import type { RequestQueue } from "../ltm/request-queue";
+import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { Snat } from "../ltm/snat";
 import type { ITcpProfile } from "../ltm/tcp-profile";
 import type { IVirtualAddress } from "../ltm/virtual-address";
 import type { VlanFilter } from "../ltm/vlan-filter";
+import type { SmtpFirewallProps } from "./firewall-props";
 import type { SmtpHealthCheck } from "./health-check";
 import type { Network } from "./network";
 
@@ -15,7 +18,7 @@ import type { Network } from "./network";
  * Props that all six scenarios have. `name` is the prefix of the names on the device; `description` is the
  * virtual server's.
  */
-export interface SmtpServiceProps extends BigipObjectProps {
+export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentProps {
   /**
    * Address that clients connect to: IPv4 or IPv6, `%<route domain>` allowed. Exactly one of `destination` and
    * `virtualAddress`. Guide, High Availability: What IP address do you want to use.
@@ -81,6 +84,12 @@ export interface SmtpServiceProps extends BigipObjectProps {
    */
   readonly minimumActiveMembers?: number;
   /**
+   * Queue for connections that come while all servers are at their connection limits. At least one member needs a
+   * `connectionLimit`. Guide, High Availability: Should the BIG-IP system queue TCP requests.
+   * @default - off: such connections are refused
+   */
+  readonly requestQueue?: RequestQueue;
+  /**
    * Source address translation. Guide: SNAT Pool considerations.
    * @default Snat.automap(), with a warning
    */
@@ -137,6 +146,18 @@ export interface SmtpServiceProps extends BigipObjectProps {
    * @default - the partition's
    */
   readonly trafficGroup?: string;
+  /**
+   * Trusted sources: addresses (`192.0.2.9`), networks (`192.0.2.0/24`) and ranges (`192.0.2.10-192.0.2.100`). All
+   * others are denied by a made firewall policy, see `firewall`. Needs AFM. Guide, AFM: Restrict source addresses.
+   * @default - all sources, no firewall policy
+   */
+  readonly allowFrom?: string[];
+  /**
+   * How the made firewall policy denies and logs, and what it does with sources of low reputation. `{}` accepts all
+   * sources, as the guide does by default. Needs AFM. Guide: F5's recommended AFM configuration.
+   * @default - no firewall policy, unless `allowFrom` is given
+   */
+  readonly firewall?: SmtpFirewallProps;
   /**
    * The release of the device, such as `15.1`: what it lacks is then an error.
    * @default - the construct context `bigip:tmosVersion`, else not checked

@@ -1,7 +1,10 @@
 import type { Construct } from "constructs";
+import type { IFirewallPolicy } from "../afm/firewall-policy";
+import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { BigipConstruct } from "../core/bigip-object";
 import { defaultDeviceName } from "../core/device-name";
 import { COMMON } from "../core/full-path";
+import { TmosVersion } from "../core/tmos-version";
 import { isObject } from "../core/tokens";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { IIRule } from "../ltm/irule";
@@ -14,6 +17,7 @@ import type { ISnatPool } from "../ltm/snat-pool";
 import { VirtualServer } from "../ltm/virtual-server";
 import type { AllServiceProps } from "./all-service-props";
 import { checkEncryptionProps, clientSslOf, serverSslOf, smtpsOf } from "./encryption";
+import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
 import { placeListenerAddress } from "./listener-address";
 import type { Scenario } from "./scenario";
@@ -27,6 +31,7 @@ const POOL_OPTIONS = [
   "loadBalancingMode",
   "slowRampTime",
   "minimumActiveMembers",
+  "requestQueue",
   "monitor",
   "healthCheck",
 ] as const;
@@ -52,10 +57,12 @@ export abstract class SmtpService extends BigipConstruct {
   public readonly snatPool?: ISnatPool;
 
   private readonly madePool: Pool | undefined;
+  private readonly firewall: ServiceFirewall;
 
   protected constructor(scope: Construct, id: string, props: AllServiceProps, scenario: Scenario) {
     super(scope, id, props);
     const given: AllServiceProps = isObject(props) ? props : {};
+    TmosVersion.of(this, this._read, this._faults, given.tmosVersion).shareBelow(this);
     const context = this.contextFor(given, scenario);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
 
@@ -69,6 +76,7 @@ export abstract class SmtpService extends BigipConstruct {
     const snat = snatOf(context, given, trafficGroup);
     this.snatPool = snat._pool;
     placeListenerAddress(context, given, trafficGroup);
+    this.firewall = new ServiceFirewall(context, given);
     this.virtualServer = new VirtualServer(this, "VirtualServer", {
       ...context.part("vs"),
       description: given.description,
@@ -84,11 +92,32 @@ export abstract class SmtpService extends BigipConstruct {
       vlans: given.vlans,
       irules: given.irules,
       connectionLimit: given.connectionLimit,
+      ...this.firewall.attachments,
+      reapply: given.reapply,
     });
   }
 
   public get fqn(): string {
     return this.virtualServer.fqn;
+  }
+
+  /** The enforced firewall policy: the made or the given one. */
+  public get firewallPolicy(): IFirewallPolicy | undefined {
+    return this.firewall.policy;
+  }
+
+  /** The security log profile that was made for `firewall.log`. */
+  public get securityLogProfile(): ISecurityLogProfile | undefined {
+    return this.firewall.logProfile;
+  }
+
+  /**
+   * Adds trusted sources; all others are denied, as with the prop `allowFrom`.
+   *
+   * @param sources addresses, networks and ranges; at least one
+   */
+  public allowFrom(...sources: string[]): void {
+    this.firewall.allowFrom(sources, this.virtualServer);
   }
 
   /**
@@ -145,6 +174,8 @@ export abstract class SmtpService extends BigipConstruct {
       loadBalancingMode: given.loadBalancingMode,
       slowRampTime: given.slowRampTime,
       minimumActiveMembers: given.minimumActiveMembers,
+      requestQueue: given.requestQueue,
+      reapply: given.reapply,
     });
     this._faults.checkLate(() => {
       if (pool.members.length > 0 || hasFaultyMembers(given.members)) return;

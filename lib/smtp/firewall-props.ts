@@ -1,0 +1,96 @@
+import type { IAddressList } from "../afm/address-list";
+import type { IPool } from "../ltm/pool";
+import type { LogFormat } from "../sys/log-format";
+import type { LogProtocol } from "../sys/log-protocol";
+
+/** What happens to connections from sources that are not trusted. Guide, AFM: a rule to block all other traffic. */
+export enum DenyAction {
+  /** Says nothing: the client waits until it gives up. */
+  DROP = "drop",
+  /** Tells the client that it can't reach this. */
+  REJECT = "reject",
+}
+
+/** What happens to sources with a low reputation. Guide, AFM: sources with a low reputation score. */
+export enum LowReputation {
+  /** They are treated like all others. */
+  ALLOW = "allow",
+  /** They are turned away. */
+  REJECT = "reject",
+  /** They are let in, and each hit is logged. */
+  ALLOW_AND_LOG = "allow-and-log",
+}
+
+/**
+ * Servers that get the firewall's log. A whole chain is made for them: ping monitor, pool, log destinations,
+ * publisher and security log profile. Guide: Configuring the BIG-IP system to log network firewall events.
+ */
+export interface SecurityLogProps {
+  /**
+   * Addresses of the log servers. Exactly one of `servers` and `pool`.
+   * @default - `pool` is given
+   */
+  readonly servers?: string[];
+  /**
+   * A pool of log servers.
+   * @default - a pool of `servers`
+   */
+  readonly pool?: IPool;
+  /**
+   * Port of the log servers.
+   * @default 514
+   */
+  readonly port?: number;
+  /**
+   * How messages are sent.
+   * @default LogProtocol.UDP
+   */
+  readonly protocol?: LogProtocol;
+  /**
+   * The form that the log servers want.
+   * @default - the messages as they are
+   */
+  readonly format?: LogFormat;
+}
+
+/**
+ * The firewall policy that is made for a service. Its first rule accepts TCP from the trusted sources, its last one
+ * denies all other TCP; without trusted sources it accepts all. Guide: F5's recommended AFM configuration.
+ */
+export interface SmtpFirewallProps {
+  /**
+   * Trusted sources that several services share, beside those of `allowFrom`.
+   * @default - none
+   */
+  readonly addressLists?: IAddressList[];
+  /**
+   * What happens to all other sources; only together with trusted sources.
+   * @default DenyAction.DROP
+   */
+  readonly deny?: DenyAction;
+  /**
+   * VLANs and tunnels on which trusted sources come in, as full paths.
+   * @default - all
+   */
+  readonly vlans?: string[];
+  /**
+   * Whether accepted connections are logged. Guide: typically they need not be.
+   * @default false
+   */
+  readonly logAllowed?: boolean;
+  /**
+   * Whether denied connections are logged.
+   * @default - true when there is a log: `log` or `securityLogProfiles`
+   */
+  readonly logDenied?: boolean;
+  /**
+   * What happens to sources with a low reputation. Needs an IP Intelligence licence.
+   * @default LowReputation.ALLOW
+   */
+  readonly lowReputation?: LowReputation;
+  /**
+   * Where the log goes.
+   * @default - to the profiles in `securityLogProfiles`, else nowhere
+   */
+  readonly log?: SecurityLogProps;
+}

@@ -1,0 +1,273 @@
+import type { IAddressList } from "../afm/address-list";
+import { FirewallAction } from "../afm/firewall-action";
+import { FirewallPolicy, type IFirewallPolicy } from "../afm/firewall-policy";
+import { type IIpIntelligencePolicy, IpIntelligencePolicy } from "../afm/ip-intelligence-policy";
+import { readVlans, refuseEmpty } from "../afm/policy-rule";
+import type { ISecurityLogProfile, SecurityLogProfile } from "../afm/security-log-profile";
+import { readSources, type Source } from "../afm/source";
+import { type PropReader, literalAddress } from "../core/prop-reader";
+import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
+import type { VirtualServer } from "../ltm/virtual-server";
+import { DenyAction, LowReputation, type SmtpFirewallProps } from "./firewall-props";
+import { securityLogOf } from "./security-log";
+import type { ServiceContext } from "./service-context";
+import type { SmtpServiceProps } from "./smtp-service-props";
+
+/** The rules of the made policy, by the guide's names for them. */
+const ALLOWED = "smtp_allowed";
+const PROHIBITED = "smtp_prohibited";
+
+const ACTIONS: Record<DenyAction, FirewallAction> = {
+  [DenyAction.DROP]: FirewallAction.DROP,
+  [DenyAction.REJECT]: FirewallAction.REJECT,
+};
+
+/** `firewall` as it was read. */
+interface FirewallOptions {
+  readonly addressLists: readonly IAddressList[];
+  readonly deny: DenyAction | undefined;
+  readonly vlans: readonly string[];
+  readonly logAllowed: boolean;
+  readonly logDenied: boolean | undefined;
+  readonly lowReputation: LowReputation;
+}
+
+/**
+ * The security objects of a service: the made firewall policy with its reputation policy and log, or what is given
+ * instead.
+ */
+export class ServiceFirewall {
+  /** The log profile that was made for `firewall.log`. */
+  public readonly logProfile?: SecurityLogProfile;
+  private readonly read: PropReader;
+  private readonly options: FirewallOptions;
+  private readonly reputation: IIpIntelligencePolicy | undefined;
+  private made: FirewallPolicy | undefined;
+  private readonly trusted: Source[] = [];
+  private denies = false;
+
+  public constructor(
+    private readonly context: ServiceContext,
+    private readonly given: SmtpServiceProps,
+  ) {
+    this.read = context.read.inside("firewall");
+    const firewall: SmtpFirewallProps = context.read.object("firewall", given.firewall) ?? {};
+    this.options = this.readOptions(firewall);
+    this.refuseBesidePolicy();
+    if (given.firewallPolicy === undefined && firewall.log !== undefined) {
+      this.logProfile = this.makeLog(this.read.object("log", firewall.log) ?? {});
+    }
+    this.reputation = this.reputationOf();
+    const isWanted = given.firewall !== undefined || given.allowFrom !== undefined;
+    if (given.firewallPolicy === undefined && isWanted) this.made = this.makePolicy();
+    if (this.made !== undefined) this.trust(this.made, "allowFrom", given.allowFrom);
+    context.faults.checkLate(() => {
+      this.check(firewall);
+    });
+  }
+
+  /** The enforced policy: the made or the given one. */
+  public get policy(): IFirewallPolicy | undefined {
+    return this.given.firewallPolicy ?? this.made;
+  }
+
+  /** What the virtual server is made with. */
+  public get attachments(): SecurityAttachmentProps {
+    const { stagedFirewallPolicy, securityLogProfiles } = this.given;
+    return {
+      firewallPolicy: this.policy,
+      stagedFirewallPolicy,
+      ipIntelligencePolicy: this.reputation,
+      securityLogProfiles: withProfile(securityLogProfiles, this.logProfile),
+    };
+  }
+
+  /** Adds trusted sources after the service was made. */
+  public allowFrom(sources: readonly string[], virtualServer: VirtualServer): void {
+    if (this.given.firewallPolicy !== undefined) {
+      const because = "on a service whose firewallPolicy is given";
+      this.context.read.noEffect("allowFrom", sources, because, "Add the sources to that policy");
+      return;
+    }
+    if (this.made === undefined) {
+      this.made = this.makePolicy();
+      virtualServer._enforce(this.made);
+    }
+    this.trust(this.made, "allowFrom", sources);
+  }
+
+  private refuseBesidePolicy(): void {
+    if (this.given.firewallPolicy === undefined) return;
+    for (const prop of ["firewall", "allowFrom"] as const) {
+      const fix = "Leave one of them out; a policy of your own has its own rules";
+      this.context.read.noEffect(prop, this.given[prop], "beside firewallPolicy", fix);
+    }
+  }
+
+  private readOptions(firewall: SmtpFirewallProps): FirewallOptions {
+    const { read, context } = this;
+    const lists = read.list("addressLists", firewall.addressLists) ?? [];
+    const flag = (prop: "logAllowed" | "logDenied"): boolean | undefined =>
+      read.flag(prop, read.literal(prop, firewall[prop]));
+    refuseEmpty(read, "addressLists", firewall.addressLists);
+    refuseEmpty(read, "vlans", firewall.vlans);
+    return {
+      addressLists: lists.flatMap((list, index) => {
+        const prop = read.path(`addressLists[${index}]`);
+        return context.refer(prop, list as IAddressList, "firewall address list") ?? [];
+      }),
+      deny: read.choice("deny", read.literal("deny", firewall.deny), DenyAction),
+      vlans: readVlans(read, firewall.vlans),
+      logAllowed: flag("logAllowed") ?? false,
+      logDenied: flag("logDenied"),
+      lowReputation:
+        read.choice("lowReputation", read.literal("lowReputation", firewall.lowReputation), LowReputation) ??
+        LowReputation.ALLOW,
+    };
+  }
+
+  private makeLog(log: Record<string, unknown>): SecurityLogProfile {
+    const { deny, logAllowed, lowReputation } = this.options;
+    const events = {
+      accepted: logAllowed,
+      dropped: (deny ?? DenyAction.DROP) === DenyAction.DROP,
+      reputation: lowReputation !== LowReputation.ALLOW,
+    };
+    return securityLogOf(this.context, this.read.inside("log"), log, events, this.given.reapply);
+  }
+
+  private get hasLog(): boolean {
+    return this.logProfile !== undefined || (this.given.securityLogProfiles?.length ?? 0) > 0;
+  }
+
+  private reputationOf(): IIpIntelligencePolicy | undefined {
+    const { given, options } = this;
+    if (options.lowReputation === LowReputation.ALLOW) return given.ipIntelligencePolicy;
+    if (given.ipIntelligencePolicy !== undefined) {
+      const fix = "Leave one of them out";
+      this.read.noEffect("lowReputation", options.lowReputation, "beside ipIntelligencePolicy", fix);
+      return given.ipIntelligencePolicy;
+    }
+    if (given.firewallPolicy !== undefined) return undefined;
+    this.read.fault(
+      "ip-intelligence-licence",
+      "lowReputation",
+      `${options.lowReputation} works only on a device with an IP Intelligence licence, which can't be seen from here`,
+      "Make sure that the device has the licence, then acknowledge this",
+    );
+    const isRejected = options.lowReputation === LowReputation.REJECT;
+    return new IpIntelligencePolicy(this.context.scope, "FirewallIpIntelligence", {
+      ...this.context.part("ipi"),
+      // IP intelligence has no reject.
+      defaultAction: isRejected ? FirewallAction.DROP : FirewallAction.ACCEPT,
+      logHits: !isRejected || this.hasLog,
+      reapply: given.reapply,
+    });
+  }
+
+  private makePolicy(): FirewallPolicy {
+    const { addressLists, vlans, logAllowed } = this.options;
+    const policy = new FirewallPolicy(this.context.scope, "FirewallPolicy", {
+      ...this.context.part("fw_policy"),
+      reapply: this.given.reapply,
+      rules: [
+        {
+          name: ALLOWED,
+          action: FirewallAction.ACCEPT,
+          addressLists: addressLists.length === 0 ? undefined : [...addressLists],
+          vlans: vlans.length === 0 ? undefined : [...vlans],
+          log: logAllowed,
+        },
+      ],
+    });
+    if (addressLists.length > 0) this.denyOthers(policy);
+    return policy;
+  }
+
+  private trust(policy: FirewallPolicy, prop: string, value: unknown): void {
+    const { read } = this.context;
+    refuseEmpty(read, prop, value);
+    const sources = readSources(read, prop, value);
+    if (sources.length === 0) return;
+    this.trusted.push(...sources);
+    policy._trust(sources);
+    this.denyOthers(policy);
+  }
+
+  /** The guide's last rule, from the moment on when there is someone to trust. */
+  private denyOthers(policy: FirewallPolicy): void {
+    if (this.denies) return;
+    this.denies = true;
+    const { deny = DenyAction.DROP, logDenied = this.hasLog } = this.options;
+    policy.addRule({ name: PROHIBITED, action: ACTIONS[deny], log: logDenied });
+  }
+
+  private check(firewall: SmtpFirewallProps): void {
+    if (this.given.firewallPolicy !== undefined) return;
+    if (this.made !== undefined && !this.denies) this.checkWithoutSources(firewall);
+    this.checkLogs();
+    this.checkFamilies();
+  }
+
+  private checkWithoutSources({ deny }: SmtpFirewallProps): void {
+    const { vlans, logDenied } = this.options;
+    if (deny !== undefined) {
+      this.read.fault(
+        "deny-without-sources",
+        "deny",
+        `${deny} without trusted sources`,
+        "Set allowFrom or firewall.addressLists, or leave deny out to accept all",
+      );
+    }
+    if (logDenied === true) {
+      const fix = "Set allowFrom, or leave it out";
+      this.read.noEffect("logDenied", logDenied, "without trusted sources: nothing is denied", fix);
+    }
+    if (vlans.length > 0) {
+      this.read.fault(
+        "vlans-without-sources",
+        "vlans",
+        "without trusted sources there is no rule that denies what comes in elsewhere, so it is for the device's default action",
+        "Set allowFrom, or the service's own vlans: VlanFilter.only([...])",
+      );
+    }
+  }
+
+  private checkLogs(): void {
+    if (this.hasLog) return;
+    const { logAllowed, logDenied, lowReputation } = this.options;
+    const asked = [
+      ["logAllowed", logAllowed],
+      ["logDenied", logDenied === true],
+      ["lowReputation", lowReputation === LowReputation.ALLOW_AND_LOG],
+    ] as const;
+    for (const [prop] of asked.filter(([, isAsked]) => isAsked)) {
+      const fix = "Set firewall.log, or securityLogProfiles";
+      this.read.fault("log-without-chain", prop, "asks for a log, but there is none", fix);
+    }
+  }
+
+  private checkFamilies(): void {
+    const { destination, virtualAddress } = this.given;
+    const listener = literalAddress(virtualAddress?.address ?? destination);
+    if (listener === undefined) return;
+    for (const { text, span } of this.trusted) {
+      if (span === undefined || span.family === listener.family) continue;
+      this.context.read.fault(
+        "source-family",
+        "allowFrom",
+        `${text} is ${span.family}, but the listener ${listener.canonical} is ${listener.family}, so it never matches`,
+        `List ${listener.family} sources, or leave it out`,
+      );
+    }
+  }
+}
+
+/** What is not a list is passed on, for the virtual server to report. */
+function withProfile(
+  given: ISecurityLogProfile[] | undefined,
+  made: SecurityLogProfile | undefined,
+): ISecurityLogProfile[] | undefined {
+  if (made === undefined) return given;
+  return Array.isArray(given) ? [...given, made] : [made];
+}

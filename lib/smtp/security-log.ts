@@ -1,0 +1,92 @@
+import { SecurityLogProfile } from "../afm/security-log-profile";
+import type { PropReader } from "../core/prop-reader";
+import { GatewayIcmpMonitor } from "../ltm/gateway-icmp-monitor";
+import { readServerAddress } from "../ltm/node";
+import { type IPool, Pool } from "../ltm/pool";
+import { FormattedLogDestination } from "../sys/formatted-log-destination";
+import { HighSpeedLogDestination } from "../sys/high-speed-log-destination";
+import type { ILogDestination } from "../sys/log-destination";
+import { LogFormat } from "../sys/log-format";
+import { LogPublisher } from "../sys/log-publisher";
+import { LogProtocol } from "../sys/log-protocol";
+import type { SecurityLogProps } from "./firewall-props";
+import type { ServiceContext } from "./service-context";
+
+/** Which events the log has. */
+export interface LoggedEvents {
+  readonly accepted: boolean;
+  readonly dropped: boolean;
+  readonly reputation: boolean;
+}
+
+/** The guide's port of log servers. */
+const SYSLOG_PORT = 514;
+
+/** How the destination with a format is called: no two types of destination may have one name. */
+const FORMAT_ENDINGS: Record<LogFormat, string> = {
+  [LogFormat.SPLUNK]: "log_splunk",
+  [LogFormat.ARCSIGHT]: "log_arcsight",
+  [LogFormat.REMOTE_SYSLOG]: "log_syslog",
+};
+
+/** Makes the chain from the log profile to the log servers. Guide: Creating logging profile manually. */
+export function securityLogOf(
+  context: ServiceContext,
+  read: PropReader,
+  given: SecurityLogProps,
+  events: LoggedEvents,
+  reapply: string | undefined,
+): SecurityLogProfile {
+  const part = (ending: string): ReturnType<ServiceContext["part"]> & { readonly reapply?: string } => ({
+    ...context.part(ending),
+    reapply,
+  });
+  const { scope } = context;
+  const format = read.choice("format", read.literal("format", given.format), LogFormat);
+  const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
+    ...part("log_hsl"),
+    pool: logPoolOf(context, read, given),
+    protocol: read.choice("protocol", given.protocol, LogProtocol),
+  });
+  const destination: ILogDestination =
+    format === undefined
+      ? highSpeed
+      : new FormattedLogDestination(scope, "FirewallLogFormat", {
+          ...part(FORMAT_ENDINGS[format]),
+          format,
+          destination: highSpeed,
+        });
+  const publisher = new LogPublisher(scope, "FirewallLogPublisher", {
+    ...part("log_publisher"),
+    destinations: [destination],
+  });
+  return new SecurityLogProfile(scope, "FirewallLogProfile", {
+    ...part("log_profile"),
+    publisher,
+    logAccepted: events.accepted,
+    logDropped: events.dropped,
+    logRejected: true,
+    ipIntelligencePublisher: events.reputation ? publisher : undefined,
+  });
+}
+
+function logPoolOf(context: ServiceContext, read: PropReader, given: SecurityLogProps): IPool {
+  read.exactlyOne("servers", given.servers, "pool", given.pool);
+  if (given.pool !== undefined) {
+    read.noEffect("port", given.port, "beside pool", "The members of that pool have their ports");
+    const pool = context.refer(read.path("pool"), given.pool, "pool");
+    if (pool !== undefined) return pool;
+  }
+  return new Pool(context.scope, "FirewallLogPool", {
+    ...context.part("log_pool"),
+    members: readServers(read, given.servers),
+    memberPort: read.port("port", given.port) ?? SYSLOG_PORT,
+    monitors: [new GatewayIcmpMonitor(context.scope, "FirewallLogMonitor", context.part("log_monitor"))],
+  });
+}
+
+function readServers(read: PropReader, value: unknown): string[] {
+  const list = read.list("servers", value);
+  if (list?.length === 0) read.fault("empty-list", "servers", "the list is empty", "List the log servers");
+  return (list ?? []).flatMap((each, index) => readServerAddress(read, `servers[${index}]`, each) ?? []);
+}
