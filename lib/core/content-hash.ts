@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fn, Token } from "cdktf";
+import { liveText } from "./terraform-text";
 import { isToken } from "./tokens";
 
 /** Eight hex digits of SHA-256: enough to tell the contents of one name apart. */
@@ -14,5 +15,7 @@ export function shortHash(content: string): string {
 export function contentHash(content: string): string {
   if (!isToken(content)) return shortHash(content);
   // Older Terraform refuses nonsensitive() of a value that is not sensitive, so it is made sensitive first.
-  return Token.asString(Fn.nonsensitive(Fn.substr(Fn.sha256(Token.asString(Fn.sensitive(content))), 0, 8)));
+  return Token.asString(
+    Fn.nonsensitive(Fn.substr(Fn.sha256(Token.asString(Fn.sensitive(liveText(content)))), 0, 8)),
+  );
 }

@@ -1,4 +1,4 @@
-import { Fn, Token } from "cdktf";
+import { Fn, ref, Token } from "cdktf";
 import { isToken } from "./tokens";
 
 /** CDKTF writes its tokens as `${TfToken[name.number]}`. */
@@ -55,10 +55,22 @@ function bashPart(part: string): string {
 /** The base64 of a text, in which no layer on the way to the device has anything to touch. */
 export function base64(text: string): string {
   if (!isToken(text)) return Buffer.from(text, "utf8").toString("base64");
-  const parts = text.split(TOKEN).filter((part) => part !== "");
-  const values = parts.map((part) => (Token.isUnresolved(part) ? part : Fn.rawString(part)));
+  return Token.asString(Fn.base64encode(liveText(text)));
+}
+
+/** Terraform syntax that a user typed; braces inside it may be nested once. */
+const TYPED = /((?<![$%])\$\{(?:[^{}]|\{[^{}]*\})*\})/;
+
+/** CDKTF would quote plain text again, and escape the Terraform syntax that a user typed. */
+function liveValue(part: string): string {
+  if (Token.isUnresolved(part)) return part;
+  return Token.asString(ref(TYPED.test(part) ? part.slice(2, -1) : quoted(part)));
+}
+
+/** Text as the argument of a Terraform function: tokens and Terraform syntax in it stay live. */
+export function liveText(text: string): string {
+  const parts = text.split(TOKEN).flatMap((part) => (Token.isUnresolved(part) ? [part] : part.split(TYPED)));
+  const values = parts.filter((part) => part !== "").map(liveValue);
   const [only] = values;
-  return Token.asString(
-    Fn.base64encode(values.length === 1 && only !== undefined ? only : Fn.join("", values)),
-  );
+  return values.length === 1 && only !== undefined ? only : Token.asString(Fn.join("", values));
 }

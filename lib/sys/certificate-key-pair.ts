@@ -85,7 +85,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     const hash = (pem: string | undefined): string => contentHash(pem ?? "");
     const file = `${this.name}_${hash(certificate)}.crt`;
     this.resource = this.certificateFile("Resource", file, certificate);
-    if (![file, this.partition].some(isToken)) this.devicePath = fullPath(this.partition, file);
+    this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
     this.keyFullPath = pathOf(this.keyFile(`${this.name}_${hash(key)}.key`, key));
     if (given.chain === undefined) return;
     const chain = readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);

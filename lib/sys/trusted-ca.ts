@@ -49,7 +49,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
         ...this._meta,
       }),
     );
-    if (![file, this.partition].some(isToken)) this.devicePath = fullPath(this.partition, file);
+    this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
   }
 
   /** @internal */
