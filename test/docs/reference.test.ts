@@ -32,6 +32,7 @@ const SERVICE_PROPS = [
   ...propsOf("lib/core/bigip-object.ts", "BigipObjectProps"),
   ...propsOf("lib/smtp/smtp-service-props.ts", "SmtpServiceProps"),
   ...propsOf("lib/smtp/client-tls-props.ts", "ClientTlsServiceProps"),
+  ...propsOf("lib/smtp/server-tls-props.ts", "ServerTlsServiceProps"),
 ];
 
 describe("docs/rules.md", () => {

@@ -52,8 +52,17 @@ function listener({ service, view }: Subject): string[] {
 }
 
 function tls({ service, view }: Subject): string[] {
+  const isForwarded = service.virtualServer.profiles.some(
+    ({ objectType }) => objectType === "FastL4 profile",
+  );
+  if (isForwarded) return ["passes through, the BIG-IP does not look inside"];
+  const servers = service.serverSsl === undefined ? NONE : nameOf(view, service.serverSsl);
+  return [...clientTls(service, view), ...startTls(service, view), `servers: ${servers}`];
+}
+
+function clientTls(service: SmtpService, view: SynthesizedView): string[] {
   const { clientSsl } = service;
-  if (clientSsl === undefined) return [`clients: ${NONE}`, `servers: ${NONE}`];
+  if (clientSsl === undefined) return [`clients: ${NONE}`];
   const block = view.made(clientSsl);
   const entry = block?.properties["cert_key_chain"];
   const [pair] = (Array.isArray(entry) ? entry : [entry]) as [{ readonly cert?: string } | undefined];
@@ -62,18 +71,20 @@ function tls({ service, view }: Subject): string[] {
   return [
     `clients: ${nameOf(view, clientSsl)}${certificate}`,
     ...(options.length === 0 ? [] : [`clients' TLS options: ${options.join(" ")}`]),
-    ...startTls(service, view),
-    `servers: ${NONE}`,
   ];
 }
 
 /** The provider has no resource for the SMTPS profile: its settings are in the script that makes it. */
 function startTls({ smtps }: SmtpService, view: SynthesizedView): string[] {
   if (smtps === undefined) return [];
-  const script = smtps.node.tryFindChild("Script");
-  const text = script === undefined ? undefined : view.text(view.made(script), "input");
-  const mode = /activation-mode (\w+)/.exec(text ?? "")?.[1];
+  const mode = /activation-mode (\w+)/.exec(scriptOf(view, smtps) ?? "")?.[1];
   return [`STARTTLS: ${nameOf(view, smtps)}${mode === undefined ? "" : `, ${mode}`}`];
+}
+
+/** The script on the device that makes an object, where the provider has no resource for it. */
+function scriptOf(view: SynthesizedView, object: IBigipObject): string | undefined {
+  const script = object.node.tryFindChild("Script");
+  return script === undefined ? undefined : view.text(view.made(script), "input");
 }
 
 function pool({ service, view }: Subject): string[] {
@@ -110,6 +121,11 @@ function monitor({ service, view }: Subject): string[] {
   const block = view.made(service.monitor);
   const name = nameOf(view, service.monitor);
   if (block === undefined) return [`${name}, exists already`];
+  const script = scriptOf(view, service.monitor);
+  if (script !== undefined) {
+    const setting = (word: string): string => new RegExp(`\\b${word} (\\d+)`).exec(script)?.[1] ?? "?";
+    return [name, `external, every ${setting("interval")} s, down after ${setting("timeout")} s`];
+  }
   const domain = view.text(block, "domain");
   return [
     name,
