@@ -44,6 +44,7 @@ exit "\${status:-1}"
 export class Shell {
   private readonly server: Server;
   private readonly runs = new Map<string, BashRun>();
+  private readonly running = new Set<number>();
   private count = 0;
 
   private constructor(
@@ -66,7 +67,9 @@ export class Shell {
     return shell;
   }
 
+  /** Ends what is still running, too. */
   async stop(): Promise<void> {
+    this.running.forEach(endGroup);
     await new Promise((resolve) => this.server.close(resolve));
   }
 
@@ -100,7 +103,8 @@ export class Shell {
         resolve({ output: "/bin/bash: Argument list too long\n", exitStatus: 126, timedOut: false });
         return;
       }
-      const { pid, stdout } = child;
+      const { pid = 0, stdout } = child;
+      this.running.add(pid);
       const chunks: Buffer[] = [];
       let timedOut = false;
       const timer = setTimeout(() => {
@@ -110,11 +114,13 @@ export class Shell {
       stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
       child.on("error", (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
+        this.running.delete(pid);
         const output = error.code === "E2BIG" ? "/bin/bash: Argument list too long\n" : `${error.message}\n`;
         resolve({ output, exitStatus: 126, timedOut: false });
       });
       child.on("close", (code) => {
         clearTimeout(timer);
+        this.running.delete(pid);
         resolve({ output: Buffer.concat(chunks).toString("utf8"), exitStatus: code ?? 137, timedOut });
       });
     });
@@ -153,9 +159,9 @@ function completeCall(received: Buffer): Call | undefined {
   return { run, input, args: args.slice(0, Number(count)) };
 }
 
-function endGroup(pid: number | undefined): void {
+function endGroup(pid: number): void {
   try {
-    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+    if (pid !== 0) process.kill(-pid, "SIGKILL");
   } catch {
     // It ended by itself meanwhile.
   }

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import fc from "fast-check";
 import { rest, script } from "./client";
 import { Simulator } from "./index";
 
@@ -394,4 +395,56 @@ describe("scripts", () => {
       body: { message: "Request timed out: the command may still have completed." },
     });
   });
+});
+
+it("answers any command line, and never fails itself", () => {
+  const words = [
+    "create",
+    "modify",
+    "delete",
+    "list",
+    "ltm",
+    "pool",
+    "virtual",
+    "/Common/a",
+    "members",
+    "add",
+    "{",
+    "}",
+    "none",
+  ];
+  const strange = [
+    "constructor",
+    "__proto__",
+    '"',
+    "\\",
+    ";",
+    "rules",
+    "place-after",
+    "first",
+    "security firewall policy",
+    "-c",
+  ];
+  const line = fc.array(fc.oneof(fc.constantFrom(...words, ...strange), fc.string({ maxLength: 5 })), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(line, (tokens) => {
+      expect(run(tokens.join(" "))).not.toContain("simulator fault");
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("ends scripts that are still running when it stops", async () => {
+  const stopped = await Simulator.start();
+  const answer = rest(stopped, "POST", "/mgmt/tm/util/bash", {
+    command: "run",
+    utilCmdArgs: "-c 'tmsh list ltm pool; sleep 600'",
+  });
+  const ended = expect(answer).rejects.toThrow();
+  while (stopped.journal.bashRuns[0]?.tmsh.length !== 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  await stopped.stop();
+  await ended;
 });

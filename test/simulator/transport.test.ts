@@ -1,8 +1,9 @@
 import { request } from "node:http";
+import fc from "fast-check";
 import { rest, script, upload } from "./client";
 import { MAIL_CERTIFICATE } from "./fixtures/certificates";
 import { Simulator } from "./index";
-import { isRecord, written } from "./model/values";
+import { type JsonRecord, isRecord, written } from "./model/values";
 
 let simulator: Simulator;
 
@@ -260,3 +261,42 @@ it("survives a client that hangs up in the middle of a request", async () => {
   });
   expect((await rest(simulator, "GET", `${TM}/ltm/pool`)).status).toBe(200);
 });
+
+it("answers anything that is sent to any collection, and never fails itself", async () => {
+  const collections = [
+    "ltm/pool",
+    "ltm/virtual",
+    "ltm/profile/client-ssl",
+    "security/firewall/policy",
+    "sys/folder",
+  ];
+  const names = [
+    "name",
+    "members",
+    "destination",
+    "profiles",
+    "rules",
+    "certKeyChain",
+    "monitor",
+    "sourcePath",
+    "toString",
+  ];
+  const body = fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 3 }));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...collections),
+      fc.webSegment(),
+      body,
+      async (collection, segment, json) => {
+        await rest(simulator, "POST", `${TM}/${collection}`, json as JsonRecord);
+        await rest(simulator, "PATCH", `${TM}/${collection}/${segment}`, json as JsonRecord);
+        await rest(simulator, "GET", `${TM}/${collection}/${segment}/members`);
+        for (const { status, answer } of simulator.journal.entries) {
+          expect({ answer, crashed: status >= 500 }).toEqual({ answer, crashed: false });
+        }
+        simulator.journal.clear();
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 60_000);

@@ -597,12 +597,16 @@ function place(
   label: string,
 ): readonly ValueRecord[] {
   if (placement === undefined) return [...items, item];
-  const index =
-    { first: 0, last: items.length - 1 }[placement.of] ??
-    items.findIndex((one) => one["name"] === placement.of);
+  const index = indexOf(items, placement.of);
   if (index < 0 && items.length > 0) throw notFound(label, placement.of);
   const at = Math.max(placement.side === "before" ? index : index + 1, 0);
   return [...items.slice(0, at), item, ...items.slice(at)];
+}
+
+/** Where an element stands; the reserved names stand for the ends. */
+function indexOf(elements: readonly ValueRecord[], name: string): number {
+  if (name === "first") return 0;
+  return name === "last" ? elements.length - 1 : elements.findIndex((one) => one["name"] === name);
 }
 
 export function items(options: ItemsOptions): PropertyType {

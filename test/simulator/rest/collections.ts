@@ -35,7 +35,7 @@ export class Collections {
 
   handle(path: string, request: Request): Answer {
     const target = this.locate(path);
-    const handler = HANDLERS[request.method];
+    const handler = HANDLERS.get(request.method);
     if (handler === undefined)
       throw new BigipError(405, undefined, `Method ${request.method} is not allowed.`);
     return handler(this, target, request);
@@ -219,13 +219,13 @@ export class Collections {
 
 type Handler = (collections: Collections, target: Target, request: Request) => Answer;
 
-const HANDLERS: Readonly<Record<string, Handler>> = {
-  GET: (collections, target, request) => collections.get(target, request),
-  POST: (collections, target, request) => collections.post(target, request),
-  PUT: (collections, target, request) => collections.change(target, request, "replace"),
-  PATCH: (collections, target, request) => collections.change(target, request, "modify"),
-  DELETE: (collections, target) => collections.delete(target),
-};
+const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["GET", (collections, target, request) => collections.get(target, request)],
+  ["POST", (collections, target, request) => collections.post(target, request)],
+  ["PUT", (collections, target, request) => collections.change(target, request, "replace")],
+  ["PATCH", (collections, target, request) => collections.change(target, request, "modify")],
+  ["DELETE", (collections, target) => collections.delete(target)],
+]);
 
 function nameIn(segment: string): string {
   return decodeSegment(segment).replaceAll("~", "/");

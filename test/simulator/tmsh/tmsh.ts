@@ -52,7 +52,7 @@ export class Tmsh {
 
   private command(reader: TokenReader, input: string): void {
     const verb = reader.word("command");
-    const command = COMMANDS[verb];
+    const command = COMMANDS.get(verb);
     if (command === undefined) throw new TmshSyntaxError(`unexpected argument "${verb}"`);
     command(this, reader, input);
   }
@@ -241,19 +241,19 @@ const END_OF_TEXT = "\u0004";
 
 type Command = (tmsh: Tmsh, reader: TokenReader, input: string) => void;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  cd: (tmsh, reader) => tmsh.cd(reader),
-  create: (tmsh, reader) => tmsh.create(reader),
-  delete: (tmsh, reader) => tmsh.delete(reader),
-  list: (tmsh, reader) => tmsh.list(reader),
-  load: (tmsh, reader, input) => tmsh.load(reader, input),
-  modify: (tmsh, reader) => tmsh.modify(reader),
-  quit: (_tmsh, reader) => reader.end(),
-  run: (tmsh, reader) => tmsh.runUtility(reader),
-  save: (tmsh, reader) => tmsh.save(reader),
-  show: (tmsh, reader) => tmsh.show(reader),
-  submit: (tmsh, reader) => tmsh.submit(reader),
-};
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ["cd", (tmsh, reader) => tmsh.cd(reader)],
+  ["create", (tmsh, reader) => tmsh.create(reader)],
+  ["delete", (tmsh, reader) => tmsh.delete(reader)],
+  ["list", (tmsh, reader) => tmsh.list(reader)],
+  ["load", (tmsh, reader, input) => tmsh.load(reader, input)],
+  ["modify", (tmsh, reader) => tmsh.modify(reader)],
+  ["quit", (_tmsh, reader) => reader.end()],
+  ["run", (tmsh, reader) => tmsh.runUtility(reader)],
+  ["save", (tmsh, reader) => tmsh.save(reader)],
+  ["show", (tmsh, reader) => tmsh.show(reader)],
+  ["submit", (tmsh, reader) => tmsh.submit(reader)],
+]);
 
 const LIST_FLAGS = new Set(["one-line", "all-properties", "non-default-properties"]);
 
@@ -299,7 +299,8 @@ class LoadingError extends Error {
 /** As tmsh prints it: messages without a number of their own are complaints about the input. */
 function textOfError(error: unknown): string {
   if (error instanceof LoadingError) return error.message;
-  if (!(error instanceof BigipError)) throw error;
+  if (!(error instanceof BigipError))
+    return `Unexpected Error: simulator fault, not a device error: ${String(error)}`;
   const plain =
     error.number === undefined &&
     !(error instanceof TmshSyntaxError) &&
