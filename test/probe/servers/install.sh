@@ -2,11 +2,11 @@
 # Installs the mail servers that the probe is tested against; run as root, as often as you like.
 #
 # Postfix, Exim and OpenSMTPD cannot be installed side by side on Debian (each provides mail-transport-agent). Postfix,
-# which needs its own users and set-gid programs most, is installed by apt; the other two are only unpacked below
-# node_modules/.cache. Nothing is started: the tests run instances of their own on loopback.
+# which needs its own users and set-gid programs most, is installed by apt; the other two are only unpacked, below
+# /var/cache. Nothing is started: the tests run instances of their own on loopback.
 set -eu
 cd "$(dirname "$0")/../../.."
-cache=node_modules/.cache/probe-servers
+cache=/var/cache/cdktf-bigip-smtp/probe-servers
 export DEBIAN_FRONTEND=noninteractive
 
 # Packages' install scripts must not start services on the machine that runs the tests.
@@ -43,7 +43,7 @@ if [ "${#wanted[@]}" != 0 ]; then
   apt-get -qq install -y --no-install-recommends $libraries </dev/null
 fi
 for package in "${wanted[@]}"; do
-  (cd "$cache/debs" && rm -f "${package}"_*.deb && apt-get -qq download "$package")
+  (cd "$cache/debs" && rm -f "${package}"_*.deb && apt-get -qq -o APT::Sandbox::User=root download "$package")
   dpkg-deb -x "$cache/debs/${package}"_*.deb "$cache/root"
   : >"$cache/$package.done"
 done
@@ -55,3 +55,8 @@ for user in Debian-exim opensmtpd opensmtpq; do
 done
 # OpenSMTPD's places are compiled in.
 install -d -m 711 -o root -g root /var/lib/opensmtpd /var/lib/opensmtpd/empty /var/spool/smtpd
+# So is the place of its delivery programs.
+if [ ! -e /usr/libexec/opensmtpd ] || [ -L /usr/libexec/opensmtpd ]; then
+  mkdir -p /usr/libexec
+  ln -sfn "$cache/root/usr/libexec/opensmtpd" /usr/libexec/opensmtpd
+fi

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { MailServer, mailbox, password, unpacked, user, type Port } from "./mail-server";
+
+export const smtpd = join(unpacked, "usr/sbin/smtpd");
+
+/** OpenSMTPD; its spool and its control socket are compiled in, so there is one at a time on a machine. */
+export class OpenSmtpd extends MailServer {
+  constructor() {
+    super("opensmtpd");
+  }
+
+  override supports(transport: Port, login: string): boolean {
+    return login === "none" || (login === "auto" && transport !== "plaintext");
+  }
+
+  override log(): string {
+    return this.read("output");
+  }
+
+  protected override launch(): Promise<void> {
+    const hash = execFileSync("openssl", ["passwd", "-6", "-stdin"], { input: `${password}\n` })
+      .toString()
+      .trim();
+    this.write("users", `${user} ${hash}\n`);
+    const listen = (name: Port, options: string): string =>
+      `listen on 127.0.0.1 port ${this.port(name)} ${options}`;
+    const config = this.write(
+      "smtpd.conf",
+      `pki mail cert "${this.path("cert.pem")}"
+pki mail key "${this.path("key.pem")}"
+table accounts file:${this.path("users")}
+table boxes { "${mailbox}" = "nobody" }
+${listen("plaintext", "hostname mail.example.test")}
+${listen("starttls", "hostname mail.example.test tls pki mail auth-optional <accounts>")}
+${listen("smtps", "hostname mail.example.test smtps pki mail auth-optional <accounts>")}
+action "box" maildir "${this.path("mail")}/box" virtual <boxes>
+match from any for domain "example.test" action "box"
+`,
+    );
+    this.run(smtpd, ["-d", "-v", "-f", config]);
+    return Promise.resolve();
+  }
+}
