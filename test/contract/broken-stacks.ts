@@ -2,13 +2,21 @@ import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
+  DenyAction,
   ExternalMonitor,
   ExternalMonitorScript,
   FastL4Profile,
+  FirewallAction,
+  FirewallPolicy,
+  type FirewallRule,
+  IpIntelligencePolicy,
   LoadBalancingMode,
+  LogPublisher,
+  LowReputation,
   Node,
   Pool,
   type RuleId,
+  SecurityLogProfile,
   ServerSslProfile,
   type SmtpEnvelope,
   SmtpExternalMonitor,
@@ -52,6 +60,12 @@ function makeProbe(stack: TerraformStack, props: Partial<SmtpExternalMonitorProp
     heloName: "bigip.example.test",
     ...props,
   });
+}
+
+/** A firewall policy of one rule. */
+function makePolicy(stack: TerraformStack, rule: Partial<FirewallRule>): void {
+  const accept = { name: "partner", action: FirewallAction.ACCEPT, sources: ["192.0.2.9"] };
+  new FirewallPolicy(stack, "policy", { rules: [{ ...accept, ...rule }] });
 }
 
 /** One for each rule. */
@@ -558,5 +572,145 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     build: (stack) => new DeviceObject(stack, "object", { component: "ltm; delete", properties: {} }),
     at: "object",
     says: ["component", "ltm; delete"],
+  },
+
+  // Firewall, reputation and security logs
+  "source-format": {
+    build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["192.0.2.9 192.0.2.10"] }),
+    at: "mail",
+    says: ["allowFrom[0]", '"192.0.2.9 192.0.2.10"', '"192.0.2.9", "192.0.2.10"'],
+  },
+  "source-reversed": {
+    build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["192.0.2.100-192.0.2.10"] }),
+    at: "mail",
+    says: ["allowFrom[0]", '"192.0.2.100-192.0.2.10"', "Write 192.0.2.10-192.0.2.100"],
+  },
+  "source-host-bits": {
+    build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["192.0.2.200/24"] }),
+    at: "mail",
+    says: ["allowFrom[0]", "192.0.2.200/24", "Write 192.0.2.0/24"],
+  },
+  "source-overlap": {
+    build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["192.0.2.0/24", "192.0.2.9"] }),
+    at: "mail/FirewallPolicy",
+    says: ["smtp_allowed", "192.0.2.9 overlaps 192.0.2.0/24", "192.0.2.0/24 once"],
+  },
+  "source-everything": {
+    build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["0.0.0.0/0"] }),
+    at: "mail",
+    says: ["allowFrom[0]", "0.0.0.0/0", "every IPv4 address"],
+  },
+  "source-family": {
+    build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["192.0.2.0/24", "2001:db8::/32"] }),
+    at: "mail",
+    says: ["allowFrom", "2001:db8::/32", "192.0.2.25", "List IPv4 sources"],
+  },
+  "rule-name": {
+    build: (stack) => makePolicy(stack, { name: "last" }),
+    at: "policy",
+    says: ["rules[0].name", '"last"', "another name"],
+  },
+  "rule-description": {
+    build: (stack) => makePolicy(stack, { description: 'the "good" ones' }),
+    at: "policy",
+    says: ["rules[0].description", "good", "Leave these characters out"],
+  },
+  "rule-never-matches": {
+    build: (stack) =>
+      new FirewallPolicy(stack, "policy", {
+        rules: [
+          { name: "others", action: FirewallAction.DROP },
+          { name: "partner", action: FirewallAction.ACCEPT, sources: ["192.0.2.9"] },
+        ],
+      }),
+    at: "policy",
+    says: ["partner stands behind others", "Put partner first"],
+  },
+  "category-name": {
+    build: (stack) => new IpIntelligencePolicy(stack, "policy", { categories: [{ name: "spam sources" }] }),
+    at: "policy",
+    says: ["categories[0].name", '"spam sources"', "spam_sources"],
+  },
+  "log-field": {
+    build: (stack) =>
+      new SecurityLogProfile(stack, "log", {
+        publisher: LogPublisher.fromFullPath(stack, "publisher", "/Common/local-db-publisher"),
+        fields: ["source IP"],
+      }),
+    at: "log",
+    says: ["fields[0]", '"source IP"', "src_ip"],
+  },
+  "deny-without-sources": {
+    build: (stack) => makePlaintext(stack, "mail", { firewall: { deny: DenyAction.DROP } }),
+    at: "mail",
+    says: ["firewall.deny", "drop", "Set allowFrom"],
+  },
+  "vlans-without-sources": {
+    build: (stack) => makePlaintext(stack, "mail", { firewall: { vlans: ["/Common/external"] } }),
+    at: "mail",
+    says: ["firewall.vlans", "Set allowFrom"],
+  },
+  "log-without-chain": {
+    build: (stack) => makePlaintext(stack, "mail", { firewall: { logAllowed: true } }),
+    at: "mail",
+    says: ["firewall.logAllowed", "Set firewall.log"],
+  },
+  "ip-intelligence-licence": {
+    build: (stack) => makePlaintext(stack, "mail", { firewall: { lowReputation: LowReputation.REJECT } }),
+    at: "mail",
+    says: ["firewall.lowReputation", "reject", "acknowledge"],
+  },
+  "staged-without-log": {
+    build: (stack) =>
+      makePlaintext(stack, "mail", {
+        stagedFirewallPolicy: FirewallPolicy.fromFullPath(stack, "next", "/Common/next"),
+      }),
+    at: "mail/VirtualServer",
+    says: ["stagedFirewallPolicy", "/Common/next", "Set securityLogProfiles"],
+  },
+  "staged-is-enforced": {
+    build: (stack) =>
+      makePlaintext(stack, "mail", {
+        firewallPolicy: FirewallPolicy.fromFullPath(stack, "policy", "/Common/policy"),
+        stagedFirewallPolicy: FirewallPolicy.fromFullPath(stack, "same", "/Common/policy"),
+      }),
+    at: "mail/VirtualServer",
+    says: ["stagedFirewallPolicy", "/Common/policy", "Leave it out"],
+  },
+  "two-network-logs": {
+    build: (stack) =>
+      makePlaintext(stack, "mail", {
+        securityLogProfiles: ["one", "two"].map((name) =>
+          SecurityLogProfile.fromFullPath(stack, name, `/Common/${name}`),
+        ),
+      }),
+    at: "mail/VirtualServer",
+    says: ["securityLogProfiles", "/Common/one and /Common/two", "Attach one"],
+  },
+
+  // Request queue
+  "queue-needs-limit": {
+    build: (stack) => makePlaintext(stack, "mail", { requestQueue: { depth: 100, timeLimitMs: 5000 } }),
+    at: "mail/Pool",
+    says: ["requestQueue", "Set connectionLimit"],
+  },
+  "queue-limit-unknown": {
+    build: (stack) =>
+      new Pool(stack, "pool", {
+        memberPort: 25,
+        members: [{ node: Node.fromFullPath(stack, "node", "/Common/mx1") }],
+        requestQueue: { depth: 100, timeLimitMs: 5000 },
+      }),
+    at: "pool",
+    says: ["requestQueue", "members are given as nodes", "connection limit"],
+  },
+  "queue-unlimited": {
+    build: (stack) =>
+      makePlaintext(stack, "mail", {
+        members: [{ address: "10.1.20.11", connectionLimit: 1000 }],
+        requestQueue: { depth: 0, timeLimitMs: 5000 },
+      }),
+    at: "mail/Pool",
+    says: ["requestQueue.depth", "0 is no limit", "at least 1"],
   },
 };
