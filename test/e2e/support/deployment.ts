@@ -1,0 +1,255 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { App, TerraformStack, Testing } from "cdktf";
+import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
+import { Simulator, type SimulatorOptions } from "../../simulator";
+import { PEM } from "../../support/pem";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../simulator/fixtures/certificates";
+import { TerraformSeverity } from "../../../lib/testing/terraform/diagnostics";
+import type { Attributes } from "../../../lib/testing/terraform/values";
+import {
+  describeAll,
+  ProviderFailure,
+  runCommandsIn,
+  Terraform,
+  type TerraformApplied,
+  TestProvider,
+} from "../../terraform/harness";
+
+/** What a test puts into the stack beside the provider. */
+export type Build = (stack: TerraformStack) => void;
+
+/** Makes a whole stack with a provider of its own, as the examples do. */
+export type AddStack = (app: App) => TerraformStack;
+
+/** All objects on a device, by component and full path. */
+export type DeviceSnapshot = ReturnType<Simulator["snapshot"]>;
+
+/** A change that has to succeed, as the device saw it. */
+export interface Step {
+  /** What changed the configuration, in order: requests and the tmsh commands of scripts. */
+  readonly lines: readonly string[];
+  /** All requests of the apply: logins and reads too. */
+  readonly requests: number;
+}
+
+/** How long both providers wait for an answer. */
+export const ANSWER_SECONDS = 5;
+
+/** A stack that the real Terraform and the real provider deploy to a device simulator, step by step. */
+export class Deployment {
+  public static async start(options: SimulatorOptions = {}): Promise<Deployment> {
+    const device = await startDevice(options);
+    return new Deployment(device, options, realProvider(device));
+  }
+
+  /**
+   * With a provider that is served from the schema: it keeps native resources to itself and runs commands on the
+   * device. For stacks of device objects that is all there is, and it needs no provider to install.
+   *
+   * @param variables values of variables
+   */
+  public static async startServed(variables: Attributes = {}): Promise<Deployment> {
+    const device = await startDevice({});
+    return new Deployment(device, {}, await servedProvider(device, variables));
+  }
+
+  public readonly terraform: Terraform;
+  private readonly clean: DeviceSnapshot;
+  private twin: Terraform | undefined;
+
+  private constructor(
+    public readonly device: Simulator,
+    private readonly options: SimulatorOptions,
+    private readonly provider: UsedProvider,
+  ) {
+    this.clean = device.snapshot();
+    this.terraform = provider.terraform;
+  }
+
+  /** Synthesizes and applies; the result is for the test to judge. The journal holds this step alone. */
+  public async tryApply(build: Build): Promise<TerraformApplied> {
+    return this.tryApplyStack(stackWith(build, this.device));
+  }
+
+  /** Synthesizes and applies, which has to succeed in one go and leave nothing to do. */
+  public async apply(build: Build): Promise<Step> {
+    return this.applyStack(stackWith(build, this.device));
+  }
+
+  /** The same with a stack that has its own provider, which the environment leads to the device. */
+  public async applyExample(addTo: AddStack): Promise<Step> {
+    return this.applyStack(addTo(Testing.app()));
+  }
+
+  /** `tryApply` with a stack that has its own provider. */
+  public async tryApplyExample(addTo: AddStack): Promise<TerraformApplied> {
+    return this.tryApplyStack(addTo(Testing.app()));
+  }
+
+  /** A change: it succeeds, leaves nothing to do, and the device is as if it had never been otherwise. */
+  public async change(build: Build): Promise<Step> {
+    const step = await this.apply(build);
+    expect(comparable(this.device.snapshot())).toEqual(comparable(await this.freshlyDeployed(build)));
+    return step;
+  }
+
+  /** Applies what is there once more. */
+  public async applyAgain(): Promise<TerraformApplied> {
+    this.device.journal.clear();
+    return this.terraform.apply();
+  }
+
+  /** A plan after an apply has to be empty. */
+  public async expectNothingToDo(): Promise<void> {
+    const plan = await this.terraform.plan();
+    if (!plan.succeeded) throw new Error(`terraform plan failed:\n${describeAll(plan.diagnostics)}`);
+    if (plan.changes.length > 0) {
+      throw new Error(`The next plan is not empty:\n${JSON.stringify(plan.changes, undefined, 2)}`);
+    }
+  }
+
+  /** Destroys everything; the device has to be as before the first apply. */
+  public async destroy(): Promise<Step> {
+    this.device.journal.clear();
+    const result = await this.terraform.destroy();
+    if (!result.succeeded) throw this.failure("destroy", result);
+    const step = this.step();
+    this.expectCleanDevice();
+    return step;
+  }
+
+  /** The device has to be as before the first apply. */
+  public expectCleanDevice(): void {
+    expect(this.device.snapshot()).toEqual(this.clean);
+  }
+
+  /** What a device has on which this stack is the first. */
+  public async freshlyDeployed(build: Build): Promise<DeviceSnapshot> {
+    const device = await startDevice(this.options);
+    try {
+      const twin = (this.twin ??= Terraform.withRealProvider());
+      for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
+        rmSync(join(twin.directory, file), { force: true });
+      }
+      await twin.use(stackWith(build, device));
+      await twin.mustApply("-refresh=false");
+      return device.snapshot();
+    } finally {
+      await device.stop();
+    }
+  }
+
+  public async stop(): Promise<void> {
+    this.provider.stop();
+    this.twin?.remove();
+    await this.device.stop();
+  }
+
+  private async tryApplyStack(stack: TerraformStack): Promise<TerraformApplied> {
+    await this.terraform.use(stack);
+    return this.applyAgain();
+  }
+
+  private async applyStack(stack: TerraformStack): Promise<Step> {
+    const result = await this.tryApplyStack(stack);
+    if (!result.succeeded) throw this.failure("apply", result);
+    const step = this.step();
+    await this.expectNothingToDo();
+    return step;
+  }
+
+  private step(): Step {
+    const { changeLines, entries } = this.device.journal;
+    return {
+      lines: [...changeLines],
+      requests: entries.length,
+    };
+  }
+
+  private failure(command: string, { diagnostics }: TerraformApplied): Error {
+    const story = this.device.journal.changeLines.join("\n");
+    const errors = diagnostics.filter(({ severity }) => severity === TerraformSeverity.ERROR);
+    return new Error(`terraform ${command} failed:\n${describeAll(errors)}\n${story}`);
+  }
+}
+
+/** Files that people put on the device themselves before they deploy. */
+const FILES = [
+  { component: "sys file ssl-cert", name: "mail.crt", content: MAIL_CERTIFICATE },
+  { component: "sys file ssl-key", name: "mail.key", content: MAIL_KEY },
+  { component: "sys file ssl-cert", name: "company_ca.crt", content: PEM.AUTHORITY },
+] as const;
+
+/** A device with what the examples and tests take for granted: certificates, VLANs. */
+async function startDevice(options: SimulatorOptions): Promise<Simulator> {
+  const device = await Simulator.start(options);
+  device.add({ component: "net vlan", path: "/Common/applications", properties: { tag: 4092 } });
+  for (const { component, name, content } of FILES) {
+    const file = `/var/config/rest/downloads/${name}`;
+    device.writeFile(file, content);
+    device.add({ component, path: `/Common/${name}`, properties: { sourcePath: `file://${file}` } });
+  }
+  return device;
+}
+
+interface UsedProvider {
+  readonly terraform: Terraform;
+  readonly stop: () => void;
+}
+
+function realProvider({ address, port, credentials }: Simulator): UsedProvider {
+  const { username, password } = credentials;
+  const terraform = Terraform.withRealProvider({
+    variables: { bigip_address: address, bigip_username: username, bigip_password: password },
+    environment: { BIGIP_PORT: String(port) },
+  });
+  return { terraform, stop: () => terraform.remove() };
+}
+
+async function servedProvider(device: Simulator, variables: Attributes): Promise<UsedProvider> {
+  const provider = await TestProvider.start();
+  runCommandsIn(provider, (utilCmdArgs) => bashOn(device, utilCmdArgs));
+  return { terraform: provider.terraform(variables), stop: () => provider.stop() };
+}
+
+/** Runs bash by REST, as the provider does. */
+async function bashOn({ url, credentials }: Simulator, utilCmdArgs: string): Promise<string> {
+  const { username, password } = credentials;
+  const answer = await fetch(`${url}/mgmt/tm/util/bash`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`,
+    },
+    body: JSON.stringify({ command: "run", utilCmdArgs }),
+    signal: AbortSignal.timeout(ANSWER_SECONDS * 1000),
+  });
+  const body = (await answer.json()) as { readonly commandResult?: string; readonly message?: string };
+  if (!answer.ok) throw new ProviderFailure(`HTTP ${answer.status} :: ${body.message ?? ""}`);
+  return body.commandResult ?? "";
+}
+
+/** A stack with a provider that leads to the device. */
+function stackWith(build: Build, device: Simulator): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), "mail");
+  new BigipProvider(stack, "bigip", {
+    address: device.address,
+    port: String(device.port),
+    ...device.credentials,
+    apiTimeout: ANSWER_SECONDS,
+    teemDisable: true,
+  });
+  build(stack);
+  return stack;
+}
+
+/** A snapshot without what depends on chance: the order in which members came, and the names of temporary files. */
+function comparable(snapshot: DeviceSnapshot): unknown {
+  return JSON.parse(JSON.stringify(snapshot), (key: string, value: unknown) => {
+    if (key === "sourcePath") return undefined;
+    return key === "members" && Array.isArray(value)
+      ? value.map((each) => JSON.stringify(each)).sort()
+      : value;
+  }) as unknown;
+}
