@@ -31,6 +31,7 @@ const SERVICE_PROPS = [
   ...propsOf("lib/core/bigip-object.ts", "BigipConstructProps"),
   ...propsOf("lib/core/bigip-object.ts", "BigipObjectProps"),
   ...propsOf("lib/smtp/smtp-service-props.ts", "SmtpServiceProps"),
+  ...propsOf("lib/ltm/security-attachment-props.ts", "SecurityAttachmentProps"),
   ...propsOf("lib/smtp/client-tls-props.ts", "ClientTlsServiceProps"),
   ...propsOf("lib/smtp/server-tls-props.ts", "ServerTlsServiceProps"),
 ];
