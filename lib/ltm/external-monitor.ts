@@ -3,11 +3,10 @@ import { warnOfLiteralSecret } from "../core/secrets";
 import { escapeTemplate } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isObject, show } from "../core/tokens";
-import type { LookupProps } from "../core/lookup";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IExternalMonitorScript } from "../sys/external-monitor-script";
-import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
+import { monitorFromFullPath } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
 import { externalMonitor } from "./external-monitor-definition";
 import { readTiming } from "./monitor-timing";
@@ -63,11 +62,6 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
   /** A monitor that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IMonitor {
     return monitorFromFullPath(scope, id, fullPath);
-  }
-
-  /** A monitor that exists already; Terraform reads it and fails early when it is missing. */
-  public static fromLookup(scope: Construct, id: string, props: LookupProps): IMonitor {
-    return monitorFromLookup(scope, id, props);
   }
 
   public readonly resource: TerraformData;

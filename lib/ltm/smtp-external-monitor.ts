@@ -5,12 +5,11 @@ import { warnOfLiteralSecret } from "../core/secrets";
 import { base64 } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isObject, isToken, show } from "../core/tokens";
-import type { LookupProps } from "../core/lookup";
 import { DeviceBackedObject } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
-import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
+import { monitorFromFullPath } from "./existing-monitor";
 import type { ExternalMonitorTimingProps } from "./external-monitor";
 import { externalMonitor } from "./external-monitor-definition";
 import type { IMonitor } from "./monitor";
@@ -63,11 +62,6 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   /** A monitor that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IMonitor {
     return monitorFromFullPath(scope, id, fullPath);
-  }
-
-  /** A monitor that exists already; Terraform reads it and fails early when it is missing. */
-  public static fromLookup(scope: Construct, id: string, props: LookupProps): IMonitor {
-    return monitorFromLookup(scope, id, props);
   }
 
   public readonly resource: TerraformData;

@@ -1,14 +1,16 @@
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
-import { Lazy, type TerraformResource } from "cdktf";
+import { Lazy, type TerraformProvider, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
-import { fullPath } from "../core/full-path";
+import { COMMON, fullPath } from "../core/full-path";
+import type { LookedUpObject } from "../core/lookup";
 import { assertPlace } from "../core/place";
 import { ExistingObject } from "../core/references";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { isObject, isToken } from "../core/tokens";
+import { certificateFromLookup } from "./existing-certificate";
 import { checkPair, PemKind, readPem } from "./pem";
 
 const TYPE = "certificate and key";
@@ -54,6 +56,29 @@ export interface CertificateKeyPaths {
   readonly chain?: string;
 }
 
+/** Names of files that are on the device already, all in one partition. */
+export interface CertificateKeyLookup {
+  /** Name of the certificate, without the partition. */
+  readonly certificate: string;
+  /** Name of the private key, without the partition. */
+  readonly key: string;
+  /**
+   * Name of the intermediate certificates, without the partition.
+   * @default - none
+   */
+  readonly chain?: string;
+  /**
+   * Bare name of the partition.
+   * @default Common
+   */
+  readonly partition?: string;
+  /**
+   * The BIG-IP provider to use, for stacks with several.
+   * @default - the stack's BigipProvider without alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
 /**
  * A certificate and its key as files on the device (tmsh: `sys file ssl-cert`, `ssl-key`). Guide: Importing SSL
  * certificates. The names carry a hash of the content: a renewed pair is uploaded beside the old one, the
@@ -63,6 +88,14 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
   /** Files that are on the device already. */
   public static fromFullPaths(scope: Construct, id: string, paths: CertificateKeyPaths): ICertificateKeyPair {
     return new ExistingPair(scope, id, paths);
+  }
+
+  /**
+   * Files that are on the device already; Terraform reads the certificates and fails early when one is missing.
+   * Private keys can't be read.
+   */
+  public static fromLookup(scope: Construct, id: string, props: CertificateKeyLookup): ICertificateKeyPair {
+    return new LookedUpPair(scope, id, props);
   }
 
   /** The certificate's resource; `fullPath` refers to it. */
@@ -158,5 +191,28 @@ class ExistingPair extends Construct implements ICertificateKeyPair {
     this.keyFullPath = new ExistingObject(this, "Key", given.key, "private key").fullPath;
     if (given.chain === undefined) return;
     this.chainFullPath = new ExistingObject(this, "Chain", given.chain, "certificate chain").fullPath;
+  }
+}
+
+class LookedUpPair extends Construct implements ICertificateKeyPair {
+  public readonly objectType = TYPE;
+  public readonly fullPath: string;
+  public readonly devicePath?: string;
+  public readonly keyFullPath: string;
+  public readonly chainFullPath?: string;
+
+  public constructor(scope: Construct, id: string, props: CertificateKeyLookup) {
+    super(scope, id);
+    assertPlace(this, id);
+    const given = (isObject(props) ? props : {}) as Partial<CertificateKeyLookup>;
+    const { partition = COMMON, provider } = given;
+    const lookUp = (child: string, name: string | undefined): LookedUpObject =>
+      certificateFromLookup(this, child, { name: name as string, partition, provider }, "certificate");
+    const certificate = lookUp("Certificate", given.certificate);
+    this.fullPath = certificate.fullPath;
+    this.devicePath = certificate.devicePath;
+    const key = given.key === undefined ? undefined : fullPath(partition, given.key);
+    this.keyFullPath = new ExistingObject(this, "Key", key, "private key").fullPath;
+    this.chainFullPath = given.chain === undefined ? undefined : lookUp("Chain", given.chain).fullPath;
   }
 }

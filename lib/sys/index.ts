@@ -1,5 +1,6 @@
 export {
   CertificateKeyPair,
+  type CertificateKeyLookup,
   type CertificateKeyPairProps,
   type CertificateKeyPaths,
   type ICertificateKeyPair,

@@ -3,8 +3,10 @@ import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
 import { fullPath } from "../core/full-path";
+import type { LookupProps } from "../core/lookup";
 import { ExistingObject } from "../core/references";
 import { isObject, isToken } from "../core/tokens";
+import { certificateFromLookup } from "./existing-certificate";
 import { PemKind, readPem } from "./pem";
 
 const TYPE = "trusted certificate";
@@ -26,6 +28,11 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
   /** A certificate file that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ITrustedCa {
     return new ExistingObject(scope, id, fullPath, TYPE);
+  }
+
+  /** A certificate file that exists already; Terraform reads it and fails early when it is missing. */
+  public static fromLookup(scope: Construct, id: string, props: LookupProps): ITrustedCa {
+    return certificateFromLookup(scope, id, props, TYPE);
   }
 
   public readonly resource: SslCertificate;
