@@ -488,7 +488,7 @@ login() {
 	expect 235
 }
 
-# The message in REPLY, as RFC 5322 wants it, with CRLF at the end of each line and dots in front doubled.
+# The message in REPLY, as RFC 5322 wants it, with CRLF at the end of each line.
 compose() {
 	local stamp
 	stamp=$(date -u '+%s %a, %d %b %Y %T +0000' 5>&- 9>&-)
@@ -498,8 +498,7 @@ Message-ID: <${stamp%% *}.$$.$RANDOM@$domain>$LF"
 		REPLY+="MIME-Version: 1.0${LF}Content-Type: text/plain; charset=utf-8${LF}Content-Transfer-Encoding: 8bit$LF"
 	body=${body//"$CR$LF"/"$LF"}
 	body=$LF${body//"$CR"/"$LF"}
-	REPLY+=${body//"$LF."/"$LF.."}
-	REPLY=${REPLY%"$LF"}$LF
+	REPLY+=${body%"$LF"}$LF
 	REPLY=${REPLY//"$LF"/"$CR$LF"}
 }
 
@@ -519,7 +518,7 @@ submit() {
 	MAY_QUIT=''
 	compose
 	STAGE=message
-	say "$REPLY."
+	say "${REPLY//"$LF."/$LF..}."
 	MAY_QUIT=yes
 	reply
 	expect 250

@@ -144,7 +144,7 @@ describeWithTerraform("the deployed probe against a real Postfix", () => {
 
   beforeAll(async () => {
     if (!installed) return;
-    server = (await new Postfix().start());
+    server = await new Postfix().start();
     deployment = await Deployment.startServed();
   });
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import { MailServer, password, user, type Port } from "./mail-server";
+import { MailServer, password, user } from "./mail-server";
 
 /** Dovecot as SASL server alone, for Postfix: PLAIN and LOGIN (Dovecot has no NTLM of its own any more). */
 export class Dovecot extends MailServer {
@@ -6,7 +6,7 @@ export class Dovecot extends MailServer {
     super("dovecot");
   }
 
-  override supports(_transport: Port, _login: string): boolean {
+  override supports(): boolean {
     return false;
   }
 

@@ -58,7 +58,16 @@ export abstract class MailServer {
     for (const port of this.ports.values()) {
       await listening(port, () => `${this.name} does not listen\n${this.log()}`);
     }
+    await this.quiet();
     return this;
+  }
+
+  /** Waits until the log has no more to say about how it was started. */
+  protected async quiet(): Promise<void> {
+    for (let before = -1; before !== this.log().length;) {
+      before = this.log().length;
+      await sleep(700);
+    }
   }
 
   portNames(): readonly string[] {
@@ -122,7 +131,7 @@ export abstract class MailServer {
         }
       }),
     );
-    rmSync(this.directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 

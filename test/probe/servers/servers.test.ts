@@ -43,6 +43,11 @@ describe.each(servers)("%s", (name, needed, make) => {
       return;
     }
     server = await make().start();
+    if (server instanceof OpenSmtpd && !server.tlsWorks) {
+      process.stderr.write(
+        `skipped: TLS with ${name}: no client can make a handshake with this version of it\n`,
+      );
+    }
   });
   afterAll(async () => server?.stop());
 
@@ -113,12 +118,7 @@ describe.each(servers)("%s", (name, needed, make) => {
       /curl ended with exit status \d+ after: 535/,
       "ntlm",
     ],
-    [
-      "unknown recipient",
-      { ...addresses, RCPT: "nobody-here@example.test" },
-      /RCPT refused: 5[05]\d/,
-      "none",
-    ],
+    ["unknown recipient", { ...addresses, RCPT: "nobody-here@example.test" }, /RCPT refused: 5\d\d/, "none"],
     ["relay denied", { ...addresses, RCPT: "someone@elsewhere.example" }, /RCPT refused: 55\d/, "none"],
   ];
   test.each(refusals)("%s is down over every transport", async (_, variables, reason, login) => {
@@ -138,6 +138,20 @@ describe.each(servers)("%s", (name, needed, make) => {
       expect(run).toEqual(
         expect.objectContaining({ stdout: "", log: [expect.stringMatching(/STARTTLS is not offered$/)] }),
       );
+    }
+  });
+
+  test("a server whose TLS fails at every handshake is down", async () => {
+    if (server instanceof OpenSmtpd && !server.tlsWorks) {
+      for (const TRANSPORT of ["starttls", "smtps"] as const) {
+        const run = await probe(TRANSPORT, { TRANSPORT });
+        expect(run).toEqual(
+          expect.objectContaining({
+            stdout: "",
+            log: [expect.stringMatching(/connection closed at (EHLO|greeting) \(no TLS/)],
+          }),
+        );
+      }
     }
   });
 

@@ -38,7 +38,7 @@ export function certificate(kind: "valid" | "expired" = "valid"): Certificate {
     "[ca]\ndefault_ca=c\n[c]\ndatabase=index.txt\nnew_certs_dir=issued\nserial=serial\ndefault_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n",
   );
   const [start, end] =
-    kind === "valid" ? ["20200101000000Z", "20491231000000Z"] : ["20190101000000Z", "20200101000000Z"];
+    kind === "expired" ? ["20190101000000Z", "20200101000000Z"] : ["20200101000000Z", "20491231000000Z"];
   openssl(
     ..."ca -batch -config ca.cnf -selfsign -keyfile key.pem -in request.pem -notext -out cert.pem".split(" "),
     "-startdate",
