@@ -222,6 +222,6 @@ export class PropReader {
 }
 
 /** The parsed form of an address that is known now. */
-export function literalAddress(text: string | undefined): DeviceAddress | undefined {
-  return text === undefined || isToken(text) ? undefined : parseAddress(text);
+export function literalAddress(text: unknown): DeviceAddress | undefined {
+  return typeof text === "string" && !isToken(text) ? parseAddress(text) : undefined;
 }

@@ -16,7 +16,7 @@ export function isListToken(value: unknown): boolean {
   return Array.isArray(value) ? Token.isUnresolved(value) : Tokenization.isResolvable(value);
 }
 
-/** Whether a value is text or a number that is known now. */
+/** Whether a value is text that is known now. */
 export function isLiteral(value: unknown): value is string {
   return typeof value === "string" && !isToken(value);
 }

@@ -12,7 +12,7 @@ import { literalAddress, type PropReader } from "../core/prop-reader";
 import { bashWord } from "../core/terraform-text";
 import { removalObject } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { choose, isObject, isToken, show } from "../core/tokens";
+import { choose, isLiteral, isObject, isToken, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
 import {
@@ -455,16 +455,13 @@ function portText(port: number): string {
 }
 
 /** What stays the same when other members come and go: the name or address, and the port. */
-function memberKey(props: PoolMemberProps, node: INode, port: number): string {
-  const name =
-    props.name ?? (props.address === undefined || isToken(props.address) ? undefined : props.address);
+function memberKey({ name, address }: PoolMemberProps, node: INode, port: number): string {
   const path = node.devicePath === undefined ? undefined : parseFullPath(node.devicePath)?.name;
-  const key = name ?? path ?? node.node.id;
+  const literal = [name, literalAddress(address)?.canonical, address, path].find(isLiteral);
+  const key = literal ?? node.node.id;
   return isToken(port) ? key : `${key}-${port}`;
 }
 
-function describeMember({ props }: Member): string {
-  if (props.name !== undefined) return props.name;
-  if (props.address !== undefined && !isToken(props.address)) return props.address;
-  return props.node === undefined ? "a member" : props.node.node.path;
+function describeMember({ props: { name, address, node } }: Member): string {
+  return [name, address].find(isLiteral) ?? node?.node.path ?? "a member";
 }

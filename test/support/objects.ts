@@ -31,6 +31,8 @@ import { PEM } from "./pem";
 /** A kind of BIG-IP object, with the least that one needs. */
 export interface ObjectKind {
   readonly kind: string;
+  /** The interface of its props. */
+  readonly props: string;
   /** Terraform's type of the main resource. */
   readonly type: string;
   /** Whether its name on the device is the user's own, and not an address or made of a content. */
@@ -51,11 +53,17 @@ export const OBJECT_KINDS: readonly ObjectKind[] = [
     "bigip_ltm_monitor",
     (scope, id, props) => new SmtpMonitor(scope, id, { domain: "example.test", ...props }),
   ),
-  kind("TcpMonitor", "bigip_ltm_monitor", (scope, id, props) => new TcpMonitor(scope, id, props)),
+  kind(
+    "TcpMonitor",
+    "bigip_ltm_monitor",
+    (scope, id, props) => new TcpMonitor(scope, id, props),
+    "MonitorProps",
+  ),
   kind(
     "GatewayIcmpMonitor",
     "bigip_ltm_monitor",
     (scope, id, props) => new GatewayIcmpMonitor(scope, id, props),
+    "MonitorProps",
   ),
   kind("TcpProfile", "bigip_ltm_profile_tcp", (scope, id, props) => new TcpProfile(scope, id, props)),
   kind(
@@ -81,6 +89,7 @@ export const OBJECT_KINDS: readonly ObjectKind[] = [
   ),
   {
     kind: "VirtualAddress",
+    props: "VirtualAddressProps",
     type: "bigip_ltm_virtual_address",
     ownName: false,
     make: (scope, id, props) => new VirtualAddress(scope, id, { address: "192.0.2.25", ...props }),
@@ -97,6 +106,7 @@ export const OBJECT_KINDS: readonly ObjectKind[] = [
   ),
   {
     kind: "CertificateKeyPair",
+    props: "CertificateKeyPairProps",
     type: "bigip_ssl_certificate",
     ownName: false,
     make: (scope, id, props) =>
@@ -104,6 +114,7 @@ export const OBJECT_KINDS: readonly ObjectKind[] = [
   },
   {
     kind: "TrustedCa",
+    props: "TrustedCaProps",
     type: "bigip_ssl_certificate",
     ownName: false,
     make: (scope, id, props) => new TrustedCa(scope, id, { certificate: PEM.AUTHORITY, ...props }),
@@ -114,6 +125,8 @@ export const OBJECT_KINDS: readonly ObjectKind[] = [
 /** A scenario of the guide, with the least that it needs. */
 export interface ServiceKind {
   readonly kind: string;
+  /** The interface of its props. */
+  readonly props: string;
   readonly make: (
     scope: Construct,
     id: string,
@@ -122,8 +135,8 @@ export interface ServiceKind {
 }
 
 export const SERVICE_KINDS: readonly ServiceKind[] = [
-  { kind: "SmtpPlaintext", make: makePlaintext },
-  { kind: "SmtpOffload", make: makeOffload },
+  { kind: "SmtpPlaintext", props: "SmtpPlaintextProps", make: makePlaintext },
+  { kind: "SmtpOffload", props: "SmtpOffloadProps", make: makeOffload },
 ];
 
 /** Plaintext SMTP without warnings. */
@@ -169,6 +182,6 @@ function leastProps(props: Partial<SmtpPlaintextProps>): SmtpPlaintextProps {
   };
 }
 
-function kind(name: string, type: string, make: ObjectKind["make"]): ObjectKind {
-  return { kind: name, type, ownName: true, make };
+function kind(name: string, type: string, make: ObjectKind["make"], props = `${name}Props`): ObjectKind {
+  return { kind: name, props, type, ownName: true, make };
 }

@@ -1,0 +1,30 @@
+import * as fc from "fast-check";
+import { Template, schemaFaults } from "../../lib/testing";
+import { buildPlan, type StackPlan, stackPlan } from "../support/matrix";
+import { makeStack } from "../support/stacks";
+
+/** The same stacks in each run: a failure here is to be seen again by whoever looks next. */
+const SETTINGS = { numRuns: Number(process.env["FUZZ_RUNS"] ?? 25), seed: 25 };
+
+function jsonOf(plan: StackPlan): string {
+  const stack = makeStack();
+  buildPlan(stack, plan);
+  const { errors, json } = errorsFirst(Template.fromStack(stack));
+  expect(errors).toEqual([]);
+  return json;
+}
+
+function errorsFirst(template: Template): { errors: readonly unknown[]; json: string } {
+  return { errors: template.errors, json: template.errors.length === 0 ? template.json : "{}" };
+}
+
+test("every stack of the matrix has no errors, satisfies the provider's schema, and is the same when made again", () => {
+  fc.assert(
+    fc.property(stackPlan, (plan) => {
+      const json = jsonOf(plan);
+      expect(schemaFaults(json)).toEqual([]);
+      expect(jsonOf(plan)).toBe(json);
+    }),
+    SETTINGS,
+  );
+});

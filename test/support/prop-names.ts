@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as ts from "typescript";
+
+const LIB = join(__dirname, "../../lib");
+
+interface Declared {
+  readonly props: readonly string[];
+  readonly parents: readonly string[];
+}
+
+/** The names of the props of an interface of the library, with those that it inherits. */
+export function propNames(name: string): string[] {
+  const declared = interfaces().get(name);
+  if (declared === undefined) throw new Error(`There is no interface ${name} in lib`);
+  return [...declared.parents.flatMap(propNames), ...declared.props];
+}
+
+let cache: Map<string, Declared> | undefined;
+
+function interfaces(): Map<string, Declared> {
+  return (cache ??= new Map(sourceFiles().flatMap((file) => interfacesOf(file))));
+}
+
+function sourceFiles(): string[] {
+  const names = readdirSync(LIB, { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".ts")).map((name) => join(LIB, name));
+}
+
+function interfacesOf(file: string): [string, Declared][] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022);
+  return source.statements.filter(ts.isInterfaceDeclaration).map((each) => [
+    each.name.text,
+    {
+      props: each.members.flatMap((member) =>
+        ts.isPropertySignature(member) && ts.isIdentifier(member.name) ? [member.name.text] : [],
+      ),
+      parents: (each.heritageClauses ?? [])
+        .flatMap(({ types }) => types)
+        .flatMap(({ expression }) => (ts.isIdentifier(expression) ? [expression.text] : [])),
+    },
+  ]);
+}
