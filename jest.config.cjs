@@ -32,6 +32,7 @@ module.exports = {
     {
       ...common,
       displayName: "unit",
+      setupFiles: ["<rootDir>/test/support/no-token-traces.ts"],
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...common.testPathIgnorePatterns,
