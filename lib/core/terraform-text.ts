@@ -15,17 +15,6 @@ export function escapeTemplate(text: string): string {
     .join("");
 }
 
-/**
- * Text as part of a Terraform expression (without the `${` around it); CDKTF tokens inside stay live, and so does
- * Terraform syntax.
- */
-export function textExpression(text: string): string {
-  // CDKTF leaves the braces of a token away when it stands inside an expression, so tokens can't be in quotes.
-  const parts = text.split(TOKEN).filter((part) => part !== "");
-  const expressions = parts.map((part) => (Token.isUnresolved(part) ? part : quoted(part)));
-  return expressions.length === 1 ? expressions.join("") : `join("", [${expressions.join(", ")}])`;
-}
-
 const ESCAPES: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 function quoted(text: string): string {

@@ -1,7 +1,7 @@
 import { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy, type TerraformMetaArguments, type TerraformResource } from "cdktf";
+import { Fn, Lazy, type TerraformMetaArguments, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { textExpression } from "../core/terraform-text";
+import { liveText } from "../core/terraform-text";
 import { SUCCESS } from "./device-script";
 
 /** The words of all lines that the device answered, as a Terraform expression. */
@@ -70,7 +70,9 @@ export function destroyCommand(
   return new Command(scope, id, {
     when: "destroy",
     commands: [
-      Lazy.stringValue({ produce: () => commandText(`\${base64encode(${textExpression(script())})}`) }),
+      Lazy.stringValue({
+        produce: () => commandText(Token.asString(Fn.base64encode(liveText(script())))),
+      }),
     ],
     // Else it stays unknown for ever, and each plan shows a change.
     commandResult: [],

@@ -74,7 +74,7 @@ const memberPlan: fc.Arbitrary<PoolMemberProps> = fc.record(
 
 const options: fc.Arbitrary<Partial<Options>> = fc.record(
   {
-    description: oneOf("mail in", "quotes ' and \" and ü", "${not} %{terraform}"),
+    description: oneOf("mail in", "quotes ' and \" and ü"),
     partition: oneOf("Common", "mail"),
     virtualAddress: fc.boolean(),
     loadBalancingMode: oneOf("round-robin", "ratio-member", "least-connections-node"),
