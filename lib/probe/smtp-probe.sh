@@ -30,6 +30,8 @@
 
 exec 9>&1 3</dev/null 4>/dev/null </dev/null >/dev/null
 [[ $SMTP_DEBUG ]] || exec 2>/dev/null
+# Nothing is split into words but where it says so. A prefix "IFS= read" would hold for a trap as well.
+IFS=''
 export LC_ALL=C PATH="$PATH:/bin:/usr/bin:/usr/sbin"
 # A reply longer than this is no reply of a mail server.
 LIMIT=32768
@@ -43,7 +45,8 @@ MAY_QUIT='' CHILD='' LOCK='' PLAIN='' PROOF='' EIGHTBIT=''
 
 # Hundredths of a second since boot in NOW: no process, and no clock that someone may set.
 now() {
-	read -r NOW _ </proc/uptime
+	read -r NOW </proc/uptime
+	NOW=${NOW%% *}
 	NOW=$((10#${NOW/./}))
 }
 
@@ -63,7 +66,7 @@ hurry() {
 
 # "PID STARTTIME" of process $1 in REPLY: its number alone may be another's by the time that it is used.
 identity() {
-	local stat
+	local stat IFS=' '
 	{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
 	# The name in parentheses, the second field, may hold anything; the rest is numbers.
 	# shellcheck disable=SC2206
@@ -308,7 +311,7 @@ take_over() {
 # with more than 128 when there is no time left.
 get() {
 	left || return 255
-	IFS= read -r -n $LIMIT -t "$REPLY" -u 3 LINE || return
+	read -r -n $LIMIT -t "$REPLY" -u 3 LINE || return
 	LINE=${LINE%"$CR"}
 	trace "S: $LINE"
 }
@@ -416,7 +419,7 @@ offers() {
 secure() {
 	HINT=' (no TLS, none in common, or nothing listens)'
 	type -P openssl || down 'openssl is missing'
-	SSL_CERT_FILE=/dev/null spawn "$@" -quiet ${sni:+-servername "$sni"}
+	SSL_CERT_FILE=/dev/null spawn "$@" -quiet ${sni:+-servername} ${sni:+"$sni"}
 }
 
 # The connection on 3 goes on under TLS. s_client can only connect by itself, so it connects to this relay, which copies
@@ -462,13 +465,13 @@ starttls() {
 }
 
 login() {
-	local mechanisms='' rest=$OFFERED entry
+	local methods='' rest=$OFFERED entry
 	while [[ $rest == *"$LF"* ]]; do
 		entry=${rest%%"$LF"*} rest=${rest#*"$LF"}
 		# The form with = is from before the standard, and still met.
-		[[ $entry != 250?AUTH[\ =]* ]] || mechanisms+=" ${entry:9}"
+		[[ $entry != 250?AUTH[\ =]* ]] || methods+=" ${entry:9}"
 	done
-	case "$mechanisms " in
+	case "$methods " in
 		*' PLAIN '*)
 			STAGE=AUTH CODE=501
 			# A command line has 512 bytes at most (RFC 4954 section 4).
@@ -483,7 +486,7 @@ login() {
 			answer "$REPLY" 334
 			answer "$PASSWORD64"
 			;;
-		*) down "neither AUTH PLAIN nor AUTH LOGIN is offered, but${mechanisms:- none}" ;;
+		*) down "neither AUTH PLAIN nor AUTH LOGIN is offered, but${methods:- none}" ;;
 	esac
 	expect 235
 }

@@ -15,7 +15,7 @@ export class Dovecot extends MailServer {
   }
 
   override log(): string {
-    return this.read("log") + this.read("output");
+    return this.read("log") + this.output;
   }
 
   protected override launch(): Promise<void> {

@@ -15,7 +15,7 @@ export class Exim extends MailServer {
   }
 
   override log(): string {
-    return this.read("log/main") + this.read("log/reject") + this.read("log/panic") + this.read("output");
+    return this.read("log/main") + this.read("log/reject") + this.read("log/panic") + this.output;
   }
 
   protected override launch(): Promise<void> {

@@ -7,7 +7,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
@@ -30,6 +29,8 @@ export type Port = "plaintext" | "starttls" | "smtps";
 export abstract class MailServer {
   readonly directory: string;
   protected readonly processes: ChildProcess[] = [];
+  /** What its processes print. */
+  protected output = "";
   private readonly ports = new Map<string, number>();
 
   protected constructor(readonly name: string) {
@@ -97,17 +98,17 @@ export abstract class MailServer {
 
   protected run(command: string, args: readonly string[]): void {
     const child = spawn(command, [...args], { stdio: ["ignore", "pipe", "pipe"] });
-    const log = (bytes: Buffer): void => writeFileSync(this.path("output"), bytes, { flag: "a" });
+    const log = (bytes: Buffer): void => void (this.output += bytes.toString());
     child.stdout.on("data", log);
     child.stderr.on("data", log);
     this.processes.push(child);
   }
 
-  /** Messages in the mailbox: every file below mail/ that a delivery has finished. */
+  /** Messages in the mailbox: what a delivery has finished. */
   messages(): string[] {
-    return filesBelow(this.path("mail"))
-      .filter((file) => file.includes("/new/"))
-      .map((file) => readFileSync(file, "utf8").replace(/\r\n/g, "\n"));
+    const box = this.path("mail", "box", "new");
+    const files = existsSync(box) ? readdirSync(box) : [];
+    return files.map((file) => readFileSync(join(box, file), "utf8").replace(/\r\n/g, "\n"));
   }
 
   async message(containing: string): Promise<string> {
@@ -131,15 +132,10 @@ export abstract class MailServer {
         }
       }),
     );
+    // Exim's own children still write their last line.
+    await sleep(300);
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
-}
-
-function filesBelow(directory: string): string[] {
-  return readdirSync(directory).flatMap((name) => {
-    const path = join(directory, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : [path];
-  });
 }
 
 async function freePort(): Promise<number> {

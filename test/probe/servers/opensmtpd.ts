@@ -33,7 +33,7 @@ export class OpenSmtpd extends MailServer {
   }
 
   override log(): string {
-    return this.read("output");
+    return this.output;
   }
 
   protected override launch(): Promise<void> {

@@ -29,7 +29,7 @@ export class Postfix extends MailServer {
   }
 
   override log(): string {
-    return this.read("maillog") + this.read("output") + this.sasl.log();
+    return this.read("maillog") + this.output + this.sasl.log();
   }
 
   protected override async launch(): Promise<void> {
