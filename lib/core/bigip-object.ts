@@ -78,10 +78,10 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   protected readonly _faults: Faults;
   /** @internal */
   protected readonly _read: PropReader;
+  /** @internal The props as they were given, for whoever explains where a value came from. */
+  public readonly _given: Readonly<Record<string, unknown>>;
   /** @internal What the user wants to exist before this construct. */
   protected readonly _dependables: readonly ITerraformDependable[];
-
-  private readonly used: IBigipObject[] = [];
 
   protected constructor(scope: Construct, id: string, props: BigipConstructProps | undefined) {
     super(scope, id);
@@ -89,6 +89,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);
     const given = this._read.object("props", props ?? {}) ?? {};
+    this._given = given;
     this._provider = this.readProvider(given["provider"]);
     this._device = BigipShared.of(this).device(this._provider, this);
     this._dependables = this.readDependables(given["dependsOn"]);
@@ -122,13 +123,16 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     return resource;
   }
 
-  /** @internal Dependencies of what only acts when it is destroyed: nothing that the user wants to exist first. */
+  /**
+   * @internal Dependencies of what only acts when it is destroyed: nothing that the user wants to exist first. It is
+   * made before it is destroyed, which Terraform would spread to that, and a virtual server can't exist twice.
+   */
   public _onFoundation<R extends TerraformResource>(
     resource: R,
     more: () => readonly Dependable[] = () => [],
   ): R {
     const produce = (): string[] =>
-      [...this._device.prerequisites(undefined), ...more()].map((each) => dependable(each));
+      [...this._device.prerequisites(undefined), ...more()].map((each) => dependable({ fqn: each.fqn }));
     resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
     return resource;
   }
@@ -143,16 +147,8 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    * the old object goes. Not where the user wants a virtual server first: Terraform would spread the setting to
    * it, and two virtual servers on one address can't exist at once.
    */
-  protected get _createBeforeDestroy(): boolean {
-    return !this._waitsForVirtualServer;
-  }
-
-  /** @internal Whether a virtual server has to be there first, for this or for something that this uses. */
-  public get _waitsForVirtualServer(): boolean {
-    return (
-      this._dependables.some((each) => isVirtualServer(each) || waitsForVirtualServer(each)) ||
-      this.used.some((each) => waitsForVirtualServer(each))
-    );
+  public get _createBeforeDestroy(): boolean {
+    return !this._dependables.some((each) => isVirtualServer(each));
   }
 
   /**
@@ -188,13 +184,11 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
       );
       return undefined;
     }
-    const usable =
-      this.isOfThisStack(path, value) &&
+    return this.isOfThisStack(path, value) &&
       this.isReachable(path, value, home) &&
-      this.isSameDevice(path, value);
-    if (!usable) return undefined;
-    this.used.push(value);
-    return value;
+      this.isSameDevice(path, value)
+      ? value
+      : undefined;
   }
 
   private isOfThisStack(prop: string, value: IConstruct): boolean {
@@ -384,10 +378,6 @@ function isDependable(value: unknown): value is ITerraformDependable {
 
 function deviceOf(value: IBigipObject): Device | undefined {
   return "_device" in value ? (value._device as Device) : undefined;
-}
-
-function waitsForVirtualServer(value: object): boolean {
-  return "_waitsForVirtualServer" in value && value._waitsForVirtualServer === true;
 }
 
 /** Whether a dependency is a virtual server: ours, a service (which is one), or a plain resource. */

@@ -1,4 +1,4 @@
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } from "../core/bigip-object";
 import { bashWord } from "../core/terraform-text";
 import { isObject } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
@@ -69,7 +69,7 @@ export abstract class DeviceBackedObject extends BigipObject {
       );
     const script = heldText(this, "Script", render);
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
-    const removal = this._withDependencies(
+    const removal = this._onFoundation(
       destroyCommand(this, "Remove", () => remove(component, this._pathText()), this._meta, pathOnly),
       // The script names what the object uses: that has to be there until the object is gone.
       () => [script, ...needs()],
@@ -103,7 +103,8 @@ function deletion(component: string, path: string): string {
   return `tmsh delete ${component} ${bashWord(path)}\n`;
 }
 
-/** What deletes an object, where a script of this stack does. */
+/** The resource with which an object goes from the device: its removal, or the object itself where it is native. */
 export function deletionOf(object: IBigipObject): { readonly fqn: string }[] {
-  return "_removal" in object ? [object._removal as { readonly fqn: string }] : [];
+  if ("_removal" in object) return [object._removal as { readonly fqn: string }];
+  return isMadeHere(object) && object._createBeforeDestroy ? [object] : [];
 }

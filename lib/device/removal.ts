@@ -30,21 +30,48 @@ export function removalObject(host: BigipObject, id: string, removal: Removal): 
   );
 }
 
-/** A removal for options that a profile inherits: they get the value that the parent has at that time. */
+/** Prints the value that a profile has: `value_of <path> <property>`. */
+function valueOf(component: string): string {
+  return escapeTemplate(
+    [
+      "value_of() {",
+      `  line=$(tmsh list ${component} "$1" "$2" one-line) || exit 1`,
+      '  line=${line#*"$2 "}',
+      '  printf %s "${line% \\}}"',
+      "}",
+    ].join("\n"),
+  );
+}
+
+/** Which options of a profile to inherit again. */
+export interface Inheritance {
+  /** tmsh's name of the profile's type. */
+  readonly component: string;
+  /** tmsh's names of the properties. */
+  readonly properties: readonly string[];
+  /** What they refer to: it is deleted after this has run. @default - nothing that the stack makes */
+  readonly detaches?: readonly IBigipObject[];
+}
+
+/**
+ * A removal for options that a profile inherits: they get the values that its parent has at that time, which may
+ * not be the parent of before. All in one command, because some go only together.
+ */
 export function inheritAgain(
   host: BigipObject,
   id: string,
-  profile: { component: string; parent: string; property: string },
+  { component, properties, detaches = [] }: Inheritance,
 ): Command {
-  const { component, parent, property } = profile;
   const script = (): string =>
     [
       "set -f",
-      `value=$(tmsh list ${component} ${bashWord(parent)} ${property} one-line)`,
-      escapeTemplate(`value=\${value#*${property} }`),
-      escapeTemplate("value=${value% \\}}"),
-      `tmsh modify ${component} ${bashWord(host._pathText())} ${property} $value`,
+      valueOf(component),
+      `parent=$(value_of ${bashWord(host._pathText())} defaults-from) || exit 1`,
+      ...properties.map((property, index) => `value${index}=$(value_of "$parent" ${property}) || exit 1`),
+      `tmsh modify ${component} ${bashWord(host._pathText())} { ${properties
+        .map((property, index) => `${property} $value${index}`)
+        .join(" ")} }`,
       "",
     ].join("\n");
-  return host._onFoundation(destroyCommand(host, id, script, host._meta));
+  return host._onFoundation(destroyCommand(host, id, script, host._meta), () => detaches.flatMap(deletionOf));
 }

@@ -61,7 +61,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
       this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl";
-    const removals = [...descriptionRemoval(this, COMPONENT), ...tlsRemovals(this, COMPONENT, parent, given)];
+    const removals = [...descriptionRemoval(this, COMPONENT), ...tlsRemovals(this, COMPONENT, given)];
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,

@@ -1,6 +1,5 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
 import { Token } from "cdktf";
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
@@ -50,7 +49,9 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/fastL4";
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
-      ...(given.idleTimeout === undefined ? [] : [this.inheritIdleTimeout(parent)]),
+      ...(given.idleTimeout === undefined
+        ? []
+        : [inheritAgain(this, "ClearIdleTimeout", { component: COMPONENT, properties: ["idle-timeout"] })]),
     ];
     this.resource = this._withDependencies(
       new LtmProfileFastl4(this, "Resource", {
@@ -63,13 +64,5 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
       () => removals,
     );
     describeOnDevice(this, COMPONENT, this.resource);
-  }
-
-  private inheritIdleTimeout(parent: string): Command {
-    return inheritAgain(this, "ClearIdleTimeout", {
-      component: COMPONENT,
-      parent,
-      property: "idle-timeout",
-    });
   }
 }

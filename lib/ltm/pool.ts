@@ -369,6 +369,8 @@ export class Pool extends BigipObject implements IPool {
     });
     this.externalMonitors = monitors.filter((monitor) => monitor.objectType === "external monitor").length;
     const paths = monitors.map((monitor) => monitor.fullPath);
+    // What the provider reads from a pool without monitors; with an empty list each plan would show a change.
+    if (paths.length === 0) return [""];
     // One element with the whole rule: BIG-IP's own spelling, else each plan shows a change.
     return count === undefined
       ? paths

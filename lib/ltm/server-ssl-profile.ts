@@ -88,8 +88,8 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl";
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
-      ...tlsRemovals(this, COMPONENT, parent, given),
-      ...this.verificationRemovals(parent, given),
+      ...tlsRemovals(this, COMPONENT, given),
+      ...this.verificationRemovals(given, trusted),
     ];
     this.resource = this._withDependencies(
       new LtmProfileServerSsl(this, "Resource", {
@@ -112,14 +112,12 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     this.verifyName(given);
   }
 
-  private verificationRemovals(parent: string, props: ServerSslProfileProps): Command[] {
-    const inherit = (id: string, property: string): Command =>
-      inheritAgain(this, id, { component: COMPONENT, parent, property });
+  private verificationRemovals(props: ServerSslProfileProps, trusted: ITrustedCa | undefined): Command[] {
+    const inherit = (id: string, properties: string[], detaches: ITrustedCa[] = []): Command =>
+      inheritAgain(this, id, { component: COMPONENT, properties, detaches });
     return [
-      ...(props.trustedCa === undefined
-        ? []
-        : [inherit("ClearPeerCertMode", "peer-cert-mode"), inherit("ClearCaFile", "ca-file")]),
-      ...(props.verifyName === undefined ? [] : [inherit("ClearVerifyName", "authenticate-name")]),
+      ...(trusted === undefined ? [] : [inherit("ClearTrustedCa", ["peer-cert-mode", "ca-file"], [trusted])]),
+      ...(props.verifyName === undefined ? [] : [inherit("ClearVerifyName", ["authenticate-name"])]),
     ];
   }
 

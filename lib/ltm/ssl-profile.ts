@@ -37,22 +37,20 @@ export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsS
   return { ciphers, cipherGroup, tmOptions: minimum === undefined ? undefined : tlsOptions(minimum) };
 }
 
-/** What a user can ask of an SSL profile, and tmsh's name of the property that has to be inherited again after it. */
-const INHERITED: readonly (readonly [keyof TlsProps, string])[] = [
-  ["minTls", "options"],
-  ["ciphers", "ciphers"],
-  ["cipherGroup", "cipher-group"],
+/** What a user can ask of an SSL profile, and which of its properties have to be inherited again afterwards. */
+const INHERITED: readonly {
+  id: string;
+  props: readonly (keyof TlsProps)[];
+  properties: readonly string[];
+}[] = [
+  { id: "ClearMinTls", props: ["minTls"], properties: ["options"] },
+  // One of them is none when the other is set, so who changes from one to the other keeps this.
+  { id: "ClearCiphers", props: ["ciphers", "cipherGroup"], properties: ["ciphers", "cipher-group"] },
 ];
 
 /** The removals for the TLS props that are given. */
-export function tlsRemovals(
-  host: BigipObject,
-  component: string,
-  parent: string,
-  props: TlsProps,
-): Command[] {
-  return INHERITED.filter(([prop]) => props[prop] !== undefined).map(([prop, property]) => {
-    const id = `Clear${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
-    return inheritAgain(host, id, { component, parent, property });
-  });
+export function tlsRemovals(host: BigipObject, component: string, given: TlsProps): Command[] {
+  return INHERITED.filter(({ props }) => props.some((prop) => given[prop] !== undefined)).map(
+    ({ id, properties }) => inheritAgain(host, id, { component, properties }),
+  );
 }

@@ -1,5 +1,4 @@
 import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
@@ -48,7 +47,9 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/tcp";
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
-      ...(given.idleTimeout === undefined ? [] : [this.inheritIdleTimeout(parent)]),
+      ...(given.idleTimeout === undefined
+        ? []
+        : [inheritAgain(this, "ClearIdleTimeout", { component: COMPONENT, properties: ["idle-timeout"] })]),
     ];
     this.resource = this._withDependencies(
       new LtmProfileTcp(this, "Resource", {
@@ -65,13 +66,5 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
       () => removals,
     );
     describeOnDevice(this, COMPONENT, this.resource);
-  }
-
-  private inheritIdleTimeout(parent: string): Command {
-    return inheritAgain(this, "ClearIdleTimeout", {
-      component: COMPONENT,
-      parent,
-      property: "idle-timeout",
-    });
   }
 }

@@ -302,10 +302,11 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     ];
   }
 
-  private clear(option: string, words: string): Command {
+  private clear(option: string, words: string, detaches: readonly IBigipObject[] = []): Command {
     return removalObject(this, `Clear${option}`, {
       component: COMPONENT,
       words: () => `{ ${words} }`,
+      detaches,
     });
   }
 
@@ -361,7 +362,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       return;
     }
     this.ruleList.push(referred);
-    this.clearIRules ??= this.clear("IRules", "rules none");
+    this.clearIRules ??= this.clear("IRules", "rules none", this.ruleList);
   }
 
   private profilePaths(side: ProfileSide): string[] {

@@ -13,8 +13,8 @@ type FolderProperty = "device-group" | "traffic-group";
 
 /** What a folder gets back that states nothing any more. */
 const WITHOUT: Record<FolderProperty, string> = {
-  "device-group": "{ device-group none }",
-  "traffic-group": "{ traffic-group /Common/traffic-group-1 }",
+  "device-group": "{ inherited-devicegroup true }",
+  "traffic-group": "{ inherited-traffic-group true }",
 };
 
 /** A partition: a part of the device's configuration with its own administrators. */

@@ -51,17 +51,22 @@ const folder: ComponentDefinition = {
     "device-group": { type: reference("cm device-group") },
     "inherited-devicegroup": {
       type: oneOf("true", "false"),
-      readOnly: true,
       default: ({ deviceGroup }) => String(deviceGroup === undefined),
     },
     "inherited-traffic-group": {
       type: oneOf("true", "false"),
-      readOnly: true,
       default: ({ trafficGroup }) => String(trafficGroup === undefined),
     },
     "no-ref-check": { type: oneOf("true", "false"), default: "false" },
     "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
   },
+  complete: ({
+    own: { inheritedDevicegroup, inheritedTrafficGroup, deviceGroup, trafficGroup, ...others },
+  }) => ({
+    ...others,
+    ...(deviceGroup !== undefined && inheritedDevicegroup !== "true" && { deviceGroup }),
+    ...(trafficGroup !== undefined && inheritedTrafficGroup !== "true" && { trafficGroup }),
+  }),
   validateDelete: (device, object) => {
     const left = device.all.find(({ path }) => path.startsWith(`${object.path}/`));
     if (left !== undefined) {
