@@ -3,7 +3,7 @@ import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
 import { parseFullPath } from "./full-path";
-import { isListToken, isObject, isToken, show } from "./tokens";
+import { isObject, isToken, show } from "./tokens";
 
 /** Bounds of a whole number, both included. */
 export interface NumberBounds {
@@ -151,7 +151,7 @@ export class PropReader {
   /** A list with a length that is known now; its items are for the caller to read. */
   public list(prop: string, value: unknown): readonly unknown[] | undefined {
     if (value === undefined) return undefined;
-    if (isListToken(value)) {
+    if (isToken(value)) {
       this.faults.report(
         "list-token",
         `${this.path(prop)}: the whole list is known only at apply, so no construct can be made for its items`,

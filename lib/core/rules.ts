@@ -292,7 +292,10 @@ export const RULES = {
   ),
   "snat-address-family": error("BIG-IP", "a SNAT address of each family that the members have"),
   "snat-none-families": error("BIG-IP", "a listener and members of one address family when snat is none"),
-  "snat-topology": error("guide, Network: where will the virtual servers be", "answers that fit each other"),
+  "snat-topology": error(
+    "guide, Network: where will the virtual servers be",
+    "SNAT addresses only where the topology needs SNAT",
+  ),
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule. */

@@ -1,11 +1,4 @@
-import {
-  App,
-  Aspects,
-  type ITerraformDependable,
-  TerraformElement,
-  TerraformProvider,
-  TerraformStack,
-} from "cdktf";
+import { App, type ITerraformDependable, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { Faults } from "./faults";
 import { RULES } from "./rules";
@@ -35,12 +28,9 @@ export class BigipShared extends TerraformElement {
     super(stack, id);
     Object.defineProperty(this, SHARED, { value: true });
     const faults = new Faults(this);
-    Aspects.of(this).add({
-      visit: (node) => {
-        if (node !== this) return;
-        this.warnWhenNotSaved(faults);
-        this.warnOfManyChecks(faults);
-      },
+    faults.checkLate(() => {
+      this.warnWhenNotSaved(faults);
+      this.warnOfManyChecks(faults);
     });
     this.node.addValidation({ validate: () => [...this.missingProvider(), ...this.hclOutput()] });
   }

@@ -1,19 +1,14 @@
 import { conditional, Token, Tokenization } from "cdktf";
 
 /**
- * Whether a value is known only when Terraform runs: a CDKTF token (string, number, list or map), an
+ * Whether a value is known only when Terraform runs: a CDKTF token (string, number, map or a whole list), an
  * `IResolvable`, or Terraform syntax that was typed as text (`"${var.address}"`).
  */
 export function isToken(value: unknown): boolean {
   if (typeof value === "string") return Token.isUnresolved(value) || /(^|[^$%])[$%]\{/.test(value);
   if (typeof value === "number") return Token.isUnresolved(value);
-  if (Array.isArray(value)) return isListToken(value);
+  if (Array.isArray(value)) return Token.isUnresolved(value);
   return Tokenization.isResolvable(value) || (isObject(value) && Token.isUnresolved(value));
-}
-
-/** Whether the whole list is one token, so that neither its length nor its items are known. */
-export function isListToken(value: unknown): boolean {
-  return Array.isArray(value) ? Token.isUnresolved(value) : Tokenization.isResolvable(value);
 }
 
 /** Whether a value is text that is known now. */

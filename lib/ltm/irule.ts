@@ -38,6 +38,10 @@ export class IRule extends BigipObject implements IIRule {
 
   public constructor(scope: Construct, id: string, props: IRuleProps) {
     super(scope, id, props, TYPE);
+    if (isObject(props)) {
+      const because = "on an iRule: BIG-IP has no place for it beside the program";
+      this._read.noEffect("description", props.description, because, "Write a comment into code");
+    }
     this._code = this.readCode(isObject(props) ? props.code : undefined);
     this.resource = this._withDependencies(
       new LtmIrule(this, "Resource", {

@@ -21,7 +21,7 @@ export interface SnatTopology {
   /** Whether the servers are on the subnet of the virtual server. */
   readonly serversOnVirtualServerSubnet: boolean;
   /**
-   * Whether the servers' route to the clients leads through this BIG-IP; only asked on different subnets.
+   * Whether the servers' route to the clients leads through this BIG-IP; only decides on different subnets.
    * @default false
    */
   readonly serversRouteThroughBigIp?: boolean;
@@ -118,11 +118,8 @@ function decide(topology: Partial<SnatTopology>): Decision {
   const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = topology;
   const { connectionsPerServer: connections, addresses } = topology;
   const problems: SnatProblem[] = [];
-  if (near && routed !== undefined)
-    problems.push(noEffect("serversRouteThroughBigIp", "serversOnVirtualServerSubnet"));
   if (near || routed !== true) return translate(connections, addresses, problems);
-  if (connections !== undefined) problems.push(noEffect("connectionsPerServer", "serversRouteThroughBigIp"));
-  if (addresses !== undefined) problems.push(noEffect("addresses", "serversRouteThroughBigIp"));
+  if (addresses !== undefined) problems.push(ADDRESSES_WITHOUT_SNAT);
   return { kind: SnatKind.NONE, problems };
 }
 
@@ -141,13 +138,12 @@ function translate(connections: unknown, addresses: unknown, problems: SnatProbl
   return { kind, addresses, problems };
 }
 
-function noEffect(prop: string, because: string): SnatProblem {
-  return {
-    rule: "snat-topology",
-    problem: `snat: ${prop} has no effect with ${because}: true`,
-    fix: `Leave ${prop} out`,
-  };
-}
+/** Where servers are and what they get are facts, and fine to state; addresses ask for something. */
+const ADDRESSES_WITHOUT_SNAT: SnatProblem = {
+  rule: "snat-topology",
+  problem: "snat: addresses has no effect with serversRouteThroughBigIp: true, which needs no SNAT",
+  fix: "Leave addresses out",
+};
 
 /** Reads a prop `snat` that is given, and reports what is wrong with the answers that led to it. */
 export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat {

@@ -108,6 +108,8 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
   public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
     super(scope, id, props, TYPE);
     const given = (isObject(props) ? props : {}) as Partial<CertificateKeyPairProps>;
+    const because = "on certificate files: BIG-IP has no place for it";
+    this._read.noEffect("description", given.description, because, "Leave description out");
     const certificate = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
     const key = readPem(this._read, "key", given.key, PemKind.PRIVATE_KEY);
     this.passphrase = this._read.secret("passphrase", given.passphrase);

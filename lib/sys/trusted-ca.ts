@@ -40,12 +40,10 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
 
   public constructor(scope: Construct, id: string, props: TrustedCaProps) {
     super(scope, id, props, TYPE);
-    const pem = readPem(
-      this._read,
-      "certificate",
-      isObject(props) ? props.certificate : undefined,
-      PemKind.CERTIFICATE,
-    );
+    const given = (isObject(props) ? props : {}) as Partial<TrustedCaProps>;
+    const because = "on certificate files: BIG-IP has no place for it";
+    this._read.noEffect("description", given.description, because, "Leave description out");
+    const pem = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
     const file = `${this.name}_${contentHash(pem ?? "")}.crt`;
     this.resource = this._withDependencies(
       new SslCertificate(this, "Resource", {

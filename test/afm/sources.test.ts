@@ -102,7 +102,7 @@ describe("sources", () => {
     const template = synthesized((stack) => {
       new AddressList(stack, "it", { addresses: "${var.partners}" as unknown as string[] });
     });
-    expect(template.errors.map(({ id }) => id)).toEqual(["value-type"]);
+    expect(template.errors.map(({ id }) => id)).toEqual(["list-token"]);
   });
 
   test("what is written has exactly the addresses that were given", () => {

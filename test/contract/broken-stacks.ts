@@ -489,14 +489,14 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
   "snat-topology": {
     build: (stack) =>
       makePlaintext(stack, "mail", {
-        snat: Snat.forTopology({ serversOnVirtualServerSubnet: true, serversRouteThroughBigIp: true }),
+        snat: Snat.forTopology({
+          serversOnVirtualServerSubnet: false,
+          serversRouteThroughBigIp: true,
+          addresses: ["10.1.20.200"],
+        }),
       }),
     at: "mail",
-    says: [
-      "serversRouteThroughBigIp",
-      "serversOnVirtualServerSubnet: true",
-      "Leave serversRouteThroughBigIp out",
-    ],
+    says: ["addresses", "serversRouteThroughBigIp: true", "Leave addresses out"],
   },
 
   "variable-name": {

@@ -135,6 +135,14 @@ describe("IRule", () => {
     ],
   );
 
+  test("has no place for a description", () => {
+    const { errors } = synthesized((stack) => {
+      new IRule(stack, "it", { code: "when CLIENT_ACCEPTED { }", description: "logs clients" });
+    });
+    expect(errors).toEqual([expect.objectContaining({ id: "no-effect" })]);
+    expect(errors[0]?.message).toMatch(/^description has no effect on an iRule.*a comment into code/);
+  });
+
   test("is referred to by path and by lookup", () => {
     const template = synthesized((stack) => {
       IRule.fromFullPath(stack, "a", "/Common/rule");

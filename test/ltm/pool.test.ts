@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf";
+import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
 import {
   LoadBalancingMode,
   MemberState,
@@ -21,7 +21,7 @@ describe("Pool", () => {
     (stack) => new Pool(stack, "it"),
     {
       name: "/Common/it",
-      monitors: [],
+      monitors: [""],
       load_balancing_mode: "least-connections-member",
       slow_ramp_time: 300,
       minimum_active_members: 0,
@@ -105,6 +105,22 @@ describe("Pool", () => {
       members.push({ address: "10.1.20.12", port: 25 });
     });
     expect(template.count("bigip_ltm_pool_attachment")).toBe(1);
+  });
+});
+
+describe("members known only at apply", () => {
+  const servers = (stack: TerraformStack): TerraformVariable =>
+    new TerraformVariable(stack, "servers", { type: "list(string)" });
+
+  test.each<[string, (stack: TerraformStack) => unknown]>([
+    ["a list variable", (stack) => servers(stack).listValue],
+    ["a list variable as it is", (stack): unknown => servers(stack).value],
+    ["a function of a list", (stack): unknown => Fn.concat([servers(stack).listValue, ["10.1.20.11"]])],
+    ["typed Terraform syntax", () => "${var.servers}"],
+  ])("can't be made from %s, and the message says how they can", (_, list) => {
+    const { errors } = synthesized((stack) => new Pool(stack, "it", { members: list(stack) as string[] }));
+    expect(errors).toEqual([expect.objectContaining({ id: "list-token", constructPath: "it" })]);
+    expect(errors[0]?.message).toMatch(/^members: .*Give the items one by one/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { TerraformVariable } from "cdktf";
+import { type TerraformStack, TerraformVariable } from "cdktf";
 import { CertificateKeyPair, ClientSslProfile, Partition, TrustedCa } from "../../lib";
 import { snapshotOf } from "../../lib/testing";
 import { makePlaintext } from "../support/objects";
@@ -147,6 +147,29 @@ describe("TrustedCa", () => {
     const ca = new TrustedCa(makeStack(), "it", { certificate: PEM.AUTHORITY });
     expect(ca.devicePath).toBe(`/Common/it_${hash(PEM.AUTHORITY)}.crt`);
   });
+});
+
+test.each<[string, (stack: TerraformStack) => void]>([
+  [
+    "CertificateKeyPair",
+    (stack) => {
+      new CertificateKeyPair(stack, "it", {
+        certificate: "${var.certificate}",
+        key: "${var.key}",
+        description: "mail",
+      });
+    },
+  ],
+  [
+    "TrustedCa",
+    (stack) => {
+      new TrustedCa(stack, "it", { certificate: "${var.authority}", description: "mail" });
+    },
+  ],
+])("%s has no place for a description", (_, make) => {
+  const { errors } = synthesized(make);
+  expect(errors).toEqual([expect.objectContaining({ id: "no-effect" })]);
+  expect(errors[0]?.message).toMatch(/^description has no effect on certificate files/);
 });
 
 describe("Partition", () => {
