@@ -16,7 +16,8 @@ export interface SaveConfigProps extends BigipConstructProps {}
  * loses what was deployed.
  */
 export class SaveConfig extends BigipConstruct {
-  private readonly apply: Command;
+  /** The Terraform resource that saves. */
+  public readonly resource: Command;
 
   public constructor(scope: Construct, id: string, props: SaveConfigProps = {}) {
     super(scope, id, props);
@@ -32,14 +33,14 @@ export class SaveConfig extends BigipConstruct {
       program("save the running configuration", ["run save sys config"]),
     );
     const members = heldText(this, "Members", () => this.addresses().join("\n"));
-    this.apply = applyCommand(this, "Apply", {
+    this.resource = applyCommand(this, "Apply", {
       script,
       subject: "the command to save its configuration",
       ...this._meta,
     });
-    this.apply.dependsOn = Lazy.listValue({ produce: () => this.addresses() });
-    this.apply.lifecycle = {
-      ...this.apply.lifecycle,
+    this.resource.dependsOn = Lazy.listValue({ produce: () => this.addresses() });
+    this.resource.lifecycle = {
+      ...this.resource.lifecycle,
       replaceTriggeredBy: Lazy.listValue({
         produce: () => [addressOf(script), addressOf(members), ...this.addresses()],
       }),
@@ -52,7 +53,7 @@ export class SaveConfig extends BigipConstruct {
   }
 
   public get fqn(): string {
-    return this.apply.fqn;
+    return this.resource.fqn;
   }
 
   /** The addresses of the resources in this stack that change this device. */
