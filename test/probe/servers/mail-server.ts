@@ -133,7 +133,7 @@ export abstract class MailServer {
       }),
     );
     // Exim's own children still write their last line.
-    await sleep(300);
+    await sleep(1000);
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
