@@ -154,7 +154,6 @@ export const RULES = {
     "guide, scenario 3; RFC 8314, 3.3",
     "servers that speak TLS from the first byte, as on port 465",
   ),
-  "ntlm-needs-login": error("guide, revision 1.6: NTLM", "mechanism NTLM with username and password"),
 
   // TLS
   "pem-format": error("RFC 7468", "PEM text: a BEGIN and an END line around base64"),

@@ -10,6 +10,7 @@ import {
   FirewallPolicy,
   type FirewallRule,
   IpIntelligencePolicy,
+  IRule,
   LoadBalancingMode,
   LogPublisher,
   LowReputation,
@@ -23,6 +24,9 @@ import {
   type SmtpExternalMonitorProps,
   type SmtpLogin,
   SmtpMonitor,
+  SmtpPassthrough,
+  SmtpServerSideEncryption,
+  type SmtpServiceProps,
   SmtpsProfile,
   SmtpTransport,
   Snat,
@@ -61,6 +65,14 @@ function makeProbe(stack: TerraformStack, props: Partial<SmtpExternalMonitorProp
     ...props,
   });
 }
+
+/** A service whose servers have TLS themselves. */
+const BEHIND_TLS: SmtpServiceProps = {
+  destination: "192.0.2.25",
+  members: ["10.1.20.11"],
+  domain: "example.test",
+  snat: Snat.automap(),
+};
 
 /** A firewall policy of one rule. */
 function makePolicy(stack: TerraformStack, rule: Partial<FirewallRule>): void {
@@ -544,6 +556,36 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     },
     at: "check",
     says: ["message", "2880 mails a day", "Use envelope"],
+  },
+
+  "many-external-checks": {
+    build: (stack) => {
+      const many = Array.from({ length: 101 }, (_, index) => `10.1.20.${index + 1}`);
+      new SmtpPassthrough(stack, "mail", { ...BEHIND_TLS, members: many });
+    },
+    at: "BigipShared",
+    says: ["101 programs", "SmtpMonitor"],
+  },
+  "transport-needs-port": {
+    build: (stack) => {
+      const healthCheck = { transport: SmtpTransport.PLAINTEXT };
+      new SmtpServerSideEncryption(stack, "mail", { ...BEHIND_TLS, memberPort: 465, healthCheck });
+    },
+    at: "mail",
+    says: ["healthCheck.transport", "plaintext", "set healthCheck.port"],
+  },
+  "server-ssl-needs-implicit-tls": {
+    build: (stack) => new SmtpServerSideEncryption(stack, "mail", BEHIND_TLS),
+    at: "mail",
+    says: ["memberPort", "587", "memberPort: 465"],
+  },
+  "irule-needs-layer-7": {
+    build: (stack) => {
+      const rule = new IRule(stack, "rule", { code: "when CLIENT_DATA { TCP::release }" });
+      new SmtpPassthrough(stack, "mail", { ...BEHIND_TLS, irules: [rule] });
+    },
+    at: "mail/VirtualServer",
+    says: ["irules", "/Common/rule", "CLIENT_DATA", "leave the iRule out"],
   },
 
   "config-not-saved": {
