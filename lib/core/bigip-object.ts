@@ -373,7 +373,9 @@ export function isMadeHere(object: IBigipObject): object is BigipObject {
 }
 
 function isDependable(value: unknown): value is ITerraformDependable {
-  return typeof value === "object" && value !== null && "fqn" in value && typeof value.fqn === "string";
+  if (typeof value !== "object" || value === null || !("fqn" in value)) return false;
+  // A construct's is not asked for yet: CDKTF then refuses to override its id.
+  return Construct.isConstruct(value) || typeof value.fqn === "string";
 }
 
 function deviceOf(value: IBigipObject): Device | undefined {

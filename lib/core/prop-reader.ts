@@ -1,3 +1,4 @@
+import { Token, Tokenization } from "cdktf";
 import type { Faults } from "./faults";
 import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
@@ -35,7 +36,7 @@ export class PropReader {
   }
 
   public number(prop: string, value: unknown, bounds: NumberBounds): number | undefined {
-    if (value === undefined || isToken(value)) return value as number | undefined;
+    if (value === undefined || isToken(value)) return numberToken(value);
     const { min, max, unit } = bounds;
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return value;
     const what = unit === undefined ? "" : ` ${unit}`;
@@ -48,7 +49,7 @@ export class PropReader {
   }
 
   public port(prop: string, value: unknown): number | undefined {
-    if (value === undefined || isToken(value)) return value as number | undefined;
+    if (value === undefined || isToken(value)) return numberToken(value);
     if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65535) return value;
     this.faults.report(
       "port-range",
@@ -76,14 +77,14 @@ export class PropReader {
   public string(prop: string, value: unknown): string | undefined {
     if (value === undefined) return undefined;
     if (typeof value === "string") return value;
-    if (isToken(value)) return value as string;
+    if (isToken(value)) return Token.asString(value);
     return this.wrongType(prop, value, "text");
   }
 
   /** Text that no message may show. */
   public secret(prop: string, value: unknown): string | undefined {
-    if (value === undefined || typeof value === "string" || isToken(value))
-      return value as string | undefined;
+    if (value === undefined || typeof value === "string") return value;
+    if (isToken(value)) return Token.asString(value);
     this.fault("value-type", prop, `expected text, got a value of type ${typeof value}`, "Give it as text");
     return undefined;
   }
@@ -219,6 +220,11 @@ export class PropReader {
     );
     return undefined;
   }
+}
+
+/** A number that is known only at apply, in CDKTF's form for it; Terraform syntax stays the text that it is. */
+function numberToken(value: unknown): number | undefined {
+  return Tokenization.isResolvable(value) ? Token.asNumber(value) : (value as number | undefined);
 }
 
 /** The parsed form of an address that is known now. */

@@ -132,8 +132,9 @@ export function virtualAddressKey(address: string): string {
 /** BIG-IP names a virtual address after the address; a faulty one is reported when it is read. */
 function nameOf(props: unknown): string {
   const address = isObject(props) ? props["address"] : undefined;
+  if (isToken(address)) return Token.asString(address);
   if (typeof address !== "string") return "192.0.2.1";
-  return isToken(address) ? address : (parseAddress(address)?.canonical ?? "192.0.2.1");
+  return parseAddress(address)?.canonical ?? "192.0.2.1";
 }
 
 function withoutName(props: unknown): BigipObjectProps {

@@ -30,7 +30,8 @@ export function snatOf(
 
 /** Guide, SNAT Pool considerations: with SNAT all mail seems to come from the BIG-IP. */
 function checkSource({ read, faults }: ServiceContext, props: AllServiceProps, kind: SnatKind): void {
-  const filters = read.flag("serversFilterBySource", props.serversFilterBySource) ?? false;
+  const stated = read.flag("serversFilterBySource", props.serversFilterBySource);
+  const filters = read.literal("serversFilterBySource", stated) ?? false;
   if (filters && kind !== SnatKind.NONE) {
     const what = props.snat === undefined ? "automap, the default" : kind;
     faults.report(

@@ -4,16 +4,28 @@ import * as ts from "typescript";
 
 const LIB = join(__dirname, "../../lib");
 
+/** A prop as it is declared. */
+export interface DeclaredProp {
+  readonly name: string;
+  /** Its type as it is written: `string`, `number`, `boolean`, `IMonitor[]`. */
+  readonly type: string;
+}
+
 interface Declared {
-  readonly props: readonly string[];
+  readonly props: readonly DeclaredProp[];
   readonly parents: readonly string[];
 }
 
-/** The names of the props of an interface of the library, with those that it inherits. */
-export function propNames(name: string): string[] {
+/** The props of an interface of the library, with those that it inherits. */
+export function declaredProps(name: string): DeclaredProp[] {
   const declared = interfaces().get(name);
   if (declared === undefined) throw new Error(`There is no interface ${name} in lib`);
-  return [...declared.parents.flatMap(propNames), ...declared.props];
+  return [...declared.parents.flatMap(declaredProps), ...declared.props];
+}
+
+/** The names of these props. */
+export function propNames(name: string): string[] {
+  return declaredProps(name).map((prop) => prop.name);
 }
 
 let cache: Map<string, Declared> | undefined;
@@ -33,7 +45,9 @@ function interfacesOf(file: string): [string, Declared][] {
     each.name.text,
     {
       props: each.members.flatMap((member) =>
-        ts.isPropertySignature(member) && ts.isIdentifier(member.name) ? [member.name.text] : [],
+        ts.isPropertySignature(member) && ts.isIdentifier(member.name)
+          ? [{ name: member.name.text, type: member.type?.getText(source) ?? "" }]
+          : [],
       ),
       parents: (each.heritageClauses ?? [])
         .flatMap(({ types }) => types)
