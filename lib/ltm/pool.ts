@@ -305,12 +305,13 @@ export class Pool extends BigipObject implements IPool {
       name,
       partition: this.partition,
       autopopulate,
+      usedBy: this.node.path,
     });
     if (!("owner" in node)) return node;
     read.fault(
       "node-conflict",
       "address",
-      `${address} already has a node at ${node.owner}, and ${node.difference}`,
+      `${node.owner} and ${this.node.path} both use ${address}, and ${node.difference}`,
       `Use the same in both places, or make one Node in ${COMMON} and pass it as node`,
     );
     return undefined;

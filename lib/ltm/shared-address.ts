@@ -9,15 +9,23 @@ export interface SharedAddressRequest {
   readonly address: string;
   readonly partition: string;
   readonly trafficGroup: string;
+  /** Path of the service that asks. */
+  readonly usedBy: string;
 }
 
 /** Why an address cannot be shared. */
 export interface AddressConflict {
+  /** Path of the construct that asked first. */
   readonly owner: string;
   readonly difference: string;
 }
 
-const addressesByDevice = new WeakMap<Device, Map<string, TrafficGroupAddress>>();
+interface Entry {
+  readonly request: SharedAddressRequest;
+  readonly made: TrafficGroupAddress;
+}
+
+const addressesByDevice = new WeakMap<Device, Map<string, Entry>>();
 
 /** The one object of a virtual address on a device that puts it into a traffic group. */
 export function sharedAddress(
@@ -25,27 +33,27 @@ export function sharedAddress(
   provider: TerraformProvider | undefined,
   request: SharedAddressRequest,
 ): TrafficGroupAddress | AddressConflict {
-  const addresses = addressesByDevice.get(device) ?? new Map<string, TrafficGroupAddress>();
+  const addresses = addressesByDevice.get(device) ?? new Map<string, Entry>();
   addressesByDevice.set(device, addresses);
   const key = virtualAddressKey(request.address);
   const shared = addresses.get(key);
   if (shared !== undefined) {
-    const prop = (["trafficGroup", "partition"] as const).find((each) => shared[each] !== request[each]);
-    if (prop === undefined) return shared;
+    const { request: first, made } = shared;
+    const prop = (["trafficGroup", "partition"] as const).find((each) => first[each] !== request[each]);
+    if (prop === undefined) return made;
     return {
-      owner: shared.node.path,
-      difference: `its ${prop} is ${shared[prop]} there and ${request[prop]} here`,
+      owner: first.usedBy,
+      difference: `its ${prop} is ${first[prop]} there and ${request[prop]} here`,
     };
   }
   const owner = device.ownerOf(key);
   if (owner !== undefined)
-    return { owner: owner.node.path, difference: "it is a VirtualAddress with options of its own" };
+    return { owner: owner.node.path, difference: "the former is a VirtualAddress with options of its own" };
   const id = `Address-${nodeName(request.address)}`;
-  const made = new TrafficGroupAddress(device.scope, id, AddressKind.VIRTUAL_ADDRESS, {
-    ...request,
-    provider,
-  });
+  const { address, partition, trafficGroup } = request;
+  const props = { address, partition, trafficGroup, provider };
+  const made = new TrafficGroupAddress(device.scope, id, AddressKind.VIRTUAL_ADDRESS, props);
   device.claim(key, made);
-  addresses.set(key, made);
+  addresses.set(key, { request, made });
   return made;
 }

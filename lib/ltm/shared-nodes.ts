@@ -9,10 +9,13 @@ export interface SharedNodeRequest {
   readonly name: string;
   readonly partition: string;
   readonly autopopulate: boolean;
+  /** Path of the construct that asks, which the user knows by it. */
+  readonly usedBy: string;
 }
 
 /** A node that cannot be shared, because somebody else made it differently. */
 export interface NodeConflict {
+  /** Path of the construct that asked first. */
   readonly owner: string;
   readonly difference: string;
 }
@@ -42,12 +45,14 @@ export function sharedNode(
   );
   if (shared !== undefined) {
     const difference = differenceOf(shared.request, request);
-    return difference === undefined ? shared.node : { owner: shared.node.node.path, difference };
+    return difference === undefined ? shared.node : { owner: shared.request.usedBy, difference };
   }
   const owner = device.ownerOf(addressKey(request.address));
-  if (owner !== undefined) return { owner: owner.node.path, difference: "it is a construct of its own" };
-  const node = new Node(device.scope, `Node-${request.name}`, { ...request, provider });
-  nodes.set(addressKey(request.address), { request, node });
+  if (owner !== undefined) return { owner: owner.node.path, difference: "the former is a Node of its own" };
+  const { address, name, partition, autopopulate } = request;
+  const props = { address, name, partition, autopopulate, provider };
+  const node = new Node(device.scope, `Node-${name}`, props);
+  nodes.set(addressKey(address), { request, node });
   return node;
 }
 
@@ -59,5 +64,7 @@ function differenceOf(one: SharedNodeRequest, other: SharedNodeRequest): string 
       ? addressKey(one.address) !== addressKey(other.address)
       : one[prop] !== other[prop];
   });
-  return changed && `its ${changed} is ${String(one[changed])} there and ${String(other[changed])} here`;
+  return (
+    changed && `the node's ${changed} is ${String(one[changed])} there and ${String(other[changed])} here`
+  );
 }

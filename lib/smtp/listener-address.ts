@@ -6,7 +6,7 @@ import type { AllServiceProps } from "./all-service-props";
 
 /** Puts the listener's address into the traffic group, before the virtual server makes BIG-IP put it elsewhere. */
 export function placeListenerAddress(
-  { read, faults, device, provider, partition }: ServiceContext,
+  { scope, read, faults, device, provider, partition }: ServiceContext,
   { destination, virtualAddress }: AllServiceProps,
   trafficGroup: string | undefined,
 ): void {
@@ -27,11 +27,13 @@ export function placeListenerAddress(
     return;
   }
   if (parseAddress(destination) === undefined) return;
-  const shared = sharedAddress(device, provider, { address: destination, partition, trafficGroup });
+  const usedBy = scope.node.path;
+  const request = { address: destination, partition, trafficGroup, usedBy };
+  const shared = sharedAddress(device, provider, request);
   if (!("owner" in shared)) return;
   faults.report(
     "address-conflict",
-    `trafficGroup: ${destination} is also at ${shared.owner}, and ${shared.difference}`,
+    `trafficGroup: ${shared.owner} and ${usedBy} are both on ${destination}, and ${shared.difference}`,
     "Use the same traffic group for all services on one address",
   );
 }

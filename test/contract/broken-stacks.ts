@@ -451,7 +451,7 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       makePlaintext(stack, "two", { trafficGroup: "/Common/traffic-group-2", port: 587 });
     },
     at: "two",
-    says: ["trafficGroup", "192.0.2.25", "traffic-group-1", "traffic-group-2", "same traffic group"],
+    says: ["trafficGroup", "edge/one and edge/two", "192.0.2.25", "traffic-group-1", "traffic-group-2"],
   },
 
   "snat-hides-source": {

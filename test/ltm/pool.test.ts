@@ -246,8 +246,8 @@ describe("nodes that services would share", () => {
       new Pool(stack, "b", { members: [{ address: "mx.example.test", ...props }], memberPort: 25 });
     });
     const [message] = messagesOf(template.errors, "node-conflict");
-    expect(message).toContain(`its ${prop} is`);
-    expect(message).toContain("edge/BigipShared/Node-mx.example.test");
+    expect(message).toContain(`the node's ${prop} is`);
+    expect(message).toContain("edge/a and edge/b both use mx.example.test");
   });
 
   test("must agree on the partition", () => {
