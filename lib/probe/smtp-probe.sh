@@ -378,7 +378,7 @@ expect() {
 	PROOF=$TEXT
 	[[ " $1 " != *" $CODE "* ]] || return 0
 	# A server that waits for more of a login would take QUIT for it; this cancels (RFC 4954 section 4).
-	[[ $CODE != 334 ]] || answer '*'
+	[[ $STAGE$CODE != AUTH334 ]] || answer '*'
 	down "$refusal"
 }
 

@@ -165,6 +165,7 @@ describe("refusals at every step", () => {
     ["message", "plaintext", "554 5.6.0 Message contains a virus", /message refused: 554/],
     ["message", "smtps", "354 go on", /message refused: 354/],
     ["MAIL", "plaintext", "220 mail.example.test", /MAIL refused: 220/],
+    ["MAIL", "plaintext", "334 VXNlcm5hbWU6", /MAIL refused: 334/],
   ])("%s over %s answered %s", async (step, TRANSPORT, reply, reason) => {
     const checked = await check({ acts: { [step]: reply } }, { ...everything, TRANSPORT });
     expectDown(checked, reason);

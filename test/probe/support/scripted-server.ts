@@ -197,7 +197,8 @@ export class Session {
       this.violations.push(`before the reply was there: ${line}`);
     }
     this.owesReply = true;
-    if (this.login !== undefined) {
+    const waitsForLogin = this.step.startsWith("AUTH") && this.sent.startsWith("334");
+    if (this.login !== undefined || (line === "*" && waitsForLogin)) {
       this.answer(line);
       return;
     }
