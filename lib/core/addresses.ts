@@ -2,7 +2,9 @@ import { BlockList, isIPv4, isIPv6 } from "node:net";
 
 /** The two families of Internet addresses. */
 export enum AddressFamily {
+  /** Addresses such as 192.0.2.9. */
   IPV4 = "IPv4",
+  /** Addresses such as 2001:db8::9. */
   IPV6 = "IPv6",
 }
 

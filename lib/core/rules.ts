@@ -1,11 +1,14 @@
 /** How a broken rule is reported. */
 export enum Severity {
+  /** Nothing is written for a stack that has one. */
   ERROR = "error",
+  /** It is shown, and can be acknowledged. */
   WARNING = "warning",
 }
 
 /** One line of the rules table (docs/rules.md is made from it). */
 export interface Rule {
+  /** Whether breaking it is an error or a warning. */
   readonly severity: Severity;
   /** Where the rule comes from: F5's guide by section, an RFC, the provider or the device. */
   readonly source: string;

@@ -31,6 +31,7 @@ export class LoadBalancingMode {
     return this.value.includes("least-connections");
   }
 
+  /** tmsh's name of the mode. */
   public toString(): string {
     return this.value;
   }

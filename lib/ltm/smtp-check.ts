@@ -18,8 +18,9 @@ export enum AuthMechanism {
 
 /** A mailbox that a health check logs in to. It should have no rights: the device shows its password. */
 export interface SmtpLogin {
+  /** Name to log in with; for NTLM with the domain where the server wants it. */
   readonly username: string;
-  /** Best from a sensitive TerraformVariable. */
+  /** Password of the mailbox. Best from a sensitive TerraformVariable. */
   readonly password: string;
   /**
    * How to log in.

@@ -40,7 +40,7 @@ function checkPoolFamilies(faults: Faults, { members }: SnatUse, addresses: read
     faults.report(
       "snat-address-family",
       `snat: the member ${member.canonical} is ${family}, but the SNAT pool has no ${family} address`,
-      `Add a ${family} address to the SNAT pool`,
+      `Add one to the SNAT pool`,
     );
   }
 }

@@ -10,9 +10,13 @@ export const CONNECTIONS_PER_ADDRESS = 64_000;
 
 /** The kinds of source translation. */
 export enum SnatKind {
+  /** Servers see the clients' addresses. */
   NONE = "none",
+  /** Servers see a self IP of the BIG-IP. */
   AUTOMAP = "automap",
+  /** Servers see the addresses of a SNAT pool that exists or is made apart. */
   POOL = "pool",
+  /** Servers see listed addresses, for which a SNAT pool is made. */
   ADDRESSES = "addresses",
 }
 

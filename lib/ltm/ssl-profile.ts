@@ -31,7 +31,7 @@ export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsS
     faults.report(
       "tls13-needs-cipher-group",
       "minTls: TLS 1.3 alone, but no cipherGroup is given and BIG-IP's cipher strings have no TLS 1.3 suites",
-      `Set cipherGroup, such as "/Common/f5-secure"`,
+      `Make the SSL profile yourself with cipherGroup, such as "/Common/f5-secure", and pass it to the service`,
     );
   }
   return { ciphers, cipherGroup, tmOptions: minimum === undefined ? undefined : tlsOptions(minimum) };

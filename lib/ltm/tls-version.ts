@@ -1,8 +1,12 @@
 /** Versions of TLS. */
 export enum TlsVersion {
+  /** TLS 1.0 (RFC 2246), which RFC 8996 advises against. */
   TLS1_0 = "1.0",
+  /** TLS 1.1 (RFC 4346), which RFC 8996 advises against. */
   TLS1_1 = "1.1",
+  /** TLS 1.2 (RFC 5246). */
   TLS1_2 = "1.2",
+  /** TLS 1.3 (RFC 8446): BIG-IP 14 and later, with a cipher group that has its suites. */
   TLS1_3 = "1.3",
 }
 

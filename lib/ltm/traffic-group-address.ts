@@ -27,12 +27,9 @@ export interface TrafficGroupAddressProps extends DeviceBackedProps {
  */
 export class TrafficGroupAddress extends DeviceBackedObject {
   public readonly resource: TerraformData;
-  /** Full path of the traffic group. */
-  public readonly trafficGroup: string;
 
   public constructor(scope: Construct, id: string, kind: AddressKind, props: TrafficGroupAddressProps) {
     super(scope, id, props, kind, { name: props.address });
-    this.trafficGroup = props.trafficGroup;
     const stays = kind === AddressKind.VIRTUAL_ADDRESS;
     this.resource = this._makeOnDevice(
       {

@@ -2,8 +2,11 @@ const FILTER = Symbol.for("cdktf-bigip-smtp/VlanFilter");
 
 /** From which VLANs a virtual server takes connections. */
 export enum VlanMode {
+  /** From every VLAN. */
   ALL = "all",
+  /** From the listed ones. */
   ONLY = "only",
+  /** From every VLAN but the listed ones. */
   EXCEPT = "except",
 }
 

@@ -491,7 +491,7 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       makePlaintext(stack, "mail", { members: ["2001:db8::11"], snat: Snat.pool(pool) });
     },
     at: "mail/VirtualServer",
-    says: ["snat", "2001:db8::11", "IPv6", "Add a IPv6 address"],
+    says: ["snat", "2001:db8::11", "IPv6", "Add one to the SNAT pool"],
   },
   "snat-none-families": {
     build: (stack) => makePlaintext(stack, "mail", { members: ["2001:db8::11"], snat: Snat.none() }),

@@ -3,7 +3,15 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import * as ts from "typescript";
-import { CertificateKeyPair, SmtpStartTls, Snat } from "../../lib";
+import {
+  CertificateKeyPair,
+  LogFormat,
+  LowReputation,
+  SmtpPassthrough,
+  SmtpServerSideEncryption,
+  SmtpStartTls,
+  Snat,
+} from "../../lib";
 import { SCENARIOS } from "../../lib/smtp/scenario";
 import { Template } from "../../lib/testing";
 import { rulesPage } from "../../tools/rules-table";
@@ -116,16 +124,36 @@ describe("docs/ids.md", () => {
       key: "/Common/mail.key",
     }),
   });
+  new SmtpServerSideEncryption(stack, "encrypted", {
+    destination: "192.0.2.26",
+    members: ["10.1.20.11", "2001:db8::11"],
+    memberPort: 465,
+    domain: "example.test",
+    snat: Snat.automap(),
+    firewall: {
+      lowReputation: LowReputation.REJECT,
+      log: { servers: ["10.1.30.11"], format: LogFormat.SPLUNK },
+    },
+  });
+  new SmtpPassthrough(stack, "passed", {
+    destination: "192.0.2.27",
+    members: ["10.1.20.11", "2001:db8::11"],
+    domain: "example.test",
+    snat: Snat.automap(),
+  });
   const resources = Template.fromStack(stack).resources();
 
   test("names every object of a service", () => {
     const documented = ids.tableRows("Object", "Name").flatMap((row) => codeIn(row["Name"]));
-    const names = documented.map((name) => `/Common/${name.replace("<name>", "mail")}`);
+    const names = ["mail", "encrypted", "passed"].flatMap((service) =>
+      documented.map((name) => `/Common/${name.replace("<name>", service)}`),
+    );
     const made = resources
       .map(({ properties }) => properties["name"])
       .filter((name) => typeof name === "string");
     expect(made.filter((name) => !names.includes(name)).sort()).toEqual([
       "/Common/10.1.20.11",
+      "/Common/10.1.30.11",
       "/Common/2001_db8__11",
     ]);
   });
@@ -135,10 +163,12 @@ describe("docs/ids.md", () => {
       .tableRows("Id below the service")
       .flatMap((row) => codeIn(row["Id below the service"]));
     const parts = new Set(
-      resources.flatMap(({ constructPath = "" }) => /^service\/(\w+)/.exec(constructPath)?.[1] ?? []),
+      resources.flatMap(
+        ({ constructPath = "" }) => /^(?:service|encrypted|passed)\/(\w+)/.exec(constructPath)?.[1] ?? [],
+      ),
     );
     expect([...parts].filter((part) => !documented.includes(part))).toEqual([]);
-    expect(parts.size).toBeGreaterThan(6);
+    expect(documented.filter((id) => !id.includes("/") && !parts.has(id))).toEqual([]);
   });
 });
 
