@@ -11,7 +11,7 @@ function idsOf(stack: TerraformStack): Record<string, string> {
   return Object.fromEntries(blocks.map(({ constructPath = "", address }) => [constructPath, address]));
 }
 
-describe("ids, which are part of the contract", () => {
+describe("ids, which are part of the contract (BL-104)", () => {
   test.each([...OBJECT_KINDS, ...SERVICE_KINDS])("of $kind", ({ make }) => {
     const stack = makeStack();
     make(stack, "it");

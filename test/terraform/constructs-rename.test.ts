@@ -83,7 +83,7 @@ const DESTROYED_FIRST: Readonly<Record<string, string>> = {
   Node: "bigip_ltm_node",
 };
 
-describeWithTerraform("a renamed object", () => {
+describeWithTerraform("a renamed object (BL-112)", () => {
   let provider: TestProvider;
   let terraform: Terraform;
   beforeAll(async () => {
