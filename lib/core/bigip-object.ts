@@ -83,6 +83,8 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   /** @internal What the user wants to exist before this construct. */
   protected readonly _dependables: readonly ITerraformDependable[];
 
+  private readonly used: IBigipObject[] = [];
+
   protected constructor(scope: Construct, id: string, props: BigipConstructProps | undefined) {
     super(scope, id);
     assertPlace(this, id);
@@ -148,7 +150,15 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    * it, and two virtual servers on one address can't exist at once.
    */
   public get _createBeforeDestroy(): boolean {
-    return !this._dependables.some((each) => isVirtualServer(each));
+    return !this._waitsForVirtualServer;
+  }
+
+  /** @internal Whether a virtual server has to be there first, for this or for something that this uses. */
+  public get _waitsForVirtualServer(): boolean {
+    return (
+      this._dependables.some((each) => isVirtualServer(each) || waitsForVirtualServer(each)) ||
+      this.used.some((each) => waitsForVirtualServer(each))
+    );
   }
 
   /**
@@ -184,11 +194,13 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
       );
       return undefined;
     }
-    return this.isOfThisStack(path, value) &&
+    const usable =
+      this.isOfThisStack(path, value) &&
       this.isReachable(path, value, home) &&
-      this.isSameDevice(path, value)
-      ? value
-      : undefined;
+      this.isSameDevice(path, value);
+    if (!usable) return undefined;
+    this.used.push(value);
+    return value;
   }
 
   private isOfThisStack(prop: string, value: IConstruct): boolean {
@@ -380,6 +392,10 @@ function isDependable(value: unknown): value is ITerraformDependable {
 
 function deviceOf(value: IBigipObject): Device | undefined {
   return "_device" in value ? (value._device as Device) : undefined;
+}
+
+function waitsForVirtualServer(value: object): boolean {
+  return "_waitsForVirtualServer" in value && value._waitsForVirtualServer === true;
 }
 
 /** Whether a dependency is a virtual server: ours, a service (which is one), or a plain resource. */
