@@ -361,7 +361,7 @@ function isOfType(objectType: string, type: string): boolean {
 const FAMILIES: readonly string[] = ["monitor", "profile", "log destination"];
 
 function withArticle(type: string): string {
-  return `${/^[aeiou]/i.test(type) ? "an" : "a"} ${type}`;
+  return `${/^([aeiou]|SMTP)/i.test(type) ? "an" : "a"} ${type}`;
 }
 
 /** Whether a value is an object of this library: made here, referred to, or of another copy of the package. */

@@ -1,0 +1,143 @@
+import { App, Testing } from "cdktf";
+import {
+  CertificateKeyPair,
+  type IBigipObject,
+  IRule,
+  Node,
+  Partition,
+  Pool,
+  SmtpMonitor,
+  SnatPool,
+  TcpProfile,
+  VirtualAddress,
+  VirtualServer,
+} from "../../lib";
+import { Template } from "../../lib/testing";
+import { makePlaintext } from "../support/objects";
+import { errorIds, makeProvider, makeStack, synthesized } from "../support/stacks";
+
+describe("a reference", () => {
+  test.each<[string, (stack: ReturnType<typeof makeStack>) => IBigipObject]>([
+    ["a SNAT pool", (stack) => new SnatPool(stack, "other", { addresses: ["192.0.2.70"] })],
+    ["an SMTP monitor", (stack) => new SmtpMonitor(stack, "other", { domain: "example.test" })],
+    ["an iRule", (stack) => IRule.fromFullPath(stack, "other", "/Common/rule")],
+  ])("to %s is no reference to a pool", (type, make) => {
+    const template = synthesized((stack) => {
+      makePlaintext(stack, "mail", { pool: make(stack) });
+    });
+    expect(template.errors.map(({ id }) => id)).toEqual(["value-type"]);
+    expect(template.errors[0]?.message).toContain(`pool: expected a pool, got ${type}`);
+  });
+
+  test("to any monitor and any profile fits where any will do", () => {
+    expect(
+      errorIds((stack) => {
+        new Pool(stack, "pool", { monitors: [new SmtpMonitor(stack, "check", { domain: "example.test" })] });
+        new VirtualServer(stack, "server", {
+          destination: "192.0.2.25",
+          port: 25,
+          profiles: [new TcpProfile(stack, "tcp")],
+        });
+      }),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["its own partition", "mail", []],
+    ["Common", "Common", []],
+    ["a third one", "web", ["third-partition"]],
+  ])("from a partition may lead to %s", (_title, partition, expected) => {
+    expect(
+      errorIds((stack) => {
+        const pool = Pool.fromFullPath(stack, "pool", `/${partition}/relays`);
+        new VirtualServer(stack, "server", { destination: "192.0.2.25", port: 25, partition: "mail", pool });
+      }),
+    ).toEqual(expected);
+  });
+
+  test("of another stack names both stacks and the way out", () => {
+    const app = Testing.app();
+    const [stack, other] = [makeStack("edge", app), makeStack("core", app)];
+    makePlaintext(stack, "mail", { irules: [IRule.fromFullPath(other, "rule", "/Common/rule")] });
+    const [error] = Template.fromStack(stack).errors;
+    expect(error?.message).toMatch(
+      /irules\[0\]: core\/rule belongs to stack core, .* stack edge.*fromFullPath/,
+    );
+  });
+
+  test("to an object on another device is refused, to an existing one is not", () => {
+    const ids = (existing: boolean): unknown =>
+      errorIds((stack) => {
+        const second = makeProvider(stack, "second");
+        const pool = existing
+          ? Pool.fromFullPath(stack, "pool", "/Common/relays")
+          : new Pool(stack, "pool", { provider: second });
+        new VirtualServer(stack, "server", { destination: "192.0.2.25", port: 25, pool });
+      });
+    expect(ids(true)).toEqual([]);
+    expect(ids(false)).toEqual(["mixed-providers"]);
+  });
+
+  test("outside a stack is refused when it is made", () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    const paths = { certificate: "/Common/a.crt", key: "/Common/a.key" };
+    for (const make of [
+      () => Node.fromFullPath(app, "a", "/Common/mx1"),
+      () => VirtualAddress.fromFullPath(app, "b", "/Common/192.0.2.25"),
+      () => CertificateKeyPair.fromFullPaths(app, "c", paths),
+      () => Pool.fromLookup(app, "d", { name: "relays" }),
+    ]) {
+      expect(make).toThrow("[outside-stack]");
+    }
+  });
+});
+
+describe("what only one can have", () => {
+  test.each<[string, (stack: ReturnType<typeof makeStack>) => unknown, string[]]>([
+    [
+      "monitors of two types have one name space",
+      (stack) => [
+        new SmtpMonitor(stack, "a", { name: "check", domain: "example.test" }),
+        makePlaintext(stack, "b", { name: "b" }),
+        new SmtpMonitor(stack, "c", { name: "check", domain: "example.test" }),
+      ],
+      ["duplicate-object"],
+    ],
+    [
+      "objects of two types may have one name",
+      (stack) => [new Pool(stack, "a", { name: "mail" }), new TcpProfile(stack, "b", { name: "mail" })],
+      [],
+    ],
+    [
+      "objects in two partitions may have one name",
+      (stack) => [
+        new Pool(stack, "a", { name: "mail", partition: "one" }),
+        new Pool(stack, "b", { name: "mail", partition: "two" }),
+      ],
+      [],
+    ],
+    [
+      "objects on two devices may have one name",
+      (stack) => [
+        new Pool(stack, "a", { name: "mail" }),
+        new Pool(stack, "b", { name: "mail", provider: makeProvider(stack, "second") }),
+      ],
+      [],
+    ],
+    [
+      "a virtual address is there once, over all partitions",
+      (stack) => [
+        new VirtualAddress(stack, "a", { address: "192.0.2.25", partition: "one" }),
+        new VirtualAddress(stack, "b", { address: "192.0.2.25", partition: "two" }),
+      ],
+      ["duplicate-object"],
+    ],
+    [
+      "two partitions of one name are one too many",
+      (stack) => [new Partition(stack, "a", { name: "mail" }), new Partition(stack, "b", { name: "mail" })],
+      ["duplicate-object"],
+    ],
+  ])("%s", (_title, build, expected) => {
+    expect(errorIds(build)).toEqual(expected);
+  });
+});
