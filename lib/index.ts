@@ -15,3 +15,4 @@ export * from "./device";
 export * from "./ltm";
 export * from "./smtp";
 export * from "./sys";
+export * from "./sheet";

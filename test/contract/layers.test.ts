@@ -5,10 +5,17 @@ import * as ts from "typescript";
 const ROOT = resolve(__dirname, "..", "..");
 const LIB = join(ROOT, "lib");
 
-/** Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe and testing stand aside. */
+/**
+ * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe and testing stand aside.
+ * What looks at whole stacks stands above smtp: sheet (with the testing kit's reader of synthesized stacks), aspects,
+ * and the command line above these.
+ */
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  index: ["smtp", ...OBJECTS, "device", "core"],
+  index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
+  cli: ["sheet", "core"],
+  sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
+  aspects: ["smtp", ...OBJECTS, "device", "core"],
   smtp: [...OBJECTS, "probe", "device", "core"],
   afm: [...OBJECTS, "device", "core"],
   ltm: [...OBJECTS, "probe", "device", "core"],

@@ -1,0 +1,1 @@
+export { DeploymentSheet } from "./deployment-sheet";

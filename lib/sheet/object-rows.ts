@@ -1,0 +1,248 @@
+import type { IConstruct } from "constructs";
+import { type BigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
+import { isObject } from "../core/tokens";
+import type { SmtpService } from "../smtp/smtp-service";
+import type { SynthesizedBlock } from "../testing/synthesized-json";
+import { firewallRules } from "./firewall-rules";
+import { type GivenProps, isGiven, Origin } from "./origin";
+import { entriesOf, propertiesOf, scriptSettings, type TmshTree, treeText } from "./script-settings";
+import { servicePropsOf } from "./service-props";
+import { OBJECT_KINDS, type ObjectKind, Section, type Setting, UNKNOWN_KIND } from "./settings";
+import type { SynthesizedView } from "./synthesized-view";
+
+/** One row of a table: a setting, its value on the device, and where that came from. */
+export interface SheetRow {
+  readonly setting: string;
+  /** The value as it stands in the synthesized stack, or words for it; undefined where it is not shown. */
+  readonly value: string | undefined;
+  /** Whether the value is words for it. */
+  readonly isWords?: boolean;
+  readonly origin: Origin;
+}
+
+/** An object of the stack with its rows. */
+export interface SheetObject {
+  readonly object: BigipObject;
+  readonly kind: ObjectKind;
+  /** The full path on the device, as far as it is known before apply. */
+  readonly path: string;
+  readonly rows: readonly SheetRow[];
+}
+
+/** What decides where the values of an object come from: its own props, or those of the service that made it. */
+interface Decider {
+  readonly props: GivenProps;
+  /** The id of the part, where a service made the object. */
+  readonly part?: string;
+}
+
+/** What has no meaning on the device, or is the object's own path and shown apart. */
+const TECHNICAL = ["//", "lifecycle", "depends_on", "provider", "provisioner", "partition"];
+
+/** Reads the objects of a stack as the rows of a sheet. */
+export class ObjectReader {
+  public constructor(private readonly view: SynthesizedView) {}
+
+  public read(object: BigipObject): SheetObject {
+    const decider = deciderOf(object);
+    const kind = kindOf(object, decider);
+    const values = this.valuesOf(object);
+    const path = this.view.followText(values.get("name") ?? object.devicePath ?? object.node.path);
+    return {
+      object,
+      kind,
+      path,
+      rows: [
+        ...this.knownRows(kind, values, decider),
+        ...firewallRules(this.scriptOf(object), this.view, (prop) => isDecided(decider, [prop])),
+        ...this.memberRows(object, decider),
+        ...unknownRows(kind, values),
+      ],
+    };
+  }
+
+  private knownRows(kind: ObjectKind, values: ReadonlyMap<string, string>, decider: Decider): SheetRow[] {
+    return Object.entries(kind.settings).flatMap(([argument, setting]): SheetRow[] => {
+      const value = values.get(argument);
+      const origin = isDecided(decider, setting.props ?? []) ? Origin.YOU : setting.otherwise;
+      if (value === undefined) return absentRow(setting);
+      if (value === setting.usual) return [];
+      if (setting.hidden === true) return [{ setting: setting.label, value: undefined, origin }];
+      const words = setting.words?.[value];
+      return [{ setting: setting.label, value: words ?? value, isWords: words !== undefined, origin }];
+    });
+  }
+
+  /** Members are resources of their own in Terraform, and rows of the pool in the guide. */
+  private memberRows(pool: BigipObject, decider: Decider): SheetRow[] {
+    const attachments = pool.node.children.flatMap((child) => {
+      const resource = child.node.tryFindChild("Resource");
+      const block = resource === undefined ? undefined : this.blockAt(resource);
+      return block?.type === "bigip_ltm_pool_attachment" ? [block] : [];
+    });
+    if (attachments.length === 0) return [];
+    const members = attachments.map((block) => this.memberOf(block));
+    const ports = [...new Set(members.map(({ port }) => port))];
+    const isStated = ports.length > 1 || isDecided(decider, ["memberPort"]) || hasMemberPort(decider.props);
+    return [
+      { setting: "Service Port", value: ports.join(", "), origin: isStated ? Origin.YOU : Origin.GUIDE },
+      ...members.map(({ row }) => row),
+    ];
+  }
+
+  private memberOf({ properties }: SynthesizedBlock): { readonly port: string; readonly row: SheetRow } {
+    const node = this.view.followText(String(properties["node"]));
+    const address = this.view.referredBy(properties["node"])?.properties["address"];
+    const options = MEMBER_OPTIONS.flatMap(([argument, label]) =>
+      properties[argument] === undefined
+        ? []
+        : [`${label} ${String(this.view.follow(properties[argument]))}`],
+    );
+    const port = node.slice(node.lastIndexOf(":") + 1);
+    const setting = `Member ${typeof address === "string" ? this.view.followText(address) : node}`;
+    return { port, row: { setting, value: [node, ...options].join(", "), origin: Origin.YOU } };
+  }
+
+  /** All settings of an object as text, by argument or tmsh property. */
+  private valuesOf(object: BigipObject): ReadonlyMap<string, string> {
+    const native = this.view.blockOf(object.resource);
+    const isNative = native !== undefined && native.type !== "terraform_data";
+    const values = new Map<string, string>(
+      isNative
+        ? Object.entries(native.properties)
+            .filter(([argument]) => !TECHNICAL.includes(argument))
+            .map(([argument, value]) => [argument, valueText(argument, this.view.follow(value))])
+        : [["name", valueText("name", this.view.follow(native?.properties["input"] ?? object.fullPath))]],
+    );
+    for (const part of ["Key", "Chain"]) {
+      const file = object.node.tryFindChild(part);
+      const name = file === undefined ? undefined : this.blockAt(file)?.properties["name"];
+      if (typeof name === "string") values.set(part, this.view.followText(name));
+    }
+    for (const [property, tree] of [...this.scriptOf(object)].flatMap(flattened)) {
+      const [name, text] = decoded(property, treeText(tree));
+      values.set(name, this.view.followText(text));
+    }
+    return values;
+  }
+
+  /** What the scripts of an object set: the one that makes it, and those that set single options of it. */
+  private scriptOf(object: BigipObject): ReadonlyMap<string, TmshTree> {
+    const scopes = [object, ...object.node.children.filter((child) => !isBigipObject(child))];
+    return new Map(
+      scopes.flatMap((scope) => {
+        const script = scope.node.tryFindChild("Script");
+        const text = script === undefined ? undefined : this.blockAt(script)?.properties["input"];
+        return typeof text === "string" ? [...scriptSettings(text)] : [];
+      }),
+    );
+  }
+
+  private blockAt(construct: IConstruct): SynthesizedBlock | undefined {
+    return "terraformResourceType" in construct
+      ? this.view.blockOf(construct as BigipObject["resource"])
+      : undefined;
+  }
+}
+
+/** Options of a member, in the order in which they are shown. */
+const MEMBER_OPTIONS: readonly (readonly [argument: string, label: string])[] = [
+  ["priority_group", "priority group"],
+  ["connection_limit", "connection limit"],
+  ["ratio", "ratio"],
+  ["state", "state"],
+  ["fqdn_autopopulate", "autopopulate"],
+];
+
+/** The objects that a stack makes in and below a construct. */
+export function objectsBelow(scope: IConstruct): BigipObject[] {
+  return scope.node.findAll().filter((each): each is BigipObject => isBigipObject(each) && isMadeHere(each));
+}
+
+/** A service, by what all services have; the package may be loaded twice. */
+export function isService(construct: IConstruct): construct is SmtpService {
+  return "virtualServer" in construct && "_given" in construct;
+}
+
+/** The pool and the monitor of log servers belong to the log. */
+function kindOf({ objectType }: BigipObject, { part }: Decider): ObjectKind {
+  const kind = OBJECT_KINDS[objectType] ?? UNKNOWN_KIND;
+  return part?.startsWith("FirewallLog") === true ? { ...kind, section: Section.LOGGING } : kind;
+}
+
+/** Constructs share what stands there; what it is made with are this library's props. */
+const SHARED = "BigipShared";
+
+function deciderOf(object: BigipObject): Decider {
+  const scopes = object.node.scopes;
+  const found = scopes.find(isService);
+  if (scopes.some(({ node }) => node.id === SHARED)) return { props: {} };
+  if (found === undefined) return { props: object._given };
+  return { props: found._given, part: scopes[scopes.indexOf(found) + 1]?.node.id };
+}
+
+function isDecided({ props, part }: Decider, names: readonly string[]): boolean {
+  const paths = part === undefined ? names : names.flatMap((name) => servicePropsOf(part, name));
+  return paths.some((path) => isGiven(props, path));
+}
+
+/** What nobody states is left to the device, unless the guide says so. */
+function absentRow({ label, absent, otherwise }: Setting): SheetRow[] {
+  const origin = otherwise === Origin.GUIDE ? Origin.GUIDE : Origin.DEVICE;
+  return absent === undefined ? [] : [{ setting: label, value: absent, isWords: true, origin }];
+}
+
+/** Whether a member states a port of its own. */
+function hasMemberPort({ members }: GivenProps): boolean {
+  return Array.isArray(members) && members.some((member) => isObject(member) && isGiven(member, "port"));
+}
+
+/** What the table does not know is named, so that nothing is missing, but not shown, since it may be a secret. */
+function unknownRows(kind: ObjectKind, values: ReadonlyMap<string, string>): SheetRow[] {
+  return [...values]
+    .filter(
+      ([argument, value]) =>
+        !(argument in kind.settings) && !SHOWN_ELSEWHERE.includes(argument) && value !== "none",
+    )
+    .map(([setting]) => ({ setting, value: undefined, origin: Origin.YOU }))
+    .sort((one, other) => (one.setting < other.setting ? -1 : 1));
+}
+
+/** Rules have rows of their own. */
+const SHOWN_ELSEWHERE = ["rules"];
+
+/** The parts of a property that is a block in itself, each as a property of its own. */
+const BLOCKS = ["network", "filter", "format", "ip-intelligence"];
+
+function flattened([property, tree]: [string, TmshTree]): [string, TmshTree][] {
+  if (!BLOCKS.includes(property) || typeof tree === "string") return [[property, tree]];
+  const inner = property === "network" ? (entriesOf(tree)[0]?.body ?? []) : tree;
+  return propertiesOf(inner).flatMap(flattened);
+}
+
+function valueText(argument: string, value: unknown): string {
+  if (argument === "cert_key_chain" && isObject(value)) return certificateText(value);
+  if (Array.isArray(value)) return value.map((each) => valueText("", each)).join(", ");
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([key, each]) => `${key} ${valueText(key, each)}`)
+      .join(", ");
+  return String(value);
+}
+
+/** Without the passphrase. */
+function certificateText(entry: Readonly<Record<string, unknown>>): string {
+  return ["cert", "key", "chain"]
+    .flatMap((each) => (entry[each] === undefined ? [] : [valueText(each, entry[each])]))
+    .join(", ");
+}
+
+/** The probe's variables go as base64; what Terraform encodes at apply is shown as what it encodes. */
+function decoded(name: string, text: string): [string, string] {
+  if (!name.endsWith("_B64")) return [name, text];
+  const live = /^\$\{base64encode\((.*)\)\}$/s.exec(text)?.[1];
+  return [
+    name.slice(0, -"_B64".length),
+    live === undefined ? Buffer.from(text, "base64").toString("utf8") : `\${${live}}`,
+  ];
+}

@@ -1,0 +1,316 @@
+import { Origin } from "./origin";
+
+/** How a setting of an object is shown, and where its value comes from. */
+export interface Setting {
+  /** BIG-IP's name of it, as in the tables of the guide. */
+  readonly label: string;
+  /** The props of the object's construct that decide it. */
+  readonly props?: readonly string[];
+  /** Where the value comes from when none of the props is given. */
+  readonly otherwise: Origin;
+  /** What BIG-IP has anyway: no row then. */
+  readonly usual?: string;
+  /** What is shown when the argument is left out; without it there is no row. */
+  readonly absent?: string;
+  /** Other words for values. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Whether the value stays out of the sheet: a secret, or text of pages. */
+  readonly hidden?: boolean;
+}
+
+/** The sections of a service, in the order of the guide's Appendix A. */
+export enum Section {
+  MONITORS = "Health Monitors",
+  POOLS = "Pools",
+  PROFILES = "Profiles",
+  SNAT = "SNAT Pools",
+  VIRTUAL_SERVERS = "Virtual Servers",
+  FIREWALL = "Advanced Firewall Module",
+  LOGGING = "Logging",
+  OTHER = "Other Objects",
+}
+
+/** A kind of object: where it stands, and its settings by argument or tmsh property, in the order of the rows. */
+export interface ObjectKind {
+  readonly section: Section;
+  readonly settings: Readonly<Record<string, Setting>>;
+}
+
+const { YOU, GUIDE, DEVICE, LIBRARY } = Origin;
+
+type More = Partial<Omit<Setting, "label">>;
+
+/** A setting that only a prop, a call or an override can bring about. */
+function yours(label: string, props: readonly string[], more: More = {}): Setting {
+  return { label, props, otherwise: YOU, ...more };
+}
+
+function guides(label: string, props: readonly string[] = [], more: More = {}): Setting {
+  return { label, props, otherwise: GUIDE, ...more };
+}
+
+function devices(label: string, props: readonly string[] = [], more: More = {}): Setting {
+  return { label, props, otherwise: DEVICE, ...more };
+}
+
+function ours(label: string, more: More = {}): Setting {
+  return { label, otherwise: LIBRARY, ...more };
+}
+
+/** What is too long for a table, or a secret. */
+const HIDDEN = { hidden: true } as const;
+
+const NAME: Setting = { label: "Name", props: ["name"], otherwise: LIBRARY };
+const DESCRIPTION = yours("Description", ["description"], { usual: "none" });
+const PARENT_DECIDES = "as the parent profile";
+const COMMON = { name: NAME, description: DESCRIPTION } as const;
+
+const TIMING = {
+  interval: guides("Interval (s)", ["interval"]),
+  timeout: guides("Timeout (s)", ["timeout"]),
+} as const;
+
+const NATIVE_MONITOR = {
+  ...COMMON,
+  parent: guides("Type"),
+  ...TIMING,
+  destination: yours("Alias", ["port"]),
+} as const;
+
+const TCP_LIKE = {
+  ...COMMON,
+  defaults_from: guides("Parent Profile", ["parent"]),
+  idle_timeout: yours("Idle Timeout (s)", ["idleTimeout"], { absent: PARENT_DECIDES }),
+} as const;
+
+const TLS = {
+  ...COMMON,
+  defaults_from: guides("Parent Profile", ["parent"]),
+  tm_options: yours("Options", ["minTls"], { absent: PARENT_DECIDES }),
+  ciphers: yours("Ciphers", ["ciphers"], { absent: PARENT_DECIDES }),
+  cipher_group: yours("Cipher Group", ["cipherGroup"]),
+} as const;
+
+const LOG_DESTINATION = {
+  ...COMMON,
+  "pool-name": guides("Pool", ["pool"]),
+  protocol: guides("Protocol", ["protocol"]),
+  "forward-to": guides("Forward To", ["destination"]),
+} as const;
+
+/** Each type of object with what the sheet says about it. What is not in here is named, but its value is not shown. */
+export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
+  "SMTP monitor": {
+    section: Section.MONITORS,
+    settings: { ...NATIVE_MONITOR, domain: yours("Domain", ["domain"]) },
+  },
+  "TCP monitor": { section: Section.MONITORS, settings: NATIVE_MONITOR },
+  "gateway ICMP monitor": { section: Section.MONITORS, settings: NATIVE_MONITOR },
+  "external monitor": {
+    section: Section.MONITORS,
+    settings: {
+      ...COMMON,
+      "defaults-from": guides("Type"),
+      ...TIMING,
+      destination: yours("Alias", ["port"], { usual: "*:*" }),
+      run: ours("External Program", { props: ["script"] }),
+      args: yours("Arguments", ["args"], { usual: "none" }),
+      SMTP_TRANSPORT: guides("Variable SMTP_TRANSPORT", ["transport"]),
+      SMTP_TIMEOUT: ours("Variable SMTP_TIMEOUT (s)"),
+      SMTP_DOMAIN: yours("Variable SMTP_DOMAIN", ["heloName", "domain"]),
+      SMTP_USER: yours("Variable SMTP_USER", ["login"], HIDDEN),
+      SMTP_PASSWORD: yours("Variable SMTP_PASSWORD", ["login"], HIDDEN),
+      SMTP_MECHANISM: yours("Variable SMTP_MECHANISM", ["login"]),
+      SMTP_FROM: yours("Variable SMTP_FROM", ["envelope", "message"]),
+      SMTP_RCPT: yours("Variable SMTP_RCPT", ["envelope", "message"]),
+      SMTP_ENVELOPE_ONLY: yours("Variable SMTP_ENVELOPE_ONLY", ["envelope"]),
+      SMTP_BODY: yours("Variable SMTP_BODY", ["message"], HIDDEN),
+      SMTP_RECEIVE: yours("Variable SMTP_RECEIVE", ["receive"], HIDDEN),
+    },
+  },
+  pool: {
+    section: Section.POOLS,
+    settings: {
+      ...COMMON,
+      monitors: guides("Health Monitor", ["monitor", "monitors"]),
+      load_balancing_mode: guides("Load Balancing Method", ["loadBalancingMode"]),
+      slow_ramp_time: guides("Slow Ramp Time (s)", ["slowRampTime"]),
+      minimum_active_members: guides("Priority Group Activation: Less Than", ["minimumActiveMembers"], {
+        words: { "0": "off" },
+      }),
+      "queue-on-connection-limit": yours("Request Queuing", ["requestQueue"]),
+      "queue-depth-limit": yours("Request Queue Depth", ["requestQueue"]),
+      "queue-time-limit": yours("Request Queue Timeout (ms)", ["requestQueue"]),
+      allow_snat: yours("Allow SNAT", ["allowSnat"], { usual: "yes" }),
+      allow_nat: yours("Allow NAT", ["allowNat"], { usual: "yes" }),
+      reselect_tries: yours("Reselect Tries", ["reselectTries"], { usual: "0" }),
+      service_down_action: yours("Action On Service Down", ["serviceDownAction"], { usual: "none" }),
+    },
+  },
+  "TCP profile": { section: Section.PROFILES, settings: TCP_LIKE },
+  "FastL4 profile": { section: Section.PROFILES, settings: TCP_LIKE },
+  "client SSL profile": {
+    section: Section.PROFILES,
+    settings: {
+      ...TLS,
+      cert_key_chain: yours("Certificate and Key", ["certificate"]),
+    },
+  },
+  "server SSL profile": {
+    section: Section.PROFILES,
+    settings: {
+      ...TLS,
+      cert: guides("Certificate", ["certificate"]),
+      key: guides("Key", ["certificate"]),
+      chain: yours("Chain", ["certificate"]),
+      peer_cert_mode: yours("Server Certificate", ["trustedCa"], { absent: PARENT_DECIDES }),
+      ca_file: yours("Trusted Certificate Authorities", ["trustedCa"]),
+      "authenticate-name": yours("Authenticate Name", ["verifyName"]),
+      // What BIG-IP has anyway; left out, each plan would show a change.
+      c3d_cert_extension_includes: ours("C3D Certificate Extensions", {
+        usual: "basic-constraints, extended-key-usage, key-usage, subject-alternative-name",
+      }),
+    },
+  },
+  "SMTPS profile": {
+    section: Section.PROFILES,
+    settings: {
+      ...COMMON,
+      "defaults-from": guides("Parent Profile"),
+      "activation-mode": guides("STARTTLS Activation Mode", ["activation"]),
+    },
+  },
+  "SNAT pool": {
+    section: Section.SNAT,
+    settings: { ...COMMON, members: yours("Member List", ["addresses"]) },
+  },
+  "virtual server": {
+    section: Section.VIRTUAL_SERVERS,
+    settings: {
+      ...COMMON,
+      destination: yours("Destination Address", ["destination", "virtualAddress"]),
+      source: devices("Source Address"),
+      port: guides("Service Port", ["port"]),
+      profiles: guides("Profiles", ["profiles", "fastL4Profile", "smtps"], { usual: "" }),
+      client_profiles: guides("Profiles (Client)", ["clientTcpProfile", "clientSsl", "clientProfiles"]),
+      server_profiles: guides("Profiles (Server)", ["serverTcpProfile", "serverSsl", "serverProfiles"]),
+      persistence_profiles: yours("Persistence Profiles", [], { usual: "" }),
+      vlans: guides("VLANs and Tunnels", ["vlans"], { absent: "all" }),
+      vlans_enabled: yours("VLAN and Tunnel Traffic", ["vlans"], {
+        words: { true: "only on the listed ones", false: "on all but the listed ones" },
+      }),
+      source_address_translation: guides("Source Address Translation", ["snat"]),
+      snatpool: guides("SNAT Pool", ["snat"]),
+      connection_limit: yours("Connection Limit", ["connectionLimit"], { absent: "none" }),
+      irules: yours("iRules", ["irules"]),
+      pool: guides("Default Pool", ["pool"]),
+      firewall_enforced_policy: guides("Network Firewall: Enforced Policy", ["firewallPolicy"]),
+      "fw-staged-policy": yours("Network Firewall: Staged Policy", ["stagedFirewallPolicy"]),
+      "ip-intelligence-policy": yours("IP Intelligence Policy", ["ipIntelligencePolicy"]),
+      security_log_profiles: guides("Log Profiles", ["securityLogProfiles"]),
+    },
+  },
+  "firewall policy": { section: Section.FIREWALL, settings: { ...COMMON } },
+  "firewall address list": {
+    section: Section.FIREWALL,
+    settings: { ...COMMON, addresses: yours("Addresses", ["addresses", "sources"]) },
+  },
+  "IP intelligence policy": {
+    section: Section.FIREWALL,
+    settings: {
+      ...COMMON,
+      "default-action": guides("Default Action", ["defaultAction"]),
+      "default-log-blacklist-hit-only": ours("Log Blacklist Category Matches"),
+      "blacklist-categories": yours("Categories", ["categories"], { usual: "none" }),
+    },
+  },
+  "high-speed log destination": { section: Section.LOGGING, settings: LOG_DESTINATION },
+  "formatted log destination": { section: Section.LOGGING, settings: LOG_DESTINATION },
+  "log publisher": {
+    section: Section.LOGGING,
+    settings: { ...COMMON, destinations: guides("Destinations", ["destinations"]) },
+  },
+  "security log profile": {
+    section: Section.LOGGING,
+    settings: {
+      ...COMMON,
+      publisher: guides("Network Firewall: Publisher", ["publisher"]),
+      "log-acl-match-accept": guides("Network Firewall: Log Accept", ["logAccepted"]),
+      "log-acl-match-drop": guides("Network Firewall: Log Drop", ["logDropped"]),
+      "log-acl-match-reject": guides("Network Firewall: Log Reject", ["logRejected"]),
+      type: guides("Network Firewall: Storage Format"),
+      "field-list": guides("Network Firewall: Selected Items"),
+      "log-publisher": guides("IP Intelligence: Publisher", ["ipIntelligencePublisher"]),
+    },
+  },
+  node: {
+    section: Section.OTHER,
+    settings: {
+      ...COMMON,
+      address: yours("Address", ["address"]),
+      monitor: devices("Health Monitors", ["monitor"], { usual: "default" }),
+      connection_limit: devices("Connection Limit", ["connectionLimit"], { usual: "0" }),
+      ratio: devices("Ratio", ["ratio"], { usual: "1" }),
+      rate_limit: yours("Rate Limit", ["rateLimit"]),
+      dynamic_ratio: yours("Dynamic Ratio", []),
+      fqdn: yours("FQDN", ["address"]),
+    },
+  },
+  "virtual address": {
+    section: Section.OTHER,
+    settings: {
+      ...COMMON,
+      address: yours("Address", ["address"]),
+      "traffic-group": yours("Traffic Group", ["trafficGroup"]),
+      traffic_group: devices("Traffic Group", ["trafficGroup"]),
+      "auto-delete": ours("Auto Delete"),
+      auto_delete: ours("Auto Delete"),
+      advertize_route: devices("Route Advertisement", ["routeAdvertisement"]),
+      arp: devices("ARP", ["arp"]),
+      icmp_echo: devices("ICMP Echo", ["icmpEcho"]),
+      enabled: devices("State", ["enabled"]),
+      conn_limit: devices("Connection Limit", ["connectionLimit"]),
+    },
+  },
+  "SNAT translation": {
+    section: Section.OTHER,
+    settings: {
+      ...COMMON,
+      address: yours("Address", ["address"]),
+      "traffic-group": yours("Traffic Group", ["trafficGroup"]),
+    },
+  },
+  iRule: {
+    section: Section.OTHER,
+    settings: { ...COMMON, irule: yours("Definition", ["code"], HIDDEN) },
+  },
+  "certificate and key": {
+    section: Section.OTHER,
+    settings: {
+      ...COMMON,
+      Key: ours("Key"),
+      Chain: ours("Chain"),
+      content: yours("Certificate Source", ["certificate"], HIDDEN),
+    },
+  },
+  "trusted certificate": {
+    section: Section.OTHER,
+    settings: { ...COMMON, content: yours("Certificate Source", ["certificate"], HIDDEN) },
+  },
+  "external monitor script": {
+    section: Section.OTHER,
+    settings: { ...COMMON, "source-path": ours("Definition", { props: ["content"], hidden: true }) },
+  },
+  partition: {
+    section: Section.OTHER,
+    settings: {
+      ...COMMON,
+      route_domain_id: devices("Route Domain", ["routeDomain"]),
+      "device-group": yours("Device Group", ["deviceGroup"]),
+      "traffic-group": yours("Traffic Group", ["trafficGroup"]),
+    },
+  },
+};
+
+/** An object of a type that this table does not know, such as one of a `DeviceObject`. */
+export const UNKNOWN_KIND: ObjectKind = { section: Section.OTHER, settings: COMMON };

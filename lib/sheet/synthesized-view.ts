@@ -1,0 +1,52 @@
+import type { TerraformElement } from "cdktf";
+import { isObject } from "../core/tokens";
+import { BlockKind, blocksOf, type JsonObject, type SynthesizedBlock } from "../testing/synthesized-json";
+
+/** `${bigip_ltm_pool.mail_Pool_1B2C.name}`: an attribute of another resource. */
+const REFERENCE = /(?<!\$)\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)\}/g;
+
+/** What a reference to an attribute leads to, where the attribute has another name than the argument. */
+const ARGUMENT_OF: Readonly<Record<string, string>> = { output: "input" };
+
+/** The resources of a synthesized stack, read as they will be on the device: references are followed. */
+export class SynthesizedView {
+  private readonly resources: ReadonlyMap<string, SynthesizedBlock>;
+
+  public constructor(config: JsonObject) {
+    this.resources = new Map(
+      blocksOf(config)
+        .filter(({ kind }) => kind === BlockKind.RESOURCE)
+        .map((block) => [block.address, block]),
+    );
+  }
+
+  /** The block of a resource. */
+  public blockOf(
+    resource: TerraformElement & { readonly terraformResourceType?: string },
+  ): SynthesizedBlock | undefined {
+    return this.resources.get(`${String(resource.terraformResourceType)}.${resource.friendlyUniqueId}`);
+  }
+
+  /** The block that the text refers to, if it is one reference and nothing else before it. */
+  public referredBy(text: unknown): SynthesizedBlock | undefined {
+    const [, address = ""] = new RegExp(REFERENCE).exec(String(text)) ?? [];
+    return this.resources.get(address);
+  }
+
+  /** A value with its references followed; what is known only at apply stays as Terraform writes it. */
+  public follow(value: unknown): unknown {
+    if (typeof value === "string") return this.followText(value);
+    if (Array.isArray(value)) return value.map((each) => this.follow(each));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.follow(each)]));
+  }
+
+  /** A text with its references followed, and with the characters that were doubled for Terraform as they are. */
+  public followText(text: string): string {
+    const followed = text.replace(REFERENCE, (reference: string, address: string, attribute: string) => {
+      const target = this.resources.get(address)?.properties[ARGUMENT_OF[attribute] ?? attribute];
+      return typeof target === "string" ? this.followText(target) : reference;
+    });
+    return followed.replace(/([$%])\1\{/g, "$1{");
+  }
+}
