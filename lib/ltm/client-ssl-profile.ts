@@ -6,7 +6,7 @@ import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import { readTls, tlsRemovals } from "./ssl-profile";
+import { passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile client-ssl";
@@ -61,7 +61,16 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
       this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl";
-    const removals = [...descriptionRemoval(this, COMPONENT), ...tlsRemovals(this, COMPONENT, given)];
+    const removals = [
+      ...descriptionRemoval(this, COMPONENT),
+      ...tlsRemovals(this, COMPONENT, given),
+      ...passphraseRemoval(
+        this,
+        COMPONENT,
+        pair,
+        "{ cert-key-chain modify { default { passphrase none } } }",
+      ),
+    ];
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,

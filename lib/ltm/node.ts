@@ -1,5 +1,6 @@
 import { LtmNode } from "@cdktf/provider-bigip/lib/ltm-node";
 import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node";
+import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { AddressFamily, isHostName, parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
@@ -7,6 +8,7 @@ import { nodeName } from "../core/device-name";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import { literalAddress, type PropReader } from "../core/prop-reader";
 import { ExistingObject } from "../core/references";
+import { TerraformData } from "../core/terraform-data";
 import { choose, isObject, isToken, show } from "../core/tokens";
 import type { IMonitor } from "./monitor";
 
@@ -103,9 +105,18 @@ export class Node extends BigipObject implements INode {
           this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0,
         ratio: this._read.number("ratio", given.ratio, { min: 1, max: 65535 }) ?? 1,
         fqdn: isHostAddress(address) ? fqdnSettings(autopopulate) : undefined,
+        lifecycle: isHostAddress(address) ? this.replacedWith(autopopulate) : undefined,
         ...this._meta,
       }),
     );
+  }
+
+  /** The provider does not send changed settings for DNS. */
+  private replacedWith(autopopulate: boolean): { replaceTriggeredBy: string[] } {
+    const trigger = new TerraformData(this, "ReplaceOn", { autopopulate });
+    return {
+      replaceTriggeredBy: [Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` })],
+    };
   }
 
   private claimAddress(address: string): void {

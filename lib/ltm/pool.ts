@@ -258,7 +258,7 @@ export class Pool extends BigipObject implements IPool {
         ratio: read.number("ratio", props.ratio, { min: 1, max: 65535 }),
         state: read.choice("state", props.state, MemberState),
         fqdnAutopopulate: follows ? choose(autopopulate, "enabled", "disabled") : undefined,
-        lifecycle: { replaceTriggeredBy: this.nodeAddressReference(node) },
+        lifecycle: { replaceTriggeredBy: this.nodeReferences(node) },
         ...this._meta,
       }),
       () => removals,
@@ -283,11 +283,13 @@ export class Pool extends BigipObject implements IPool {
       );
   }
 
-  /** A node whose address changes is replaced under the same name; the attachment has to let go of it first. */
-  private nodeAddressReference(node: INode): string[] | undefined {
+  /** A node that is replaced keeps its name; the attachment has to let go of it first. */
+  private nodeReferences(node: INode): string[] | undefined {
     if (!("resource" in node)) return undefined;
-    const { resource } = node as Node;
-    return [Lazy.stringValue({ produce: () => `bigip_ltm_node.${resource.friendlyUniqueId}.address` })];
+    const { resource, address } = node as Node;
+    return (isHostAddress(address) ? ["address", "fqdn"] : ["address"]).map((attribute) =>
+      Lazy.stringValue({ produce: () => `bigip_ltm_node.${resource.friendlyUniqueId}.${attribute}` }),
+    );
   }
 
   private nodeOf(props: PoolMemberProps, read: PropReader): INode | undefined {

@@ -11,7 +11,7 @@ import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
-import { readTls, tlsRemovals } from "./ssl-profile";
+import { passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile server-ssl";
@@ -89,6 +89,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...tlsRemovals(this, COMPONENT, given),
+      ...passphraseRemoval(this, COMPONENT, pair, "{ passphrase none }"),
       ...this.verificationRemovals(given, trusted),
     ];
     this.resource = this._withDependencies(

@@ -2,7 +2,8 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
-import { inheritAgain } from "../device/removal";
+import { inheritAgain, removalObject } from "../device/removal";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { TlsVersion, tlsOptions } from "./tls-version";
 
 /** What both SSL profiles let a user say about TLS. */
@@ -47,6 +48,17 @@ const INHERITED: readonly {
   // One of them is none when the other is set, so who changes from one to the other keeps this.
   { id: "ClearCiphers", props: ["ciphers", "cipherGroup"], properties: ["ciphers", "cipher-group"] },
 ];
+
+/** The removal for what opens the key: the provider leaves it out when there is none. */
+export function passphraseRemoval(
+  host: BigipObject,
+  component: string,
+  pair: ICertificateKeyPair | undefined,
+  words: string,
+): Command[] {
+  if (pair?.passphrase === undefined) return [];
+  return [removalObject(host, "ClearPassphrase", { component, words: () => words })];
+}
 
 /** The removals for the TLS props that are given. */
 export function tlsRemovals(host: BigipObject, component: string, given: TlsProps): Command[] {

@@ -39,6 +39,9 @@ const TYPE = "virtual server";
 
 const COMPONENT = "ltm virtual";
 
+/** What BIG-IP gives a virtual server without profiles. Not stated, the last profile would stay attached. */
+const DEFAULT_PROFILE = "/Common/fastL4";
+
 /** A virtual server: the address and port on which a BIG-IP takes connections, and what it does with them. */
 export interface IVirtualServer extends IBigipObject {}
 
@@ -366,7 +369,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   }
 
   private profilePaths(side: ProfileSide): string[] {
-    const produce = (): string[] => this.profilesOn(side).map((profile) => profile.fullPath);
+    const produce = (): string[] =>
+      side === ProfileSide.ALL && this.attached.length === 0
+        ? [DEFAULT_PROFILE]
+        : this.profilesOn(side).map((profile) => profile.fullPath);
     return Lazy.listValue({ produce }, { omitEmpty: side !== ProfileSide.ALL });
   }
 

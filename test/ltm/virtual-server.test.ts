@@ -44,7 +44,7 @@ describe("VirtualServer", () => {
       name: "/Common/it",
       destination: "192.0.2.25",
       port: 25,
-      profiles: [],
+      profiles: ["/Common/fastL4"],
       persistence_profiles: [],
       source_address_translation: "none",
     },
@@ -69,7 +69,7 @@ describe("VirtualServer", () => {
       prop(
         "TCP profiles of both sides",
         (scope) => ({ clientTcpProfile: tcp(scope, "wan"), serverTcpProfile: tcp(scope, "lan") }),
-        { client_profiles: ["/Common/wan"], server_profiles: ["/Common/lan"] },
+        { profiles: [], client_profiles: ["/Common/wan"], server_profiles: ["/Common/lan"] },
       ),
       prop(
         "one TCP profile on both sides",
@@ -90,7 +90,7 @@ describe("VirtualServer", () => {
           clientSsl: ClientSslProfile.fromFullPath(scope, "c", "/Common/clientssl"),
           serverSsl: ServerSslProfile.fromFullPath(scope, "s", "/Common/serverssl"),
         }),
-        { client_profiles: ["/Common/clientssl"], server_profiles: ["/Common/serverssl"] },
+        { profiles: [], client_profiles: ["/Common/clientssl"], server_profiles: ["/Common/serverssl"] },
       ),
       prop(
         "further profiles",
