@@ -1,0 +1,50 @@
+import { UsageError } from "./arguments";
+import type { Command, Terminal } from "./command";
+import { INIT_COMMAND } from "./init-command";
+import { ownVersion } from "./own-package";
+import { SHEET_COMMAND } from "./sheet-command";
+
+const PROGRAM = "cdktf-bigip-smtp";
+
+const COMMANDS: Readonly<Record<string, Command>> = { init: INIT_COMMAND, sheet: SHEET_COMMAND };
+
+/**
+ * Runs a command line and gives its exit status: 0, 1 for differences that were asked for, 2 for what was typed
+ * wrong.
+ */
+export function runCommandLine(args: readonly string[], terminal: Terminal): number {
+  const [name = "--help", ...rest] = args;
+  if (name === "--version") {
+    terminal.print(ownVersion());
+    return 0;
+  }
+  if (name === "--help" || name === "help") {
+    terminal.print(programHelp());
+    return 0;
+  }
+  const command = COMMANDS[name];
+  if (command === undefined) {
+    terminal.printError(
+      `There is no command ${JSON.stringify(name)}. Commands: ${Object.keys(COMMANDS).join(", ")}.`,
+    );
+    return 2;
+  }
+  if (rest.includes("--help")) {
+    terminal.print(`Usage: ${PROGRAM} ${command.usage}\n\n${command.help}`);
+    return 0;
+  }
+  try {
+    return command.run(rest, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.printError(error.message);
+    return 2;
+  }
+}
+
+function programHelp(): string {
+  const lines = Object.values(COMMANDS).map(
+    ({ usage, summary }) => `  ${PROGRAM} ${usage}\n      ${summary}`,
+  );
+  return ["Usage:", ...lines, "", "Add --help to a command to see its flags."].join("\n");
+}

@@ -1,0 +1,19 @@
+/** Where a command runs, and where it says what it has to say. */
+export interface Terminal {
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  readonly print: (line: string) => void;
+  readonly printError: (line: string) => void;
+}
+
+/** One of the commands. */
+export interface Command {
+  /** How it is called, without the program's name. */
+  readonly usage: string;
+  /** What it does, in a few words. */
+  readonly summary: string;
+  /** Its flags. */
+  readonly help: string;
+  /** Runs it and gives the exit status. */
+  readonly run: (args: readonly string[], terminal: Terminal) => number;
+}

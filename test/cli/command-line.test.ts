@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { makePlaintext } from "../support/objects";
+import { writtenSheet } from "../sheet/sheets";
+import { Workplace } from "./terminal";
+
+const ROOT = resolve(__dirname, "..", "..");
+
+const workplace = new Workplace();
+afterAll(() => {
+  workplace.remove();
+});
+
+beforeAll(() => {
+  const sheet = (port: number): string =>
+    writtenSheet((stack) => {
+      makePlaintext(stack, "mail", { port });
+    }).text;
+  const files = {
+    "one.md": sheet(25),
+    "same.md": sheet(25),
+    "other.md": sheet(2525),
+    "readme.md": "# Read me\n",
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(workplace.folder, name), text);
+});
+
+describe("sheet diff", () => {
+  test("prints what changes, and how much", () => {
+    const { status, output } = workplace.run("sheet", "diff", "one.md", "other.md");
+    expect(status).toBe(0);
+    expect(output).toContain("~ Service Port: `25` (you) -> `2525` (you)");
+    expect(output).toMatch(/0 added, 1 changed, 0 removed$/);
+  });
+
+  test("says so when nothing changes", () => {
+    expect(workplace.run("sheet", "diff", "one.md", "same.md", "--exit-code")).toEqual({
+      status: 0,
+      output: "The sheets say the same.",
+      errors: "",
+    });
+  });
+
+  test("fails for differences only when asked to", () => {
+    expect(workplace.run("sheet", "diff", "one.md", "other.md", "--exit-code").status).toBe(1);
+  });
+
+  test.each([
+    [["sheet"], "diff"],
+    [["sheet", "diff", "one.md"], "two files"],
+    [["sheet", "diff", "one.md", "other.md", "same.md"], "two files"],
+    [["sheet", "show", "one.md", "other.md"], "diff"],
+    [["sheet", "diff", "one.md", "missing.md"], "missing.md can't be read"],
+    [["sheet", "diff", "readme.md", "one.md"], "readme.md is not a deployment sheet"],
+  ])("%j is refused", (args, says) => {
+    const { status, errors } = workplace.run(...args);
+    expect(status).toBe(2);
+    expect(errors).toContain(says);
+  });
+});
+
+describe("the program", () => {
+  test("shows its commands", () => {
+    for (const args of [[], ["--help"], ["help"]]) {
+      const { status, output } = workplace.run(...args);
+      expect(status).toBe(0);
+      expect(output).toContain("cdktf-bigip-smtp init");
+      expect(output).toContain("cdktf-bigip-smtp sheet diff");
+    }
+  });
+
+  test("shows every flag of a command", () => {
+    const { status, output } = workplace.run("init", "--help");
+    expect(status).toBe(0);
+    for (const flag of ["--scenario", "--member", "--force"]) expect(output).toContain(flag);
+  });
+
+  test("names the commands when it does not know one", () => {
+    const { status, errors } = workplace.run("deploy");
+    expect(status).toBe(2);
+    expect(errors).toBe('There is no command "deploy". Commands: init, sheet.');
+  });
+
+  test("prints its version", () => {
+    expect(workplace.run("--version").output).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  test("runs as a process, with its status", () => {
+    const args = [
+      require.resolve("tsx/cli"),
+      join(ROOT, "lib", "cli", "main.ts"),
+      "sheet",
+      "diff",
+      "one.md",
+      "other.md",
+    ];
+    const run = (...more: string[]): ReturnType<typeof spawnSync> =>
+      spawnSync(process.execPath, [...args, ...more], { cwd: workplace.folder, encoding: "utf8" });
+    expect(run("--exit-code").status).toBe(1);
+    expect(run("--unknown").status).toBe(2);
+  });
+});

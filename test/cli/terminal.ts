@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCommandLine } from "../../lib/cli/command-line";
+
+/** What came of a command. */
+export interface Run {
+  readonly status: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A folder in which commands run; it goes when the tests are done. */
+export class Workplace {
+  public readonly folder = mkdtempSync(join(tmpdir(), "cli-"));
+
+  public run(...args: string[]): Run {
+    const [output, errors]: [string[], string[]] = [[], []];
+    const status = runCommandLine(args, {
+      cwd: this.folder,
+      print: (line) => output.push(line),
+      printError: (line) => errors.push(line),
+    });
+    return { status, output: output.join("\n"), errors: errors.join("\n") };
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}

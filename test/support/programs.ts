@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import * as cdktf from "cdktf";
+import { BigipProvider } from "cdktf-bigip-smtp/provider";
+import * as ts from "typescript";
+import * as library from "../../lib";
+
+const ROOT = resolve(__dirname, "..", "..");
+
+/** Compiles texts as if they were files of this project, with its settings, and gives what is wrong with each. */
+export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string, string[]> {
+  const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), (file) => readFileSync(file, "utf8")) as {
+    config: unknown;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  const texts = new Map([...sources].map(([name, text]) => [join(ROOT, name), text]));
+  const files = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...files,
+    directoryExists: (folder) =>
+      [...texts.keys()].some((file) => file.startsWith(`${folder}/`)) || ts.sys.directoryExists(folder),
+    fileExists: (file) => texts.has(file) || files.fileExists(file),
+    readFile: (file) => texts.get(file) ?? files.readFile(file),
+    getSourceFile: (file, version, ...rest) => {
+      const text = texts.get(file);
+      return text === undefined
+        ? files.getSourceFile(file, version, ...rest)
+        : ts.createSourceFile(file, text, version, true);
+    },
+  };
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return new Map(
+    [...sources.keys()].map((name) => {
+      const file = program.getSourceFile(join(ROOT, name));
+      const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))];
+    }),
+  );
+}
+
+/** Runs a module as Node would, and gives what it exports. */
+export function exportsOf(text: string): Readonly<Record<string, unknown>> {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exported: Record<string, unknown> = {};
+  const body = Reflect.construct(Function, ["exports", "require", "module", outputText]) as (
+    ...args: unknown[]
+  ) => void;
+  body(exported, requireFromHere, { exports: exported });
+  return exported;
+}
+
+const LOADED: Readonly<Record<string, unknown>> = {
+  cdktf,
+  "cdktf-bigip-smtp": library,
+  "cdktf-bigip-smtp/provider": { BigipProvider },
+};
+
+function requireFromHere(name: string): unknown {
+  if (!(name in LOADED)) throw new Error(`The program uses ${name}: add it to LOADED.`);
+  return LOADED[name];
+}
