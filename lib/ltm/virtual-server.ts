@@ -235,6 +235,11 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     return this.profilesOn(ProfileSide.ALL);
   }
 
+  /** @internal The profiles of all sides. */
+  public get _allProfiles(): IProfile[] {
+    return this.attached.map(({ profile }) => profile);
+  }
+
   /** The iRules, in the order in which they run. */
   public get irules(): IIRule[] {
     return [...this.ruleList];
@@ -441,6 +446,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     const trigger = new TerraformData(this, "ReplaceOn", {
       vlans: this.vlanMode,
       snatPool: this.snatPool !== undefined,
+      // The provider sends the source and mask of the family of before.
+      ...(address === undefined ? {} : { family: address.family }),
       ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
     });
     return Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` });

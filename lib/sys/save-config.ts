@@ -1,7 +1,14 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy, TerraformResource, TerraformStack } from "cdktf";
+import {
+  DefaultTokenResolver,
+  Lazy,
+  StringConcat,
+  TerraformResource,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
 import type { Construct } from "constructs";
-import { BigipConstruct, type BigipConstructProps } from "../core/bigip-object";
+import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../core/bigip-object";
 import { SAVED } from "../core/shared";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { program } from "../device/device-script";
@@ -32,7 +39,7 @@ export class SaveConfig extends BigipConstruct {
     const script = heldText(this, "Script", () =>
       program("save the running configuration", ["run save sys config"]),
     );
-    const members = heldText(this, "Members", () => this.addresses().join("\n"));
+    const members = heldText(this, "Members", () => [...this.addresses(), ...this.names()].join("\n"));
     this.resource = applyCommand(this, "Apply", {
       script,
       subject: "the command to save its configuration",
@@ -45,8 +52,9 @@ export class SaveConfig extends BigipConstruct {
         produce: () => [addressOf(script), addressOf(members), ...this.addresses()],
       }),
     };
-    // What leaves the stack is not there any more to run something after it. So everything depends on this one,
-    // which is replaced when the set of resources changes: its script runs when the last of them has gone.
+    // What leaves the stack, or goes because it got another name, is not there any more to run something after it.
+    // So everything depends on this one, which is replaced when the set of resources or a name changes: its script
+    // runs when the last of the old ones has gone.
     this._device.addFoundation(
       destroyCommand(this, "AfterRemoval", () => "tmsh save sys config\n", this._meta, members),
     );
@@ -58,13 +66,31 @@ export class SaveConfig extends BigipConstruct {
 
   /** The addresses of the resources in this stack that change this device. */
   private addresses(): string[] {
+    return this.resources().map(addressOf).sort();
+  }
+
+  /** What the objects of this stack are called on the device. */
+  private names(): string[] {
+    const objects = TerraformStack.of(this)
+      .node.findAll()
+      .flatMap((each) => ("_pathText" in each ? [(each as BigipObject)._pathText()] : []));
+    const files = this.resources().flatMap((each) => ("nameInput" in each ? [each.nameInput] : []));
+    return [...new Set([...objects, ...files].map((name) => this.withoutReferences(name)))].sort();
+  }
+
+  private resources(): TerraformResource[] {
     return TerraformStack.of(this)
       .node.findAll()
       .filter((each): each is TerraformResource => TerraformResource.isTerraformResource(each))
       .filter((each) => each.terraformResourceType.startsWith("bigip_") && each.provider === this._provider)
-      .filter((each) => !each.node.scopes.includes(this))
-      .map(addressOf)
-      .sort();
+      .filter((each) => !each.node.scopes.includes(this));
+  }
+
+  /** A name as text: a reference in it to another resource of the stack would make a circle. */
+  private withoutReferences(name: unknown): string {
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    const text: unknown = Tokenization.resolve(name, { scope: this, resolver, preparing: false });
+    return String(text).replace(/\$\{((?:bigip_|terraform_data\.)[^{}]*)\}/g, "$1");
   }
 }
 

@@ -33,25 +33,37 @@ export interface Step {
   readonly requests: number;
 }
 
-/** How long both providers wait for an answer. */
-export const ANSWER_SECONDS = 5;
+/** As in the provider. */
+const ANSWER_SECONDS = 60;
+
+/** The device, and how the provider speaks with it. */
+export interface DeploymentOptions extends SimulatorOptions {
+  /**
+   * How long the provider waits for an answer.
+   * @default 60
+   */
+  readonly answerSeconds?: number;
+  /**
+   * Values of variables of the stack.
+   * @default - none
+   */
+  readonly variables?: Attributes;
+}
 
 /** A stack that the real Terraform and the real provider deploy to a device simulator, step by step. */
 export class Deployment {
-  public static async start(options: SimulatorOptions = {}): Promise<Deployment> {
+  public static async start(options: DeploymentOptions = {}): Promise<Deployment> {
     const device = await startDevice(options);
-    return new Deployment(device, options, realProvider(device));
+    return new Deployment(device, options, realProvider(device, options));
   }
 
   /**
    * With a provider that is served from the schema: it keeps native resources to itself and runs commands on the
    * device. For stacks of device objects that is all there is, and it needs no provider to install.
-   *
-   * @param variables values of variables
    */
-  public static async startServed(variables: Attributes = {}): Promise<Deployment> {
-    const device = await startDevice({});
-    return new Deployment(device, {}, await servedProvider(device, variables));
+  public static async startServed(options: DeploymentOptions = {}): Promise<Deployment> {
+    const device = await startDevice(options);
+    return new Deployment(device, options, await servedProvider(device, options));
   }
 
   public readonly terraform: Terraform;
@@ -60,7 +72,7 @@ export class Deployment {
 
   private constructor(
     public readonly device: Simulator,
-    private readonly options: SimulatorOptions,
+    private readonly options: DeploymentOptions,
     private readonly provider: UsedProvider,
   ) {
     this.clean = device.snapshot();
@@ -69,12 +81,12 @@ export class Deployment {
 
   /** Synthesizes and applies; the result is for the test to judge. The journal holds this step alone. */
   public async tryApply(build: Build): Promise<TerraformApplied> {
-    return this.tryApplyStack(stackWith(build, this.device));
+    return this.tryApplyStack(stackWith(build, this.device, this.options));
   }
 
   /** Synthesizes and applies, which has to succeed in one go and leave nothing to do. */
   public async apply(build: Build): Promise<Step> {
-    return this.applyStack(stackWith(build, this.device));
+    return this.applyStack(stackWith(build, this.device, this.options));
   }
 
   /** The same with a stack that has its own provider, which the environment leads to the device. */
@@ -90,8 +102,13 @@ export class Deployment {
   /** A change: it succeeds, leaves nothing to do, and the device is as if it had never been otherwise. */
   public async change(build: Build): Promise<Step> {
     const step = await this.apply(build);
-    expect(comparable(this.device.snapshot())).toEqual(comparable(await this.freshlyDeployed(build)));
+    expect(this.objects()).toEqual(await this.freshlyDeployed(build));
     return step;
+  }
+
+  /** All objects on the device, without what depends on chance. */
+  public objects(): DeviceSnapshot {
+    return comparable(this.device.snapshot());
   }
 
   /** Applies what is there once more. */
@@ -132,9 +149,9 @@ export class Deployment {
       for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
         rmSync(join(twin.directory, file), { force: true });
       }
-      await twin.use(stackWith(build, device));
+      await twin.use(stackWith(build, device, this.options));
       await twin.mustApply("-refresh=false");
-      return device.snapshot();
+      return comparable(device.snapshot());
     } finally {
       await device.stop();
     }
@@ -161,10 +178,7 @@ export class Deployment {
 
   private step(): Step {
     const { changeLines, entries } = this.device.journal;
-    return {
-      lines: [...changeLines],
-      requests: entries.length,
-    };
+    return { lines: [...changeLines], requests: entries.length };
   }
 
   private failure(command: string, { diagnostics }: TerraformApplied): Error {
@@ -198,23 +212,32 @@ interface UsedProvider {
   readonly stop: () => void;
 }
 
-function realProvider({ address, port, credentials }: Simulator): UsedProvider {
+function realProvider(device: Simulator, { variables }: DeploymentOptions): UsedProvider {
+  const { address, port, credentials } = device;
   const { username, password } = credentials;
   const terraform = Terraform.withRealProvider({
-    variables: { bigip_address: address, bigip_username: username, bigip_password: password },
+    // Those of the examples; Terraform only warns of values that nobody asks for.
+    variables: { bigip_address: address, bigip_username: username, bigip_password: password, ...variables },
     environment: { BIGIP_PORT: String(port) },
   });
   return { terraform, stop: () => terraform.remove() };
 }
 
-async function servedProvider(device: Simulator, variables: Attributes): Promise<UsedProvider> {
+async function servedProvider(
+  device: Simulator,
+  { variables, answerSeconds = ANSWER_SECONDS }: DeploymentOptions,
+): Promise<UsedProvider> {
   const provider = await TestProvider.start();
-  runCommandsIn(provider, (utilCmdArgs) => bashOn(device, utilCmdArgs));
+  runCommandsIn(provider, (utilCmdArgs) => bashOn(device, utilCmdArgs, answerSeconds));
   return { terraform: provider.terraform(variables), stop: () => provider.stop() };
 }
 
 /** Runs bash by REST, as the provider does. */
-async function bashOn({ url, credentials }: Simulator, utilCmdArgs: string): Promise<string> {
+async function bashOn(
+  { url, credentials }: Simulator,
+  utilCmdArgs: string,
+  answerSeconds: number,
+): Promise<string> {
   const { username, password } = credentials;
   const answer = await fetch(`${url}/mgmt/tm/util/bash`, {
     method: "POST",
@@ -223,7 +246,7 @@ async function bashOn({ url, credentials }: Simulator, utilCmdArgs: string): Pro
       Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`,
     },
     body: JSON.stringify({ command: "run", utilCmdArgs }),
-    signal: AbortSignal.timeout(ANSWER_SECONDS * 1000),
+    signal: AbortSignal.timeout(answerSeconds * 1000),
   });
   const body = (await answer.json()) as { readonly commandResult?: string; readonly message?: string };
   if (!answer.ok) throw new ProviderFailure(`HTTP ${answer.status} :: ${body.message ?? ""}`);
@@ -231,13 +254,13 @@ async function bashOn({ url, credentials }: Simulator, utilCmdArgs: string): Pro
 }
 
 /** A stack with a provider that leads to the device. */
-function stackWith(build: Build, device: Simulator): TerraformStack {
+function stackWith(build: Build, device: Simulator, { answerSeconds }: DeploymentOptions): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "mail");
   new BigipProvider(stack, "bigip", {
     address: device.address,
     port: String(device.port),
     ...device.credentials,
-    apiTimeout: ANSWER_SECONDS,
+    apiTimeout: answerSeconds,
     teemDisable: true,
   });
   build(stack);
@@ -245,11 +268,12 @@ function stackWith(build: Build, device: Simulator): TerraformStack {
 }
 
 /** A snapshot without what depends on chance: the order in which members came, and the names of temporary files. */
-function comparable(snapshot: DeviceSnapshot): unknown {
+function comparable(snapshot: DeviceSnapshot): DeviceSnapshot {
   return JSON.parse(JSON.stringify(snapshot), (key: string, value: unknown) => {
     if (key === "sourcePath") return undefined;
+    if (key === "apiRawValues" && JSON.stringify(value) === "{}") return undefined;
     return key === "members" && Array.isArray(value)
       ? value.map((each) => JSON.stringify(each)).sort()
       : value;
-  }) as unknown;
+  }) as DeviceSnapshot;
 }
