@@ -6,11 +6,13 @@ export {
   type BigipObjectProps,
   type IBigipObject,
 } from "./core/bigip-object";
+export { Descriptions } from "./core/descriptions";
 export type { LookupProps } from "./core/lookup";
 export { RULES, type Rule, type RuleId, Severity } from "./core/rules";
 export { TerraformData } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
 export * from "./afm";
+export * from "./aspects";
 export * from "./device";
 export * from "./ltm";
 export * from "./smtp";

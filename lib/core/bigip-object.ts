@@ -8,6 +8,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { defaultDescription } from "./descriptions";
 import { defaultDeviceName } from "./device-name";
 import { Faults } from "./faults";
 import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
@@ -45,7 +46,7 @@ export interface BigipObjectProps extends BigipConstructProps {
   readonly partition?: string;
   /**
    * Free text shown on the device.
-   * @default - none
+   * @default - the nearest one of `Descriptions.of(scope).setDefault`, else none
    */
   readonly description?: string;
 }
@@ -292,7 +293,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     const byDefault = defaultDeviceName(this);
     this.name = fixed.name ?? this._read.deviceName("name", given.name, byDefault) ?? byDefault;
     this.partition = fixed.partition ?? this._read.partition(given.partition) ?? COMMON;
-    this._description = this._read.text("description", given.description);
+    this._description = this._read.text("description", given.description ?? defaultDescription(this));
     const literal = !isToken(this.name) && !isToken(this.partition);
     this.devicePath = literal ? fullPath(this.partition, this.name) : undefined;
     this.fullPath = Lazy.stringValue({ produce: () => this._pathReference() });

@@ -64,6 +64,7 @@ export const RULES = {
 
   // References
   "exactly-one": error("library", "exactly one of the two"),
+  "description-too-late": error("library", "a default description before the objects that it is for"),
   "no-effect": error("library", "props and calls that can take effect"),
   "other-stack": error("CDKTF", "objects of the same stack, or references made with fromFullPath"),
   "third-partition": error("BIG-IP 01070726", "objects of the same partition or of Common"),
@@ -179,6 +180,10 @@ export const RULES = {
   "starttls-on-465": warning("RFC 8314, 3.3", "implicit TLS on port 465, STARTTLS on 25 and 587"),
   "require-on-25": warning("RFC 3207, section 4; guide, scenario 6", "StartTls.ALLOW on a public port 25"),
   "cipher-choice": error("provider: ciphers conflicts with cipher_group", "either ciphers or cipherGroup"),
+  "tls-not-checked": warning(
+    "library",
+    "SSL profiles that this stack makes with ClientSslProfile and ServerSslProfile, where MinimumTls applies",
+  ),
   "tls13-needs-cipher-group": error(
     "BIG-IP, K10251520",
     "a cipherGroup with TLS 1.3 suites when minTls is TLS 1.3",

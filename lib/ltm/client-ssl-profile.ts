@@ -6,7 +6,7 @@ import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import { passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
+import { MinimumTlsVersion, passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile client-ssl";
@@ -53,6 +53,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   }
 
   public readonly resource: LtmProfileClientSsl;
+  private readonly minimumTls: MinimumTlsVersion;
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, TYPE);
@@ -61,6 +62,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
       this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl";
+    this.minimumTls = new MinimumTlsVersion(this, COMPONENT, this._faults, given);
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...tlsRemovals(this, COMPONENT, given),
@@ -87,8 +89,14 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => removals,
+      () => [...removals, ...this.minimumTls.removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
+  }
+
+  /** @internal Raises the oldest version of TLS to at least `minimum`. */
+  public _raiseMinimumTls(minimum: TlsVersion): void {
+    const options = this.minimumTls.raise(minimum);
+    if (options !== undefined) this.resource.tmOptions = options;
   }
 }

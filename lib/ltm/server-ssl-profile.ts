@@ -11,7 +11,7 @@ import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
-import { passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
+import { MinimumTlsVersion, passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile server-ssl";
@@ -74,6 +74,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
   }
 
   public readonly resource: LtmProfileServerSsl;
+  private readonly minimumTls: MinimumTlsVersion;
 
   public constructor(scope: Construct, id: string, props: ServerSslProfileProps = {}) {
     super(scope, id, props, TYPE);
@@ -86,6 +87,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl";
+    this.minimumTls = new MinimumTlsVersion(this, COMPONENT, this._faults, given);
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...tlsRemovals(this, COMPONENT, given),
@@ -107,10 +109,16 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => removals,
+      () => [...removals, ...this.minimumTls.removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.verifyName(given);
+  }
+
+  /** @internal Raises the oldest version of TLS to at least `minimum`. */
+  public _raiseMinimumTls(minimum: TlsVersion): void {
+    const options = this.minimumTls.raise(minimum);
+    if (options !== undefined) this.resource.tmOptions = options;
   }
 
   private verificationRemovals(props: ServerSslProfileProps, trusted: ITrustedCa | undefined): Command[] {

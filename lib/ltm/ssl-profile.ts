@@ -4,7 +4,7 @@ import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import { inheritAgain, removalObject } from "../device/removal";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
-import { TlsVersion, tlsOptions } from "./tls-version";
+import { isOlder, TlsVersion, tlsOptions } from "./tls-version";
 
 /** What both SSL profiles let a user say about TLS. */
 export interface TlsSettings {
@@ -28,14 +28,43 @@ export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsS
   if (ciphers !== undefined && cipherGroup !== undefined) {
     faults.report("cipher-choice", "ciphers and cipherGroup: both are given", "Leave one of them out");
   }
-  if (minimum === TlsVersion.TLS1_3 && cipherGroup === undefined) {
-    faults.report(
-      "tls13-needs-cipher-group",
-      "minTls: TLS 1.3 alone, but no cipherGroup is given and BIG-IP's cipher strings have no TLS 1.3 suites",
-      `Make the SSL profile yourself with cipherGroup, such as "/Common/f5-secure", and pass it to the service`,
-    );
-  }
+  checkTls13(faults, minimum, cipherGroup);
   return { ciphers, cipherGroup, tmOptions: minimum === undefined ? undefined : tlsOptions(minimum) };
+}
+
+/** The oldest version of TLS of an SSL profile, which a policy over many profiles can raise later. */
+export class MinimumTlsVersion {
+  /** What has to be inherited again when the policy leaves the stack. */
+  public readonly removals: Command[] = [];
+  private minimum: TlsVersion | undefined;
+
+  public constructor(
+    private readonly host: BigipObject,
+    private readonly component: string,
+    private readonly faults: Faults,
+    private readonly given: TlsProps,
+  ) {
+    this.minimum = given.minTls;
+  }
+
+  /** Gives the options of the profile when they change, else nothing. */
+  public raise(minimum: TlsVersion): string[] | undefined {
+    if (this.minimum !== undefined && !isOlder(this.minimum, minimum)) return undefined;
+    this.minimum = minimum;
+    checkTls13(this.faults, minimum, this.given.cipherGroup);
+    const isFirst = this.given.minTls === undefined && this.removals.length === 0;
+    if (isFirst) this.removals.push(...tlsRemovals(this.host, this.component, { minTls: minimum }));
+    return tlsOptions(minimum);
+  }
+}
+
+function checkTls13(faults: Faults, minimum: TlsVersion | undefined, cipherGroup: string | undefined): void {
+  if (minimum !== TlsVersion.TLS1_3 || cipherGroup !== undefined) return;
+  faults.report(
+    "tls13-needs-cipher-group",
+    "minTls: TLS 1.3 alone, but no cipherGroup is given and BIG-IP's cipher strings have no TLS 1.3 suites",
+    `Make the SSL profile yourself with cipherGroup, such as "/Common/f5-secure", and pass it to the service`,
+  );
 }
 
 /** What a user can ask of an SSL profile, and which of its properties have to be inherited again afterwards. */

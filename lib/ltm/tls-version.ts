@@ -23,9 +23,12 @@ const PARENT_OPTIONS = ["dont-insert-empty-fragments"];
 
 /** The `options` of an SSL profile (tmsh) that allow `minimum` and newer. */
 export function tlsOptions(minimum: TlsVersion): string[] {
-  const versions = Object.values(TlsVersion);
-  const off = SWITCHES.filter(([version]) => {
-    return version === undefined || versions.indexOf(version) < versions.indexOf(minimum);
-  });
+  const off = SWITCHES.filter(([version]) => version === undefined || isOlder(version, minimum));
   return [...PARENT_OPTIONS, ...off.map(([, option]) => option)];
+}
+
+/** Whether a version is older than another. */
+export function isOlder(version: TlsVersion, than: TlsVersion): boolean {
+  const versions = Object.values(TlsVersion);
+  return versions.indexOf(version) < versions.indexOf(than);
 }

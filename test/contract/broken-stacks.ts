@@ -1,8 +1,9 @@
-import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { App, Aspects, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
   DenyAction,
+  Descriptions,
   ExternalMonitor,
   ExternalMonitorScript,
   FastL4Profile,
@@ -14,6 +15,7 @@ import {
   LoadBalancingMode,
   LogPublisher,
   LowReputation,
+  MinimumTls,
   Node,
   Pool,
   type RuleId,
@@ -192,6 +194,14 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     },
     at: "mail",
     says: ["certificate and clientSsl", "both are given", "Leave one"],
+  },
+  "description-too-late": {
+    build: (stack) => {
+      makePlaintext(stack, "mail");
+      Descriptions.of(stack).setDefault("Made by Terraform");
+    },
+    at: "",
+    says: ["setDefault", "mail/", "Move"],
   },
   "no-effect": {
     build: (stack) => {
@@ -376,6 +386,16 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       new ServerSslProfile(stack, "tls", { ciphers: "DEFAULT", cipherGroup: "/Common/f5-secure" }),
     at: "tls",
     says: ["ciphers and cipherGroup", "both are given", "Leave one"],
+  },
+  "tls-not-checked": {
+    build: (stack) => {
+      makeOffload(stack, "mail", {
+        clientSsl: ClientSslProfile.fromFullPath(stack, "old", "/Common/old_ssl"),
+      });
+      Aspects.of(stack).add(new MinimumTls(TlsVersion.TLS1_2));
+    },
+    at: "mail/VirtualServer",
+    says: ["/Common/old_ssl", "TLS 1.2"],
   },
   "tls13-needs-cipher-group": {
     build: (stack) => new ServerSslProfile(stack, "tls", { minTls: TlsVersion.TLS1_3 }),

@@ -1,0 +1,2 @@
+export { MinimumTls } from "./minimum-tls";
+export { ServiceOutput, type ServiceOutputProps } from "./service-output";

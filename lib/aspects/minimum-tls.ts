@@ -1,0 +1,69 @@
+import { type IAspect, TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+import { type IBigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
+import { Faults } from "../core/faults";
+import type { ClientSslProfile } from "../ltm/client-ssl-profile";
+import type { ServerSslProfile } from "../ltm/server-ssl-profile";
+import type { TlsVersion } from "../ltm/tls-version";
+import type { VirtualServer } from "../ltm/virtual-server";
+
+/** The types of SSL profiles, as their objects and as Terraform call them. */
+const OBJECT_TYPES: readonly string[] = ["client SSL profile", "server SSL profile"];
+const RESOURCE_TYPES: readonly string[] = ["bigip_ltm_profile_client_ssl", "bigip_ltm_profile_server_ssl"];
+
+/**
+ * The oldest version of TLS for all SSL profiles below a scope, towards clients and towards servers, and for those
+ * that its virtual servers use. A profile with a newer `minTls` of its own keeps that. Profiles that exist on the
+ * device already can't be changed or read, so they give a warning.
+ *
+ * ```ts
+ * Aspects.of(stack).add(new MinimumTls(TlsVersion.TLS1_2));
+ * ```
+ */
+export class MinimumTls implements IAspect {
+  /**
+   * @param version the oldest version that may be spoken
+   */
+  public constructor(public readonly version: TlsVersion) {}
+
+  public visit(node: IConstruct): void {
+    if (isSslProfile(node)) this.raise(node);
+    if (isVirtualServer(node)) this.visitProfiles(node);
+    if (isForeignResource(node)) this.warn(node, node.node.path);
+  }
+
+  private visitProfiles(virtualServer: VirtualServer): void {
+    for (const profile of virtualServer._allProfiles.filter(isSslProfile)) {
+      if (isMadeHere(profile)) this.raise(profile);
+      else this.warn(virtualServer, profile.devicePath ?? profile.node.path);
+    }
+  }
+
+  private raise(profile: IBigipObject): void {
+    if (isMadeHere(profile)) (profile as ClientSslProfile | ServerSslProfile)._raiseMinimumTls(this.version);
+  }
+
+  private warn(where: IConstruct, profile: string): void {
+    new Faults(where).report(
+      "tls-not-checked",
+      `MinimumTls: the SSL profile ${profile} can't be checked, so it may allow less than TLS ${this.version}`,
+      "Look at it on the device, or make the profile in this stack",
+    );
+  }
+}
+
+function isSslProfile(node: IConstruct): node is IBigipObject {
+  return isBigipObject(node) && OBJECT_TYPES.includes(node.objectType);
+}
+
+function isVirtualServer(node: IConstruct): node is VirtualServer {
+  return isBigipObject(node) && node.objectType === "virtual server" && "_allProfiles" in node;
+}
+
+/** A plain resource of the provider, which belongs to none of this library's profiles. */
+function isForeignResource(node: IConstruct): boolean {
+  if (!TerraformResource.isTerraformResource(node) || !RESOURCE_TYPES.includes(node.terraformResourceType))
+    return false;
+  const { scope } = node.node;
+  return scope === undefined || !isSslProfile(scope);
+}
