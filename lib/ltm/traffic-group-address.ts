@@ -47,17 +47,20 @@ export class TrafficGroupAddress extends DeviceBackedObject {
   }
 }
 
-/**
- * An address in use can't go: it gets BIG-IP's own settings back. Where a release has no word for the traffic
- * group of the partition, it gets the one that all partitions have unless somebody changed it.
- */
+/** Ways to the traffic group of the partition: the last is the one that partitions have unless somebody changed it. */
+const INHERITED = [
+  "traffic-group default",
+  "inherited-traffic-group true",
+  "traffic-group /Common/traffic-group-1",
+];
+
+/** An address in use can't go: it gets BIG-IP's own settings back, in the first way that the release knows. */
 function removal(component: string, path: string, more: readonly string[] = []): string {
   const modify = `tmsh modify ${component} ${bashWord(path)}`;
   return [
     `tmsh delete ${component} ${bashWord(path)} && exit`,
     ...more.map((words) => `${modify} { ${words} }`),
-    `${modify} { traffic-group default } && exit`,
-    `${modify} { traffic-group /Common/traffic-group-1 }`,
+    ...INHERITED.map((words) => `${modify} { ${words} } && exit`),
     "",
   ].join("\n");
 }

@@ -1,8 +1,10 @@
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address";
 import { Fn, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
+import { removalObject } from "../device/removal";
 import { ExistingObject } from "../core/references";
 import { choose, isObject, isToken } from "../core/tokens";
 
@@ -86,6 +88,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       "Leave description out",
     );
     this.address = this.readAddress(given.address);
+    const removals = given.connectionLimit === undefined ? [] : [this.noConnectionLimit()];
     this.resource = this._withDependencies(
       new LtmVirtualAddress(this, "Resource", {
         name: this._pathToWrite,
@@ -101,8 +104,17 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
+      () => removals,
     );
     this.claimAddress();
+  }
+
+  /** The provider can't send 0. */
+  private noConnectionLimit(): Command {
+    return removalObject(this, "ClearConnectionLimit", {
+      component: "ltm virtual-address",
+      words: () => "{ connection-limit 0 }",
+    });
   }
 
   /** A device has each address once, over all partitions; two in one partition have the same path too. */

@@ -235,17 +235,17 @@ const snatTranslation: ComponentDefinition = {
     "inherited-traffic-group": {
       type: oneOf("true", "false"),
       default: ({ trafficGroup }) => String(trafficGroup === undefined),
-      readOnly: true,
     },
     "ip-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
     "tcp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
     "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
     "udp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
   },
-  complete: ({ path, own }) => {
+  complete: ({ path, own: { inheritedTrafficGroup, trafficGroup, ...own } }) => {
     const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
     if (address === undefined) throw configurationError(`SNAT translation ${path} needs an address.`);
-    return { ...own, address };
+    const isOwn = trafficGroup !== undefined && inheritedTrafficGroup !== "true";
+    return { ...own, ...(isOwn && { trafficGroup }), address };
   },
   validate: (device, object) => {
     const { address } = object.own;

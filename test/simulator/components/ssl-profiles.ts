@@ -156,7 +156,8 @@ function completeClientSsl({ own, changes }: Draft): ValueRecord {
   const first = pairs[0];
   if (first === undefined) return own;
   const flat = Object.fromEntries(FLAT.map((name) => [name, first[name] ?? "none"] as const).filter(isShown));
-  return { ...own, ...flat, certKeyChain: pairs, inheritCertkeychain: "false" };
+  const others = Object.fromEntries(Object.entries(own).filter(([name]) => name !== "passphrase"));
+  return { ...others, ...flat, certKeyChain: pairs, inheritCertkeychain: "false" };
 }
 
 function isShown([name, value]: readonly [string, Value]): boolean {
