@@ -1,12 +1,15 @@
 import { App, type TerraformStack } from "cdktf";
 import { bridging } from "./bridging/main";
+import { internalRelay } from "./internal-relay/main";
+import { logging } from "./logging/main";
 import { offload } from "./offload/main";
 import { passthrough } from "./passthrough/main";
 import { plaintext } from "./plaintext/main";
+import { publicMx } from "./public-mx/main";
 import { serverSideEncryption } from "./server-side-encryption/main";
 import { startTls } from "./starttls/main";
 
-/** Every example, in the order of the guide's scenarios. */
+/** Every example: the guide's scenarios in its order, then its firewall. */
 export const EXAMPLES: readonly ((app: App) => TerraformStack)[] = [
   plaintext,
   offload,
@@ -14,6 +17,9 @@ export const EXAMPLES: readonly ((app: App) => TerraformStack)[] = [
   passthrough,
   serverSideEncryption,
   startTls,
+  publicMx,
+  internalRelay,
+  logging,
 ];
 
 if (require.main === module) {
