@@ -10,7 +10,7 @@ interface NumberedRow extends PropRow {
 }
 
 /** With more, Terraform takes longer than with several stacks. */
-const ROWS_IN_A_STACK = 50;
+const ROWS_IN_A_STACK = 30;
 
 /** Tests that each prop is off the device after one apply without it. */
 export function testRemovedProps(rows: readonly PropRow[]): void {

@@ -95,7 +95,11 @@ export const SERVICE_PROP_ROWS: readonly PropRow[] = [
       new SmtpOffload(scope, "it", {
         destination: rowAddress.listener(row),
         members: [
-          { address: rowAddress.server(row), ...(props.minimumActiveMembers && { priorityGroup: 5 }) },
+          {
+            address: rowAddress.server(row),
+            connectionLimit: 50,
+            ...(props.minimumActiveMembers && { priorityGroup: 5 }),
+          },
         ],
         certificate: mailCertificate(scope),
         ...(props.monitor === undefined && { domain: "example.test" }),
@@ -117,7 +121,9 @@ export const SERVICE_PROP_ROWS: readonly PropRow[] = [
         Snat.pool(new SnatPool(scope, "it", { addresses: [rowAddress.translation(row)] })),
       ),
       vlans: option(() => VlanFilter.except(["/Common/internal"])),
-      irules: option((scope) => [IRule.fromFullPath(scope, "it", "/Common/_sys_https_redirect")]),
+      irules: option((scope) =>
+        ["one", "two"].map((id) => new IRule(scope, id, { code: "when CLIENT_ACCEPTED { }" })),
+      ),
     },
   ),
   ...propRows<Pick<ServerTlsServiceProps, "serverTls" | "healthCheck">>(

@@ -57,7 +57,10 @@ const virtualAddress: ComponentDefinition = {
         trafficGroup === "/Common/traffic-group-local-only" ? "disabled" : "enabled",
     },
     "icmp-echo": { type: oneOf("enabled", "disabled", "selective"), default: "enabled" },
-    "inherited-traffic-group": { type: oneOf("true", "false", "yes", "no"), default: "false" },
+    "inherited-traffic-group": {
+      type: oneOf("true", "false", "yes", "no"),
+      default: ({ trafficGroup }) => String(trafficGroup === undefined),
+    },
     mask: { type: mask(), default: defaultMask },
     "route-advertisement": {
       type: oneOf("enabled", "disabled", "selective", "always", "any", "all"),
@@ -67,10 +70,11 @@ const virtualAddress: ComponentDefinition = {
     spanning: { type: enabledOrDisabled(), default: "disabled" },
     "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
   },
-  complete: ({ path, own }) => {
+  complete: ({ path, own: { inheritedTrafficGroup, trafficGroup, ...own } }) => {
     const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
     if (address === undefined) throw configurationError(`Virtual address ${path} needs an address.`);
-    return { ...own, address };
+    const inherits = inheritedTrafficGroup === "true" || inheritedTrafficGroup === "yes";
+    return { ...own, ...(trafficGroup !== undefined && !inherits && { trafficGroup }), address };
   },
   validate: (device, object) => {
     const { address } = object.own;
