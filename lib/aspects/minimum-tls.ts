@@ -24,8 +24,12 @@ export class MinimumTls implements IAspect {
   /**
    * @param version the oldest version that may be spoken
    */
-  public constructor(public readonly version: TlsVersion) {}
+  public constructor(
+    /** The oldest version that may be spoken. */
+    public readonly version: TlsVersion,
+  ) {}
 
+  /** Raises the version of a profile, or warns of one that can't be checked; cdktf calls it for each construct. */
   public visit(node: IConstruct): void {
     if (isSslProfile(node)) this.raise(node);
     if (isVirtualServer(node)) this.visitProfiles(node);
