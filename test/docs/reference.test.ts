@@ -15,6 +15,8 @@ import {
 import { SCENARIOS } from "../../lib/smtp/scenario";
 import { Template } from "../../lib/testing";
 import { rulesPage } from "../../tools/rules-table";
+import { SHEET_EXAMPLE, sheetExample } from "../../tools/sheet-example";
+import { Workplace } from "../cli/terminal";
 import { Page, ROOT } from "./markdown";
 
 const page = (name: string): Page => new Page(join(ROOT, "docs", name));
@@ -48,6 +50,22 @@ describe("docs/rules.md", () => {
   test("is what tools/rules-table.ts writes", () => {
     expect(readFileSync(join(ROOT, "docs", "rules.md"), "utf8")).toBe(rulesPage());
   });
+});
+
+test("docs/deployment-sheet-example.md is what npm run api writes", () => {
+  expect(readFileSync(SHEET_EXAMPLE, "utf8")).toBe(sheetExample());
+});
+
+test("docs/cli.md has every flag of init, and no others", () => {
+  const workplace = new Workplace();
+  const { output } = workplace.run("init", "--help");
+  const flags = [...output.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag = ""]) => flag);
+  workplace.remove();
+  const documented = page("cli.md")
+    .tableRows("Flag", "What")
+    .flatMap((row) => codeIn(row["Flag"]));
+  expect(flags.length).toBeGreaterThan(15);
+  expect(documented.sort()).toEqual(flags.sort());
 });
 
 describe("docs/defaults.md", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { TerraformStack, type App } from "cdktf";
@@ -79,6 +79,16 @@ describe("the demo", () => {
       "resource.bigip_ltm_virtual_server",
     );
     expect(resolve(file)).toBe(join(outdir, "stacks", "shown", "cdk.tf.json"));
+  });
+
+  test("shows the deployment sheet of the first example, and writes one for each", async () => {
+    const { output } = await run(EXAMPLES, MISSING);
+    expect(output).toContain("The deployment sheet of plaintext, ");
+    expect(output).toContain("# Deployment of plaintext");
+    expect(output).not.toContain("# Deployment of offload");
+    const stacks = readdirSync(join(outdir, "stacks"));
+    expect(stacks).toHaveLength(EXAMPLES.length);
+    for (const stack of stacks) expect(readdirSync(join(outdir, "stacks", stack))).toContain("sheet.md");
   });
 
   test("shows what a service will be on the device", async () => {

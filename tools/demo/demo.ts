@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { App, type TerraformStack } from "cdktf";
-import { SmtpService } from "../../lib";
+import { DeploymentSheet, SmtpService } from "../../lib";
 import { schemaFaults, Template, validateWithTerraform } from "../../lib/testing";
 import { serviceTable } from "./service-table";
 
@@ -23,6 +24,7 @@ export interface DemoProps {
 /** An example with what came of it. */
 interface Outcome {
   readonly stack: TerraformStack;
+  readonly sheet: DeploymentSheet;
   readonly template: Template;
 }
 
@@ -63,13 +65,16 @@ export async function demo({
 
   app.synth();
   for (const outcome of outcomes) show(outcome, outdir, print);
+  const [first] = outcomes;
+  if (first !== undefined) showSheet(first, outdir, print);
   print("");
   print("Nothing was deployed.");
   return fine;
 }
 
 function outcomeOf(stack: TerraformStack): Outcome {
-  return { stack, template: Template.fromStack(stack) };
+  const sheet = new DeploymentSheet(stack, "sheet");
+  return { stack, sheet, template: Template.fromStack(stack) };
 }
 
 async function faultsOf({ template }: Outcome, terraform: string | undefined): Promise<string[]> {
@@ -90,6 +95,17 @@ function show({ stack, template }: Outcome, outdir: string, print: (text: string
     print("");
     print(serviceTable(service, template, file));
   }
+}
+
+/** One deployment sheet in full; each stack has one in its folder. */
+function showSheet({ stack, sheet }: Outcome, outdir: string, print: (text: string) => void): void {
+  const file = join(outdir, "stacks", stack.node.id, sheet.fileName);
+  print("");
+  print(
+    `The deployment sheet of ${stack.node.id}, ${relative(process.cwd(), file)}; the other examples have one, too:`,
+  );
+  print("");
+  print(readFileSync(file, "utf8").trimEnd());
 }
 
 /** Which Terraform there is, if any. */
