@@ -33,7 +33,7 @@ module.exports = {
       ...common,
       displayName: "unit",
       setupFiles: ["<rootDir>/test/support/no-token-traces.ts"],
-      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/examples/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...common.testPathIgnorePatterns,
         ...suites.map((suite) => `<rootDir>/test/${suite}/`),
