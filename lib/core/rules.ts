@@ -125,6 +125,10 @@ export const RULES = {
     "BIG-IP; F5 recommends timeout = 3 x interval + 1",
     "an interval below the timeout",
   ),
+  "external-monitor-on-node": error(
+    "BIG-IP; guide, Configuring the External health monitors",
+    "a monitor of BIG-IP's own on a node: external ones check pool members only",
+  ),
   "domain-missing": error(
     "guide, Appendix A: SMTP monitor, Domain",
     "the mail domain that the servers accept",

@@ -98,7 +98,7 @@ export class Node extends BigipObject implements INode {
         name: this._pathToWrite,
         address,
         // The provider's own default is an ICMP check of every server; BIG-IP's is the device's setting.
-        monitor: this._refer("monitor", given.monitor, "monitor")?.fullPath ?? "default",
+        monitor: this.monitorOf(given.monitor)?.fullPath ?? "default",
         description: this._description,
         // Both are computed: left out, the provider keeps what the device has.
         connectionLimit:
@@ -117,6 +117,17 @@ export class Node extends BigipObject implements INode {
     return {
       replaceTriggeredBy: [Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` })],
     };
+  }
+
+  private monitorOf(value: IMonitor | undefined): IMonitor | undefined {
+    const monitor = this._refer("monitor", value, "monitor");
+    if (monitor?.objectType !== "external monitor") return monitor;
+    this._faults.report(
+      "external-monitor-on-node",
+      `monitor: ${monitor.node.path} is an external monitor, which BIG-IP does not run for nodes`,
+      "Put it on the pool",
+    );
+    return undefined;
   }
 
   private claimAddress(address: string): void {

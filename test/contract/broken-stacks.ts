@@ -342,6 +342,17 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "check",
     says: ["interval", "91 s", "30 s", "Set timeout to 274"],
   },
+  "external-monitor-on-node": {
+    build: (stack) => {
+      const monitor = new SmtpExternalMonitor(stack, "probe", {
+        transport: SmtpTransport.PLAINTEXT,
+        heloName: "example.test",
+      });
+      return new Node(stack, "node", { address: "10.1.20.11", monitor });
+    },
+    at: "node",
+    says: ["monitor", "probe is an external monitor", "on the pool"],
+  },
   "domain-missing": {
     build: (stack) => makePlaintext(stack, "mail", { domain: undefined }),
     at: "mail/Monitor",
