@@ -9,7 +9,7 @@ export {
 export { Descriptions } from "./core/descriptions";
 export type { LookupProps } from "./core/lookup";
 export { RULES, type Rule, type RuleId, Severity } from "./core/rules";
-export { TerraformData } from "./core/terraform-data";
+export { TerraformData, type TerraformDataConfig } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
 export * from "./afm";
 export * from "./aspects";

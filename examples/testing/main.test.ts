@@ -43,7 +43,7 @@ describe("the stack", () => {
   });
 
   test("rejects submissions from elsewhere", () => {
-    const script = template.at("submission/FirewallPolicy/Script").properties["input"];
+    const script = template.at("submission/FirewallPolicy/Script").properties["triggers_replace"];
     expect(script).toContain("198.51.100.0/24");
     expect(script).toContain("action reject");
   });

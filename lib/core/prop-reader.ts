@@ -4,6 +4,7 @@ import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
 import { parseFullPath } from "./full-path";
+import { terraformText } from "./terraform-text";
 import { isObject, isToken, show } from "./tokens";
 
 /** Bounds of a whole number, both included. */
@@ -73,17 +74,23 @@ export class PropReader {
     return undefined;
   }
 
-  /** Text that may have several lines. */
+  /** Text that may have several lines, as Terraform has to read it. */
   public string(prop: string, value: unknown): string | undefined {
-    if (value === undefined) return undefined;
-    if (typeof value === "string") return value;
+    const text = this.program(prop, value);
+    return text === undefined ? undefined : terraformText(text);
+  }
+
+  /** A program, as it is: none of its characters are Terraform's. */
+  public program(prop: string, value: unknown): string | undefined {
+    if (value === undefined || typeof value === "string") return value;
     if (isToken(value)) return Token.asString(value);
     return this.wrongType(prop, value, "text");
   }
 
-  /** Text that no message may show. */
+  /** Text that no message may show, as Terraform has to read it. */
   public secret(prop: string, value: unknown): string | undefined {
-    if (value === undefined || typeof value === "string") return value;
+    if (value === undefined) return undefined;
+    if (typeof value === "string") return terraformText(value);
     if (isToken(value)) return Token.asString(value);
     this.fault("value-type", prop, `expected text, got a value of type ${typeof value}`, "Give it as text");
     return undefined;

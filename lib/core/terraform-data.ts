@@ -1,6 +1,14 @@
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
+/** What a `terraform_data` holds. */
+export interface TerraformDataConfig {
+  /** A value; a change is one in place, and `output` shows it even where it is secret. */
+  readonly input?: unknown;
+  /** A value that replaces the resource when it changes. */
+  readonly triggersReplace?: unknown;
+}
+
 /**
  * A value in Terraform's state (`terraform_data`). CDKTF's own class for it, `DataResource`, runs `terraform
  * version` at each synthesis and fails where Terraform is not installed; the stack's `required_version` says the
@@ -10,7 +18,7 @@ export class TerraformData extends TerraformResource {
   public constructor(
     scope: Construct,
     id: string,
-    private readonly input: unknown,
+    private readonly config: TerraformDataConfig,
   ) {
     super(scope, id, {
       terraformResourceType: "terraform_data",
@@ -19,6 +27,7 @@ export class TerraformData extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return { input: this.input };
+    const { input, triggersReplace } = this.config;
+    return { input, triggers_replace: triggersReplace };
   }
 }

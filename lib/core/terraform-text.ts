@@ -1,18 +1,34 @@
 import { Fn, ref, Token } from "cdktf";
-import { isToken } from "./tokens";
+import { isToken, TERRAFORM_SYNTAX } from "./tokens";
 
 /** CDKTF writes its tokens as `${TfToken[name.number]}`. */
 const TOKEN = /(\$\{TfToken\[[^\]]*\]\})/;
 
 /**
- * Text that Terraform takes as it is: `${` and `%{` are doubled where they are the user's own characters.
+ * A program as Terraform has to read it: `${` and `%{` in it are the program's own characters and are doubled.
  * CDKTF tokens inside stay live.
  */
-export function escapeTemplate(text: string): string {
-  return text
+export function escapeTemplate(program: string): string {
+  return program
     .split(TOKEN)
     .map((part) => (Token.isUnresolved(part) ? part : part.replace(/([$%])\{/g, "$1$1{")))
     .join("");
+}
+
+/** What Terraform can evaluate, or what the user escaped because it could; else the first character of `${` and `%{`. */
+const BEGINNING = new RegExp(`(?<![$%])[$%]?(?:${TERRAFORM_SYNTAX.source})|([$%])\\{`, "g");
+
+/**
+ * A text as Terraform has to read it: Terraform syntax and CDKTF tokens in it stay live (and escaped where the user
+ * escaped them); every other `${` and `%{` is the user's own and is doubled.
+ */
+export function terraformText(text: string): string {
+  return text.replace(BEGINNING, (found, own?: string) => (own === undefined ? found : `${own}${own}{`));
+}
+
+/** The characters that Terraform makes of a text in which nothing is live. */
+function charactersOf(text: string): string {
+  return text.replace(/([$%])\1\{/g, "$1{");
 }
 
 const ESCAPES: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
@@ -41,9 +57,9 @@ function bashPart(part: string): string {
   return `'${part.replace(/'/g, "'\\''")}'`;
 }
 
-/** The base64 of a text, in which no layer on the way to the device has anything to touch. */
+/** The base64 of a text as Terraform reads it, in which no layer on the way to the device has anything to touch. */
 export function base64(text: string): string {
-  if (!isToken(text)) return Buffer.from(text, "utf8").toString("base64");
+  if (!isToken(text)) return Buffer.from(charactersOf(text), "utf8").toString("base64");
   return Token.asString(Fn.base64encode(liveText(text)));
 }
 

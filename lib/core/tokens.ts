@@ -1,11 +1,21 @@
 import { conditional, Token, Tokenization } from "cdktf";
 
 /**
+ * What Terraform can evaluate in a text: a reference, a call, a list or a text after `${`, a directive after `%{`.
+ * The `${HOME}` of a shell, Tcl's `${name}` and the like are not among it.
+ */
+export const TERRAFORM_SYNTAX =
+  /\$\{~?\s*[(!-]*(?:[A-Za-z_][\w-]*\s*[.([]|["[])|%\{~?\s*(?:if|for|else|endif|endfor)\b/;
+
+/** That, where it is not escaped. */
+const LIVE = new RegExp(`(?<![$%])(?:${TERRAFORM_SYNTAX.source})`);
+
+/**
  * Whether a value is known only when Terraform runs: a CDKTF token (string, number, map or a whole list), an
  * `IResolvable`, or Terraform syntax that was typed as text (`"${var.address}"`).
  */
 export function isToken(value: unknown): boolean {
-  if (typeof value === "string") return Token.isUnresolved(value) || /(^|[^$%])[$%]\{/.test(value);
+  if (typeof value === "string") return Token.isUnresolved(value) || LIVE.test(value);
   if (typeof value === "number") return Token.isUnresolved(value);
   if (Array.isArray(value)) return Token.isUnresolved(value);
   return Tokenization.isResolvable(value) || (isObject(value) && Token.isUnresolved(value));

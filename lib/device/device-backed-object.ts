@@ -4,7 +4,7 @@ import { isObject } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
 import { createOrModify, program } from "./device-script";
-import { heldText } from "./held-text";
+import { heldScript, heldText } from "./held-text";
 import { type TmshProperties, TmshValue } from "./tmsh-value";
 
 /** Props of all objects that are made by a script on the device. */
@@ -67,7 +67,7 @@ export abstract class DeviceBackedObject extends BigipObject {
         }),
         reapply,
       );
-    const script = heldText(this, "Script", render);
+    const script = heldScript(this, render);
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     const removal = this._onFoundation(
       destroyCommand(this, "Remove", () => remove(component, this._pathText()), this._meta, pathOnly),

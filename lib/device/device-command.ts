@@ -3,12 +3,13 @@ import { Fn, Lazy, type TerraformMetaArguments, type TerraformResource, Token } 
 import type { Construct } from "constructs";
 import { liveText } from "../core/terraform-text";
 import { SUCCESS } from "./device-script";
+import { SCRIPT_ARGUMENT } from "./held-text";
 
 /** The words of all lines that the device answered, as a Terraform expression. */
 const ANSWER = `join("\\n", [for line in coalesce(self.command_result, []) : line == null ? "" : line])`;
 
-/** Whether the script came to its end, as a Terraform expression. */
-const SUCCEEDED = `can(regex("${SUCCESS}", ${ANSWER}))`;
+/** Whether the script came to its end, as a Terraform expression: a whole line, since an error can quote the script. */
+const SUCCEEDED = `can(regex("(?m)^${SUCCESS}$", ${ANSWER}))`;
 
 /**
  * The text of a command that runs a script. The provider puts it behind `tmsh` in single quotes that it escapes
@@ -21,7 +22,7 @@ function commandText(encoded: string): string {
 
 /** What a command that is applied needs. */
 export interface ApplyConfig extends TerraformMetaArguments {
-  /** The resource whose `input` is the script. */
+  /** The resource that holds the script. */
   readonly script: TerraformResource;
   /** What the script is about, for the message when the device refuses. */
   readonly subject: string;
@@ -38,7 +39,8 @@ export function applyCommand(scope: Construct, id: string, config: ApplyConfig):
   const reference = (resource: TerraformResource): string =>
     Lazy.stringValue({ produce: () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}` });
   const encoded = Lazy.stringValue({
-    produce: () => commandText(`\${base64encode(terraform_data.${script.friendlyUniqueId}.input)}`),
+    produce: () =>
+      commandText(`\${base64encode(terraform_data.${script.friendlyUniqueId}.${SCRIPT_ARGUMENT})}`),
   });
   return new Command(scope, id, {
     commands: [encoded],

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { BigipObject } from "../core/bigip-object";
 import { applyCommand } from "./device-command";
 import { modifyOnly, program } from "./device-script";
-import { heldText } from "./held-text";
+import { heldScript } from "./held-text";
 import type { TmshProperties } from "./tmsh-value";
 
 /** Properties of an object that the provider makes but can't set itself. */
@@ -36,7 +36,7 @@ export function deviceSetting(host: BigipObject, id: string, config: DeviceSetti
       reapply,
     );
   };
-  const script = heldText(scope, "Script", render);
+  const script = heldScript(scope, render);
   return host._withDependencies(
     applyCommand(scope, "Apply", { script, subject, rerunAfter: [native], ...host._meta }),
     () => [native, ...needs()],

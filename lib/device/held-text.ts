@@ -2,10 +2,21 @@ import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { TerraformData } from "../core/terraform-data";
 
+/** Where the `terraform_data` of a script has it. */
+export const SCRIPT_ARGUMENT = "triggers_replace";
+
 /**
  * Text in Terraform's state (`terraform_data`): a plan shows how it changes, and other resources can be
  * replaced when it does.
  */
 export function heldText(scope: Construct, id: string, text: () => string): TerraformData {
-  return new TerraformData(scope, id, Lazy.stringValue({ produce: text }));
+  return new TerraformData(scope, id, { input: Lazy.stringValue({ produce: text }) });
+}
+
+/**
+ * A script in Terraform's state. It is no `input`: Terraform repeats that as `output`, and shows a secret there when
+ * the script changes or goes.
+ */
+export function heldScript(scope: Construct, script: () => string): TerraformData {
+  return new TerraformData(scope, "Script", { triggersReplace: Lazy.stringValue({ produce: script }) });
 }

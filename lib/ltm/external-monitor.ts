@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
 import { warnOfLiteralSecret } from "../core/secrets";
-import { escapeTemplate } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isObject, show } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
@@ -92,7 +91,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
         timing: { interval, timeout },
         port,
         variables: Object.fromEntries(
-          Object.entries(variables).map(([name, value]) => [name, TmshValue.text(escapeTemplate(value))]),
+          Object.entries(variables).map(([name, value]) => [name, TmshValue.text(value)]),
         ),
       }),
       props,

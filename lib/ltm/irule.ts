@@ -54,7 +54,7 @@ export class IRule extends BigipObject implements IIRule {
   }
 
   private readCode(value: unknown): string {
-    const code = this._read.string("code", value);
+    const code = this._read.program("code", value);
     if (code !== undefined && code.trim() !== "") return code;
     if (value === undefined || code !== undefined) {
       this._faults.report("value-type", "code: the program is missing", "Give the text of the iRule");

@@ -113,7 +113,7 @@ export class Node extends BigipObject implements INode {
 
   /** The provider does not send changed settings for DNS. */
   private replacedWith(autopopulate: boolean): { replaceTriggeredBy: string[] } {
-    const trigger = new TerraformData(this, "ReplaceOn", { autopopulate });
+    const trigger = new TerraformData(this, "ReplaceOn", { input: { autopopulate } });
     return {
       replaceTriggeredBy: [Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` })],
     };

@@ -444,11 +444,13 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    */
   private replacementTrigger(address: DeviceAddress | undefined): string {
     const trigger = new TerraformData(this, "ReplaceOn", {
-      vlans: this.vlanMode,
-      snatPool: this.snatPool !== undefined,
-      // The provider sends the source and mask of the family of before.
-      ...(address === undefined ? {} : { family: address.family }),
-      ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
+      input: {
+        vlans: this.vlanMode,
+        snatPool: this.snatPool !== undefined,
+        // The provider sends the source and mask of the family of before.
+        ...(address === undefined ? {} : { family: address.family }),
+        ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
+      },
     });
     return Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` });
   }

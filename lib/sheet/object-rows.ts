@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { type BigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
 import { isObject } from "../core/tokens";
+import { SCRIPT_ARGUMENT } from "../device/held-text";
 import type { SmtpService } from "../smtp/smtp-service";
 import type { SynthesizedBlock } from "../testing/synthesized-json";
 import { firewallRules } from "./firewall-rules";
@@ -132,7 +133,7 @@ export class ObjectReader {
     return new Map(
       scopes.flatMap((scope) => {
         const script = scope.node.tryFindChild("Script");
-        const text = script === undefined ? undefined : this.blockAt(script)?.properties["input"];
+        const text = script === undefined ? undefined : this.blockAt(script)?.properties[SCRIPT_ARGUMENT];
         return typeof text === "string" ? [...scriptSettings(text)] : [];
       }),
     );

@@ -53,7 +53,7 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
 
   private readContent(value: unknown): string {
     if (value === undefined) this._read.wrongType("content", value, "the text of a program");
-    const content = this._read.string("content", value) ?? "#!/bin/sh";
+    const content = this._read.program("content", value) ?? "#!/bin/sh";
     const bytes = Buffer.byteLength(content);
     if (bytes <= LONGEST) return content;
     this._faults.report(

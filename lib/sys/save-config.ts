@@ -12,7 +12,7 @@ import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../c
 import { SAVED } from "../core/shared";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { program } from "../device/device-script";
-import { heldText } from "../device/held-text";
+import { heldScript, heldText } from "../device/held-text";
 
 /** Props of saving the configuration. */
 export interface SaveConfigProps extends BigipConstructProps {}
@@ -36,9 +36,7 @@ export class SaveConfig extends BigipConstruct {
         `Keep one of them`,
       );
     }
-    const script = heldText(this, "Script", () =>
-      program("save the running configuration", ["run save sys config"]),
-    );
+    const script = heldScript(this, () => program("save the running configuration", ["run save sys config"]));
     const members = heldText(this, "Members", () => [...this.addresses(), ...this.names()].join("\n"));
     this.resource = applyCommand(this, "Apply", {
       script,

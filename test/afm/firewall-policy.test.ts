@@ -99,7 +99,7 @@ describe("the rules of a policy", () => {
           const names = given.map((name) => `r-${name}`);
           const build = policy(...names.map((name) => ({ ...PARTNER, name })));
           expect(namesOf(build)).toEqual(names);
-          const script = String(synthesized(build).at("it/Script").properties["input"]);
+          const script = String(synthesized(build).at("it/Script").properties["triggers_replace"]);
           expect(script).toContain(`wanted='${names.join(" ")} '`);
         },
       ),

@@ -32,7 +32,7 @@ test("every object of a service has the description, by the provider or by a scr
       .below(`mail/${object}`)
       .some(({ type, properties }) =>
         type === "terraform_data"
-          ? String(properties["input"]).includes(TEXT)
+          ? String(properties["triggers_replace"] ?? properties["input"]).includes(TEXT)
           : properties["description"] === TEXT,
       ),
   );

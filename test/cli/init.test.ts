@@ -133,7 +133,7 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
 test("STARTTLS is required unless a flag says otherwise", () => {
   const mode = (folder: string): string | undefined =>
     /activation-mode (\w+)/.exec(
-      String(templateOf(folder).at("service/Smtps/Script").properties["input"]),
+      String(templateOf(folder).at("service/Smtps/Script").properties["triggers_replace"]),
     )?.[1];
   init("starttls-allow", "--scenario", "starttls", "--start-tls", "allow");
   init("starttls-default", "--scenario", "starttls");

@@ -48,7 +48,7 @@ const plaintext = (props: Partial<SmtpPlaintextProps>): Template =>
   });
 
 const script = (template: Template, path: string): string =>
-  String(template.at(`${path}/Script`).properties["input"]);
+  String(template.at(`${path}/Script`).properties["triggers_replace"]);
 
 const virtualServer = (template: Template): Readonly<Record<string, unknown>> =>
   template.at("mail/VirtualServer").properties;

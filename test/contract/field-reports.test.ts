@@ -354,7 +354,9 @@ describe("reports about certificates and SSL profiles", () => {
       const trustedCa = TrustedCa.fromFullPath(stack, "ca", "/Common/ca.crt");
       new ServerSslProfile(stack, "tls", { trustedCa, verifyName: "mx.example.test" });
     });
-    expect(template.at("tls/VerifyName/Script").properties["input"]).toContain("authenticate-name");
+    expect(template.at("tls/VerifyName/Script").properties["triggers_replace"]).toContain(
+      "authenticate-name",
+    );
   });
 });
 

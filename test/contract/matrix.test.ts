@@ -28,3 +28,23 @@ test("every stack of the matrix has no errors, satisfies the provider's schema, 
     SETTINGS,
   );
 });
+
+/** What is typed around a script, whose base64 Terraform makes. */
+const PLANNED =
+  /^[A-Za-z0-9 /|;>&-]*\$\{base64encode\((?:terraform_data\.\w+\.triggers_replace|.*)\)\}[A-Za-z0-9 /|;>&-]*$/;
+
+test("the text of every command needs no quoting anywhere, in every stack of the matrix", () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(stackPlan, (plan) => {
+      const stack = makeStack();
+      buildPlan(stack, plan);
+      for (const { properties } of Template.fromStack(stack).resources("bigip_command")) {
+        seen += 1;
+        for (const command of properties["commands"] as string[]) expect(command).toMatch(PLANNED);
+      }
+    }),
+    SETTINGS,
+  );
+  expect(seen).toBeGreaterThan(100);
+});

@@ -83,7 +83,7 @@ export class Faults {
     this.order(occasion, { kind: "expire" });
   }
 
-  /** Fills the output of a util/bash call up to this many bytes. */
+  /** Puts lines before the output of a util/bash call, so that it has at least this many bytes. */
   longOutput(bytes: number, occasion: Occasion = {}): void {
     this.order({ path: "/mgmt/tm/util/bash", ...occasion }, { kind: "output", bytes });
   }

@@ -2,7 +2,7 @@ import type { Template } from "../../lib/testing";
 
 /** The tmsh commands of the script that makes or sets what is at a construct, one a line. */
 export function commandsOf(template: Template, path: string): string[] {
-  const script = String(template.at(`${path}/Script`).properties["input"]);
+  const script = String(template.at(`${path}/Script`).properties["triggers_replace"]);
   return script
     .split("\n")
     .map((line) => line.trim())

@@ -1,4 +1,5 @@
 import type { IBigipObject, SmtpService } from "../../lib";
+import { SCRIPT_ARGUMENT } from "../../lib/device/held-text";
 import type { StackMessage, SynthesizedBlock, Template } from "../../lib/testing";
 import { pathBelowStack, SynthesizedView } from "./synthesized-view";
 
@@ -84,7 +85,7 @@ function startTls({ smtps }: SmtpService, view: SynthesizedView): string[] {
 /** The script on the device that makes an object, where the provider has no resource for it. */
 function scriptOf(view: SynthesizedView, object: IBigipObject): string | undefined {
   const script = object.node.tryFindChild("Script");
-  return script === undefined ? undefined : view.text(view.made(script), "input");
+  return script === undefined ? undefined : view.text(view.made(script), SCRIPT_ARGUMENT);
 }
 
 function pool({ service, view }: Subject): string[] {

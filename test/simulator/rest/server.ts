@@ -94,11 +94,14 @@ export class RestServer {
   }
 }
 
+const FILLING = `${"x".repeat(79)}\n`;
+
 function lengthen(answer: Answer, bytes: number): Answer {
   const { body } = answer;
   if (!isRecord(body)) return answer;
   const output = typeof body["commandResult"] === "string" ? body["commandResult"] : "";
-  return { ...answer, body: { ...body, commandResult: output.padStart(bytes, "x") } };
+  const lines = Math.ceil((bytes - output.length) / FILLING.length);
+  return { ...answer, body: { ...body, commandResult: FILLING.repeat(Math.max(0, lines)) + output } };
 }
 
 async function readRequest(message: IncomingMessage, url: string): Promise<Request | undefined> {
