@@ -1,6 +1,11 @@
 /** Real Terraform for tests: with a provider that is served from the schema and played by hooks, or with the real one. */
 export { runCommandsIn, type DeviceBash } from "./command-hooks";
-export { describeWithRealProvider, describeWithTerraform } from "./requirements";
+export {
+  CDKTF_CLI,
+  describeWithCdktfCli,
+  describeWithRealProvider,
+  describeWithTerraform,
+} from "./requirements";
 export {
   Terraform,
   describeAll,

@@ -28,38 +28,65 @@ function missingProvider(): string | undefined {
   }
 }
 
+/** How the CLI of CDKTF is called; the package does not bring it. */
+export const CDKTF_CLI = ["--yes", "cdktf-cli@0.21.0"] as const;
+
+/** Why the CLI cannot be used here, or undefined if npx can get it. */
+function missingCdktfCli(): string | undefined {
+  const { status, stderr } = spawnSync("npx", [...CDKTF_CLI, "--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  return status === 0 ? undefined : `npx cannot get cdktf-cli:\n${stderr}`;
+}
+
+/** What a suite needs, and the variable with which its lack is a failure. */
+interface Requirement {
+  readonly variable: string;
+  readonly missing: () => string | undefined;
+}
+
+const TERRAFORM: Requirement = { variable: "REQUIRE_TERRAFORM", missing: missingTerraform };
+const PROVIDER: Requirement = { variable: "REQUIRE_BIGIP_PROVIDER", missing: missingProvider };
+const CLI: Requirement = { variable: "REQUIRE_BIGIP_PROVIDER", missing: missingCdktfCli };
+
 /**
  * A suite that needs Terraform. Where there is none it says so and counts as skipped; with REQUIRE_TERRAFORM=1 that is
  * a failure.
  */
 export function describeWithTerraform(name: string, suite: () => void): void {
-  describeUnless(missingTerraform(), "REQUIRE_TERRAFORM", name, suite);
+  describeWith([TERRAFORM], name, suite);
 }
 
 /** The same for suites that need the real provider beside it; with REQUIRE_BIGIP_PROVIDER=1 they must not be skipped. */
 export function describeWithRealProvider(name: string, suite: () => void): void {
-  const terraform = missingTerraform();
-  if (terraform !== undefined) {
-    describeUnless(terraform, "REQUIRE_TERRAFORM", name, suite);
-  } else {
-    describeUnless(missingProvider(), "REQUIRE_BIGIP_PROVIDER", name, suite);
-  }
+  describeWith([TERRAFORM, PROVIDER], name, suite);
 }
 
-function describeUnless(
-  missing: string | undefined,
-  required: string,
-  name: string,
-  suite: () => void,
-): void {
-  if (missing === undefined) {
-    describe(name, suite);
-  } else if (process.env[required] === "1") {
-    test(`${name}: what ${required} asks for is there`, () => {
-      throw new Error(missing);
+/** The same for suites that need the CLI of CDKTF, too. */
+export function describeWithCdktfCli(name: string, suite: () => void): void {
+  describeWith([TERRAFORM, PROVIDER, CLI], name, suite);
+}
+
+function describeWith(requirements: readonly Requirement[], name: string, suite: () => void): void {
+  for (const { variable, missing } of requirements) {
+    const reason = missing();
+    if (reason !== undefined) {
+      describeMissing(reason, variable, name, suite);
+      return;
+    }
+  }
+  describe(name, suite);
+}
+
+function describeMissing(reason: string, variable: string, name: string, suite: () => void): void {
+  if (process.env[variable] === "1") {
+    test(`${name}: what ${variable} asks for is there`, () => {
+      throw new Error(reason);
     });
   } else {
-    process.stderr.write(`Skipped: ${name}: ${missing}\n`);
-    describe.skip(`${name} (${missing.split("\n")[0] ?? ""})`, suite);
+    process.stderr.write(`Skipped: ${name}: ${reason}\n`);
+    describe.skip(`${name} (${reason.split("\n")[0] ?? ""})`, suite);
   }
 }
