@@ -32,6 +32,14 @@ export class SmtpMonitor extends NativeMonitor {
     super(scope, id, props, "SMTP monitor", "/Common/smtp", (read) => ({
       domain: readDomain(read, isObject(props) ? props.domain : undefined),
     }));
+    if (!isObject(props)) return;
+    const because = "on an SMTP monitor: the provider then leaves out the domain";
+    this._read.noEffect(
+      "customParent",
+      props.customParent,
+      because,
+      "State interval, timeout and port instead",
+    );
   }
 }
 

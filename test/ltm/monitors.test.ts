@@ -62,3 +62,12 @@ test("a TCP monitor takes its other settings from a parent of the user's", () =>
     custom_parent: "/Common/slow_tcp",
   });
 });
+
+test("an SMTP monitor takes none, since its domain would be lost", () => {
+  const { errors } = synthesized((stack) => {
+    new SmtpMonitor(stack, "it", { domain: "example.test", customParent: "/Common/slow_smtp" });
+  });
+  expect(errors.map(({ id, message }) => [id, message])).toEqual([
+    ["no-effect", expect.stringContaining("customParent has no effect on an SMTP monitor")],
+  ]);
+});

@@ -154,7 +154,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
   ...propRows<SmtpMonitorProps>(
     "SmtpMonitor",
     (scope, props) => new SmtpMonitor(scope, "it", { domain: "example.test", ...props }),
-    { ...MONITOR, customParent: "the provider then leaves out the domain" },
+    { ...MONITOR, customParent: "an error on SMTP monitors" },
   ),
   ...propRows<MonitorProps>("TcpMonitor", (scope, props) => new TcpMonitor(scope, "it", props), MONITOR),
   ...propRows<MonitorProps>(
