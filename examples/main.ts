@@ -7,7 +7,7 @@ import { passthrough } from "./passthrough/main";
 import { plaintext } from "./plaintext/main";
 import { publicMx } from "./public-mx/main";
 import { serverSideEncryption } from "./server-side-encryption/main";
-import { startTls } from "./starttls/main";
+import { startTls } from "./start-tls/main";
 
 /** Every example: the guide's scenarios in its order, then its firewall. */
 export const EXAMPLES: readonly ((app: App) => TerraformStack)[] = [

@@ -24,7 +24,7 @@ function projectOf(example: string): string {
 
 describeWithCdktfCli("the CLI of CDKTF [needs real provider]", () => {
   test("deploys an example, has nothing to do the second time, and destroys it", async () => {
-    const project = projectOf("starttls");
+    const project = projectOf("start-tls");
     const deployment = await Deployment.start();
     const { device } = deployment;
     const { username, password } = device.credentials;
@@ -32,7 +32,7 @@ describeWithCdktfCli("the CLI of CDKTF [needs real provider]", () => {
       device.journal.clear();
       const { stdout } = await promisify(execFile)(
         "npx",
-        [...CDKTF_CLI, ...args, "starttls", "--auto-approve", "--skip-provider-lock"],
+        [...CDKTF_CLI, ...args, "start-tls", "--auto-approve", "--skip-provider-lock"],
         {
           cwd: project,
           maxBuffer: 64 * 1024 * 1024,

@@ -1,5 +1,5 @@
 import { offload } from "../../examples/offload/main";
-import { startTls } from "../../examples/starttls/main";
+import { startTls } from "../../examples/start-tls/main";
 import type { JournalEntry } from "../simulator";
 import { describeAll, describeWithRealProvider, type TerraformApplied } from "../terraform/harness";
 import { type AddStack, Deployment } from "./support/deployment";
@@ -47,7 +47,7 @@ async function untilDone(run: () => Promise<TerraformApplied>): Promise<{ runs: 
 describeWithRealProvider("a device that refuses requests [needs real provider]", () => {
   describe.each([
     ["offload", offload],
-    ["starttls", startTls],
+    ["start-tls", startTls],
   ] as const)("%s", (_name, addTo: AddStack) => {
     let requests: readonly JournalEntry[];
     let runs: number;

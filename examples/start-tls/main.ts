@@ -41,7 +41,7 @@ class StartTlsStack extends TerraformStack {
 
 /** Adds the stack to an app. */
 export function startTls(app: App): TerraformStack {
-  return new StartTlsStack(app, "starttls");
+  return new StartTlsStack(app, "start-tls");
 }
 
 if (require.main === module) {
