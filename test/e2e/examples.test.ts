@@ -1,16 +1,32 @@
 import { EXAMPLES } from "../../examples/main";
-import { App } from "cdktf";
+import { App, type TerraformStack } from "cdktf";
+import { SmtpService } from "../../lib";
 import { describeWithRealProvider } from "../terraform/harness";
-import { Deployment, type Step } from "./support/deployment";
+import { type AddStack, Deployment, type Step } from "./support/deployment";
 
 jest.setTimeout(180_000);
+
+/** The same example with one more server for each of its services. */
+function withFurtherMember(addTo: AddStack): AddStack {
+  return (app) => {
+    const stack = addTo(app);
+    servicesOf(stack).forEach((service, index) => {
+      service.addMember({ address: `10.1.99.${index + 1}`, priorityGroup: 10 });
+    });
+    return stack;
+  };
+}
+
+function servicesOf(stack: TerraformStack): SmtpService[] {
+  return stack.node.findAll().filter((each) => each instanceof SmtpService);
+}
 
 describeWithRealProvider("examples on a device [needs real provider]", () => {
   const requests: string[] = [];
   afterAll(() => process.stdout.write(`Requests to the device:\n${requests.join("\n")}\n`));
 
   test.each(EXAMPLES.map((addTo) => [addTo(new App()).node.id, addTo] as const))(
-    "%s: applied, nothing left to do, applied again without a change, destroyed",
+    "%s: applied, nothing left to do, a member more and less, applied again without a change, destroyed",
     async (name, addTo) => {
       const deployment = await Deployment.start();
       const count = (step: string, { requests: all, lines }: Step): void => {
@@ -19,11 +35,17 @@ describeWithRealProvider("examples on a device [needs real provider]", () => {
       try {
         count("apply", await deployment.applyExample(addTo));
         expect(deployment.device.isSaved).toBe(true);
-        const objects = deployment.device.snapshot();
+        const objects = deployment.objects();
+        count("one member more", await deployment.applyExample(withFurtherMember(addTo)));
+        const added = servicesOf(addTo(new App())).map((_service, index) => `/Common/10.1.99.${index + 1}`);
+        expect(deployment.device.list("ltm node")).toEqual(expect.arrayContaining(added));
+        count("one member less", await deployment.applyExample(addTo));
+        expect(deployment.objects()).toEqual(objects);
+        expect(deployment.device.isSaved).toBe(true);
         const again = await deployment.applyAgain();
         expect(again).toMatchObject({ succeeded: true, steps: [] });
         expect(deployment.device.journal.changeLines).toEqual([]);
-        expect(deployment.device.snapshot()).toEqual(objects);
+        expect(deployment.objects()).toEqual(objects);
         count("destroy", await deployment.destroy());
         expect(deployment.device.isSaved).toBe(true);
       } finally {
