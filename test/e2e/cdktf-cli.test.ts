@@ -22,7 +22,7 @@ function projectOf(example: string): string {
   return folder;
 }
 
-describeWithCdktfCli("the CLI of CDKTF [needs real provider]", () => {
+describeWithCdktfCli("the CLI of CDKTF", () => {
   test("deploys an example, has nothing to do the second time, and destroys it", async () => {
     const project = projectOf("start-tls");
     const deployment = await Deployment.start();

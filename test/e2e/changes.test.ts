@@ -47,7 +47,7 @@ function service(
 }
 
 /** One change after the other on one device; after each one it is as if the stack had never been otherwise. */
-describeWithRealProvider("changes of a service [needs real provider]", () => {
+describeWithRealProvider("changes of a service", () => {
   let deployment: Deployment;
   let lines: readonly string[];
 
@@ -264,7 +264,7 @@ function named(names: Named): Build {
   };
 }
 
-describeWithRealProvider("renames, each alone [needs real provider]", () => {
+describeWithRealProvider("renames, each alone", () => {
   let deployment: Deployment;
   let names: Named = {};
 
@@ -296,7 +296,7 @@ describeWithRealProvider("renames, each alone [needs real provider]", () => {
   });
 });
 
-describeWithRealProvider("certificates from variables [needs real provider]", () => {
+describeWithRealProvider("certificates from variables", () => {
   test("are renewed when the variables change", async () => {
     const deployment = await Deployment.start();
     const build =

@@ -12,9 +12,9 @@ describeWithTerraform("texts in scripts, with a provider served from the schema"
   testDeviceTexts((options) => Deployment.startServed(options));
 });
 
-describeWithRealProvider("objects that a script makes [needs real provider]", () => {
+describeWithRealProvider("objects that a script makes", () => {
   testDeviceLayer((options) => Deployment.start(options));
 });
-describeWithRealProvider("texts in scripts [needs real provider]", () => {
+describeWithRealProvider("texts in scripts", () => {
   testDeviceTexts((options) => Deployment.start(options));
 });

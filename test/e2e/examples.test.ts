@@ -21,7 +21,7 @@ function servicesOf(stack: TerraformStack): SmtpService[] {
   return stack.node.findAll().filter((each) => each instanceof SmtpService);
 }
 
-describeWithRealProvider("examples on a device [needs real provider]", () => {
+describeWithRealProvider("examples on a device", () => {
   const requests: string[] = [];
   afterAll(() => process.stdout.write(`Requests to the device:\n${requests.join("\n")}\n`));
 

@@ -44,7 +44,7 @@ async function untilDone(run: () => Promise<TerraformApplied>): Promise<{ runs: 
   throw new Error(`It does not come to an end:\n${messages}`);
 }
 
-describeWithRealProvider("a device that refuses requests [needs real provider]", () => {
+describeWithRealProvider("a device that refuses requests", () => {
   describe.each([
     ["offload", offload],
     ["start-tls", startTls],

@@ -74,7 +74,7 @@ function circle(names: readonly string[]): string[] {
   return [...names, ...names.slice(0, 1)];
 }
 
-describeWithRealProvider("one service turned into another [needs real provider]", () => {
+describeWithRealProvider("one service turned into another", () => {
   let deployment: Deployment;
   beforeAll(async () => {
     deployment = await Deployment.start();
@@ -101,7 +101,7 @@ describeWithRealProvider("one service turned into another [needs real provider]"
   });
 });
 
-describeWithRealProvider("one health check turned into another [needs real provider]", () => {
+describeWithRealProvider("one health check turned into another", () => {
   let deployment: Deployment;
   beforeAll(async () => {
     deployment = await Deployment.start();

@@ -39,7 +39,7 @@ const guarded = service((stack) => ({
   requestQueue: { depth: 100, timeLimitMs: 5000 },
 }));
 
-describeWithRealProvider("the device shows firewall rules in another order [needs real provider]", () => {
+describeWithRealProvider("the device shows firewall rules in another order", () => {
   test("nothing is deployed that relies on them, and the message has both orders", async () => {
     const deployment = await Deployment.start({ reverseFirewallRules: true });
     try {
@@ -73,7 +73,7 @@ const STEPS = [
   "ip-intelligence-policy",
 ];
 
-describeWithRealProvider("the device refuses a step [needs real provider]", () => {
+describeWithRealProvider("the device refuses a step", () => {
   let deployment: Deployment;
 
   beforeAll(async () => {
@@ -164,7 +164,7 @@ function withOptions({ allowFrom, deny, lowReputation, format, log, staged, queu
   }));
 }
 
-describeWithRealProvider("security options in any order [needs real provider]", () => {
+describeWithRealProvider("security options in any order", () => {
   test("after each change the device is as if it had never been otherwise, and it is clean in the end", async () => {
     const deployment = await Deployment.start();
     try {

@@ -86,125 +86,120 @@ function expectOrder(lines: readonly string[], ...steps: string[][]): void {
   expect(places).toEqual([...places].sort((a, b) => a - b));
 }
 
-describeWithRealProvider(
-  "the security of a service, from nothing to all and back [needs real provider]",
-  () => {
-    let deployment: Deployment;
+describeWithRealProvider("the security of a service, from nothing to all and back", () => {
+  let deployment: Deployment;
 
-    beforeAll(async () => {
-      deployment = await Deployment.start({ objects: EXISTING });
-    });
-    afterAll(() => deployment.stop());
+  beforeAll(async () => {
+    deployment = await Deployment.start({ objects: EXISTING });
+  });
+  afterAll(() => deployment.stop());
 
-    test("is there in the request that makes the virtual server; the rest follows at once", async () => {
-      const { lines } = await deployment.change(service(everything));
-      expect(enforcedPolicies(deployment.device.journal.changes, "/Common/mail_vs")).toEqual([
-        "/Common/mail_fw_policy",
-      ]);
-      expect(deployment.device.get("ltm virtual", "/Common/mail_vs")).toMatchObject({
-        fwEnforcedPolicy: "/Common/mail_fw_policy",
-        fwStagedPolicy: "/Common/next",
-        ipIntelligencePolicy: "/Common/mail_ipi",
-        securityLogProfiles: ["/Common/mail_log_profile"],
-      });
-      expectOrder(
-        lines,
-        ["create security firewall address-list"],
-        ["create security firewall policy /Common/mail"],
-        ["POST", "/virtual"],
-      );
-      expectOrder(
-        lines,
-        ["POST", "/pool /Common/mail_log_pool"],
-        ["create sys log-config destination remote-high-speed-log"],
-        ["create sys log-config destination splunk"],
-        ["create sys log-config publisher"],
-        ["create security log profile"],
-        ["POST", "/virtual"],
-        ["modify ltm virtual", "ip-intelligence-policy /Common/mail_ipi"],
-      );
-      expectOrder(lines, ["POST", "/virtual"], ["modify ltm virtual", "fw-staged-policy /Common/next"]);
+  test("is there in the request that makes the virtual server; the rest follows at once", async () => {
+    const { lines } = await deployment.change(service(everything));
+    expect(enforcedPolicies(deployment.device.journal.changes, "/Common/mail_vs")).toEqual([
+      "/Common/mail_fw_policy",
+    ]);
+    expect(deployment.device.get("ltm virtual", "/Common/mail_vs")).toMatchObject({
+      fwEnforcedPolicy: "/Common/mail_fw_policy",
+      fwStagedPolicy: "/Common/next",
+      ipIntelligencePolicy: "/Common/mail_ipi",
+      securityLogProfiles: ["/Common/mail_log_profile"],
     });
+    expectOrder(
+      lines,
+      ["create security firewall address-list"],
+      ["create security firewall policy /Common/mail"],
+      ["POST", "/virtual"],
+    );
+    expectOrder(
+      lines,
+      ["POST", "/pool /Common/mail_log_pool"],
+      ["create sys log-config destination remote-high-speed-log"],
+      ["create sys log-config destination splunk"],
+      ["create sys log-config publisher"],
+      ["create security log profile"],
+      ["POST", "/virtual"],
+      ["modify ltm virtual", "ip-intelligence-policy /Common/mail_ipi"],
+    );
+    expectOrder(lines, ["POST", "/virtual"], ["modify ltm virtual", "fw-staged-policy /Common/next"]);
+  });
 
-    test("follows a new virtual server, which is never up without its policy", async () => {
-      const { lines } = await deployment.change(
-        service((stack) => ({ ...everything(stack), vlans: VlanFilter.only(["/Common/external"]) })),
-      );
-      expectOrder(lines, ["DELETE", "virtual/"], ["POST", "/virtual"], ["fw-staged-policy /Common/next"]);
-      expectOrder(lines, ["POST", "/virtual"], ["ip-intelligence-policy /Common/mail_ipi"]);
-      expect(enforcedPolicies(deployment.device.journal.changes, "/Common/mail_vs")).toEqual([
-        "/Common/mail_fw_policy",
-      ]);
-    });
+  test("follows a new virtual server, which is never up without its policy", async () => {
+    const { lines } = await deployment.change(
+      service((stack) => ({ ...everything(stack), vlans: VlanFilter.only(["/Common/external"]) })),
+    );
+    expectOrder(lines, ["DELETE", "virtual/"], ["POST", "/virtual"], ["fw-staged-policy /Common/next"]);
+    expectOrder(lines, ["POST", "/virtual"], ["ip-intelligence-policy /Common/mail_ipi"]);
+    expect(enforcedPolicies(deployment.device.journal.changes, "/Common/mail_vs")).toEqual([
+      "/Common/mail_fw_policy",
+    ]);
+  });
 
-    test("is attached again after a change of the virtual server and of the pool", async () => {
-      const { lines } = await deployment.change(
-        service((stack) => ({
-          ...everything(stack),
-          vlans: VlanFilter.only(["/Common/external"]),
-          connectionLimit: 500,
-          loadBalancingMode: LoadBalancingMode.of("round-robin"),
-        })),
-      );
-      expectOrder(lines, ["PATCH", "virtual/"], ["fw-staged-policy /Common/next"]);
-      expectOrder(lines, ["PUT", "pool/~Common~mail_pool"], ["queue-on-connection-limit enabled"]);
-    });
+  test("is attached again after a change of the virtual server and of the pool", async () => {
+    const { lines } = await deployment.change(
+      service((stack) => ({
+        ...everything(stack),
+        vlans: VlanFilter.only(["/Common/external"]),
+        connectionLimit: 500,
+        loadBalancingMode: LoadBalancingMode.of("round-robin"),
+      })),
+    );
+    expectOrder(lines, ["PATCH", "virtual/"], ["fw-staged-policy /Common/next"]);
+    expectOrder(lines, ["PUT", "pool/~Common~mail_pool"], ["queue-on-connection-limit enabled"]);
+  });
 
-    test("moves to objects of another name before the old ones go", async () => {
-      const { lines } = await deployment.change(
-        service((stack) =>
-          everything(stack, { format: LogFormat.ARCSIGHT, protocol: LogProtocol.TCP }, "renamed"),
-        ),
-      );
-      expectOrder(
-        lines,
-        ["create security firewall policy /Common/renamed"],
-        ["modify ltm virtual", "fw-staged-policy /Common/renamed"],
-        ["delete security firewall policy /Common/next"],
-      );
-      expectOrder(
-        lines,
-        ["create sys log-config destination arcsight"],
-        ["modify sys log-config publisher"],
-        ["delete sys log-config destination splunk"],
-      );
-    });
+  test("moves to objects of another name before the old ones go", async () => {
+    const { lines } = await deployment.change(
+      service((stack) =>
+        everything(stack, { format: LogFormat.ARCSIGHT, protocol: LogProtocol.TCP }, "renamed"),
+      ),
+    );
+    expectOrder(
+      lines,
+      ["create security firewall policy /Common/renamed"],
+      ["modify ltm virtual", "fw-staged-policy /Common/renamed"],
+      ["delete security firewall policy /Common/next"],
+    );
+    expectOrder(
+      lines,
+      ["create sys log-config destination arcsight"],
+      ["modify sys log-config publisher"],
+      ["delete sys log-config destination splunk"],
+    );
+  });
 
-    test("goes in one apply, detached before it is deleted", async () => {
-      const { lines } = await deployment.change(service());
-      const detached = {
-        "fw-enforced-policy none": "delete security firewall policy /Common/mail_fw_policy",
-        "fw-staged-policy none": "delete security firewall policy /Common/renamed",
-        "ip-intelligence-policy none": "delete security ip-intelligence policy",
-        "security-log-profiles none": "delete security log profile",
-      };
-      for (const [detach, removal] of Object.entries(detached)) expectOrder(lines, [detach], [removal]);
-      expectOrder(
-        lines.filter((line) => !line.includes("/members/")),
-        ["delete security log profile"],
-        ["delete sys log-config publisher"],
-        ["delete sys log-config destination arcsight"],
-        ["delete sys log-config destination remote-high-speed-log"],
-        ["DELETE", "pool/~Common~mail_log_pool"],
-      );
-      expect(lines.some((line) => line.includes("queue-on-connection-limit disabled"))).toBe(true);
-    });
+  test("goes in one apply, detached before it is deleted", async () => {
+    const { lines } = await deployment.change(service());
+    const detached = {
+      "fw-enforced-policy none": "delete security firewall policy /Common/mail_fw_policy",
+      "fw-staged-policy none": "delete security firewall policy /Common/renamed",
+      "ip-intelligence-policy none": "delete security ip-intelligence policy",
+      "security-log-profiles none": "delete security log profile",
+    };
+    for (const [detach, removal] of Object.entries(detached)) expectOrder(lines, [detach], [removal]);
+    expectOrder(
+      lines.filter((line) => !line.includes("/members/")),
+      ["delete security log profile"],
+      ["delete sys log-config publisher"],
+      ["delete sys log-config destination arcsight"],
+      ["delete sys log-config destination remote-high-speed-log"],
+      ["DELETE", "pool/~Common~mail_log_pool"],
+    );
+    expect(lines.some((line) => line.includes("queue-on-connection-limit disabled"))).toBe(true);
+  });
 
-    test("is there until the virtual server is gone when all is destroyed", async () => {
-      await deployment.apply(service(everything));
-      const { lines } = await deployment.destroy();
-      expect(enforcedPolicies(deployment.device.journal.changes, "/Common/mail_vs")).not.toContain(
-        UNPROTECTED,
-      );
-      const gone = indexOf(lines, "DELETE", "virtual/");
-      const others = lines.flatMap((line, index) =>
-        /(delete|modify) (security|ltm virtual)/.test(line) ? [index] : [],
-      );
-      expect(others.length).toBeGreaterThan(5);
-      expect(Math.min(...others)).toBeGreaterThan(gone);
-    });
-  },
-);
+  test("is there until the virtual server is gone when all is destroyed", async () => {
+    await deployment.apply(service(everything));
+    const { lines } = await deployment.destroy();
+    expect(enforcedPolicies(deployment.device.journal.changes, "/Common/mail_vs")).not.toContain(UNPROTECTED);
+    const gone = indexOf(lines, "DELETE", "virtual/");
+    const others = lines.flatMap((line, index) =>
+      /(delete|modify) (security|ltm virtual)/.test(line) ? [index] : [],
+    );
+    expect(others.length).toBeGreaterThan(5);
+    expect(Math.min(...others)).toBeGreaterThan(gone);
+  });
+});
 
 /** Each option: added, changed and taken away again, one after the other on one deployed service. */
 const OPTIONS: readonly (readonly [string, Props | typeof existing, Props | typeof existing])[] = [
@@ -260,7 +255,7 @@ const OPTIONS: readonly (readonly [string, Props | typeof existing, Props | type
   ],
 ];
 
-describeWithRealProvider("one security option after the other [needs real provider]", () => {
+describeWithRealProvider("one security option after the other", () => {
   let deployment: Deployment;
 
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { Simulator } from "./index";
 
 jest.setTimeout(300_000);
 
-describeWithRealProvider("the real provider on the simulator [needs real provider]", () => {
+describeWithRealProvider("the real provider on the simulator", () => {
   let simulator: Simulator;
   let terraform: Terraform;
   let before: ReturnType<Simulator["snapshot"]>;

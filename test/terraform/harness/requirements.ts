@@ -43,13 +43,26 @@ function missingCdktfCli(): string | undefined {
 
 /** What a suite needs, and the variable with which its lack is a failure. */
 interface Requirement {
+  readonly needed: string;
   readonly variable: string;
   readonly missing: () => string | undefined;
 }
 
-const TERRAFORM: Requirement = { variable: "REQUIRE_TERRAFORM", missing: missingTerraform };
-const PROVIDER: Requirement = { variable: "REQUIRE_BIGIP_PROVIDER", missing: missingProvider };
-const CLI: Requirement = { variable: "REQUIRE_BIGIP_PROVIDER", missing: missingCdktfCli };
+const TERRAFORM: Requirement = {
+  needed: "Terraform",
+  variable: "REQUIRE_TERRAFORM",
+  missing: missingTerraform,
+};
+const PROVIDER: Requirement = {
+  needed: "real provider",
+  variable: "REQUIRE_BIGIP_PROVIDER",
+  missing: missingProvider,
+};
+const CLI: Requirement = {
+  needed: "real provider",
+  variable: "REQUIRE_BIGIP_PROVIDER",
+  missing: missingCdktfCli,
+};
 
 /**
  * A suite that needs Terraform. Where there is none it says so and counts as skipped; with REQUIRE_TERRAFORM=1 that is
@@ -70,23 +83,28 @@ export function describeWithCdktfCli(name: string, suite: () => void): void {
 }
 
 function describeWith(requirements: readonly Requirement[], name: string, suite: () => void): void {
-  for (const { variable, missing } of requirements) {
-    const reason = missing();
+  for (const requirement of requirements) {
+    const reason = requirement.missing();
     if (reason !== undefined) {
-      describeMissing(reason, variable, name, suite);
+      describeMissing(requirement, reason, name, suite);
       return;
     }
   }
   describe(name, suite);
 }
 
-function describeMissing(reason: string, variable: string, name: string, suite: () => void): void {
+function describeMissing(
+  { needed, variable }: Requirement,
+  reason: string,
+  name: string,
+  suite: () => void,
+): void {
   if (process.env[variable] === "1") {
     test(`${name}: what ${variable} asks for is there`, () => {
       throw new Error(reason);
     });
   } else {
     process.stderr.write(`Skipped: ${name}: ${reason}\n`);
-    describe.skip(`${name} (${reason.split("\n")[0] ?? ""})`, suite);
+    describe.skip(`${name} [needs ${needed}] (${reason.split("\n")[0] ?? ""})`, suite);
   }
 }
