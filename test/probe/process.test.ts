@@ -4,7 +4,7 @@ import { account, check, envelope, expectSilentDown, expectUp } from "./support/
 import { certificate } from "./support/certificates";
 import { marked, sampled, survivors } from "./support/processes";
 import { runProbe, startProbe, type Variables } from "./support/probe";
-import { have } from "./support/requirements";
+import { testWithPrograms } from "./support/requirements";
 import { later, ScriptedServer, silence, sleep, type Acts } from "./support/scripted-server";
 
 jest.setTimeout(60_000);
@@ -55,10 +55,7 @@ describe("secrets", () => {
     }
   });
 
-  test("are in no process list: curl for NTLM", async () => {
-    if (!have("NTLM", ["curl"])) {
-      return;
-    }
+  testWithPrograms("are in no process list: curl for NTLM", ["curl"], async () => {
     const { seen, checked } = await seenWhile(
       { ...account, MECHANISM: "ntlm" },
       { ...slow, EHLO: later(300, "250-mail.example.test\n250 AUTH NTLM") },
@@ -155,10 +152,7 @@ describe("no child is left, and the end comes in time", () => {
     await server.stop();
   });
 
-  test("a connection that is neither accepted nor refused", async () => {
-    if (!have("a full backlog", ["perl"])) {
-      return;
-    }
+  testWithPrograms("a connection that is neither accepted nor refused", ["perl"], async () => {
     // A listener whose queue is full: further connections get no answer.
     const script =
       'use Socket; socket(L,PF_INET,SOCK_STREAM,0); bind(L,sockaddr_in(0,INADDR_LOOPBACK)); listen(L,0); $|=1; my ($p)=sockaddr_in(getsockname(L)); for (1..3) { socket(my $c,PF_INET,SOCK_STREAM,0); use Fcntl; fcntl($c,F_SETFL,O_NONBLOCK); connect($c,sockaddr_in($p,INADDR_LOOPBACK)); push @c,$c } print "$p\\n"; sleep 30';

@@ -10,7 +10,7 @@ import {
 } from "../../lib/probe/smtp-probe";
 import { account, check, envelope, expectSilentDown, expectUp } from "./support/check";
 import { executables, programFile, scratch, type Variables } from "./support/probe";
-import { have } from "./support/requirements";
+import { testWithPrograms } from "./support/requirements";
 
 jest.setTimeout(60_000);
 
@@ -77,10 +77,7 @@ describe("the shell", () => {
     }
   });
 
-  test("shellcheck finds nothing", () => {
-    if (!have("shellcheck", ["shellcheck"])) {
-      return;
-    }
+  testWithPrograms("shellcheck finds nothing", ["shellcheck"], () => {
     const { stdout, status } = spawnSync("shellcheck", ["-s", "bash", sourceFile]);
     expect({ stdout: stdout.toString(), status }).toEqual({ stdout: "", status: 0 });
   });

@@ -17,7 +17,7 @@ import {
 import { type Build, Deployment } from "../../e2e/support/deployment";
 import type { Simulator } from "../../simulator";
 import { describeWithTerraform } from "../../terraform/harness";
-import { have } from "../support/requirements";
+import { AS_ROOT, describeWithPrograms } from "../support/requirements";
 import { mailbox, password, type Port, user } from "./mail-server";
 import { Postfix } from "./postfix";
 
@@ -137,31 +137,27 @@ function refused(healthCheck: SmtpHealthCheck): SmtpHealthCheck {
   return { ...healthCheck, envelope: { ...ENVELOPE, to: "nobody@example.test" } };
 }
 
-describeWithTerraform("the deployed probe against a real Postfix", () => {
-  const installed = have("Postfix", ["/usr/sbin/postfix", "/usr/sbin/dovecot"]);
-  let server: Postfix;
-  let deployment: Deployment;
+describeWithTerraform("the deployed probe", () => {
+  describeWithPrograms("against a real Postfix", [AS_ROOT, "/usr/sbin/postfix", "/usr/sbin/dovecot"], () => {
+    let server: Postfix;
+    let deployment: Deployment;
 
-  beforeAll(async () => {
-    if (!installed) return;
-    server = await new Postfix().start();
-    deployment = await Deployment.startServed();
-  });
-  afterAll(async () => {
-    if (!installed) return;
-    await deployment.stop();
-    await server.stop();
-  });
+    beforeAll(async () => {
+      server = await new Postfix().start();
+      deployment = await Deployment.startServed();
+    });
+    afterAll(async () => {
+      await deployment.stop();
+      await server.stop();
+    });
 
-  (installed ? test : test.skip).each(Object.entries(CASES))(
-    "%s: UP, and DOWN when the server refuses",
-    async (_name, one) => {
+    test.each(Object.entries(CASES))("%s: UP, and DOWN when the server refuses", async (_name, one) => {
       const { port, healthCheck, build } = one;
       await deployment.apply(build(healthCheck));
       expect(await runMonitor(deployment.device, "127.0.0.1", server.port(port))).toBe("UP\n");
 
       await deployment.apply(build(refused(healthCheck)));
       expect(await runMonitor(deployment.device, "127.0.0.1", server.port(port))).toBe("");
-    },
-  );
+    });
+  });
 });

@@ -6,10 +6,6 @@ export class Dovecot extends MailServer {
     super("dovecot");
   }
 
-  override supports(): boolean {
-    return false;
-  }
-
   override portNames(): readonly string[] {
     return ["sasl"];
   }

@@ -1,17 +1,19 @@
 import { chownSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { idOf, MailServer, password, unpacked, user } from "./mail-server";
+import { idOf, type Logins, MailServer, password, unpacked, user } from "./mail-server";
 
 export const exim = join(unpacked, "usr/sbin/exim4");
 
 /** Exim with its own authenticators; its SPA authenticator is NTLM. */
 export class Exim extends MailServer {
+  static readonly logins: Logins = {
+    plaintext: ["none", "auto", "ntlm"],
+    starttls: ["none", "auto", "ntlm"],
+    smtps: ["none", "auto", "ntlm"],
+  };
+
   constructor() {
     super("exim");
-  }
-
-  override supports(): boolean {
-    return true;
   }
 
   override log(): string {

@@ -25,6 +25,12 @@ export const unpacked = "/var/cache/cdktf-bigip-smtp/probe-servers/root";
 
 export type Port = "plaintext" | "starttls" | "smtps";
 
+/** No login, the best that the server offers, or NTLM. */
+export type Login = "none" | "auto" | "ntlm";
+
+/** Which logins a server can do over which transport. */
+export type Logins = Readonly<Record<Port, readonly Login[]>>;
+
 /** A real mail server with a directory, ports on loopback and log of its own. */
 export abstract class MailServer {
   readonly directory: string;
@@ -43,9 +49,6 @@ export abstract class MailServer {
     mkdirSync(this.path("mail"));
     chmodSync(this.path("mail"), 0o777);
   }
-
-  /** Which combinations the server can do: OpenSMTPD offers AUTH only under TLS, and only some know NTLM. */
-  abstract supports(transport: Port, login: "none" | "auto" | "ntlm"): boolean;
 
   protected abstract launch(): Promise<void>;
 

@@ -1,6 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { MailServer, mailbox, password, unpacked, user, type Port } from "./mail-server";
+import {
+  type Login,
+  type Logins,
+  MailServer,
+  mailbox,
+  password,
+  type Port,
+  unpacked,
+  user,
+} from "./mail-server";
 
 export const smtpd = join(unpacked, "usr/sbin/smtpd");
 
@@ -10,26 +19,18 @@ export class OpenSmtpd extends MailServer {
    * Whether a TLS handshake with it succeeds for anybody. Version 6.8, which Debian 12 has, fails at each under OpenSSL 3
    * (OpenSMTPD's issue 1239): its key process never gets to see the key.
    */
-  tlsWorks = false;
+  static get tlsWorks(): boolean {
+    return majorVersion(smtpd, "-h") >= 7 || majorVersion("openssl", "version") < 3;
+  }
+
+  /** It offers AUTH only under TLS. */
+  static get logins(): Logins {
+    const underTls: readonly Login[] = OpenSmtpd.tlsWorks ? ["none", "auto"] : [];
+    return { plaintext: ["none"], starttls: underTls, smtps: underTls };
+  }
 
   constructor() {
     super("opensmtpd");
-  }
-
-  override async start(): Promise<this> {
-    await super.start();
-    const handshake = ["s_client", "-connect", `127.0.0.1:${this.port("smtps")}`];
-    this.tlsWorks =
-      spawnSync("openssl", handshake, { input: "", stdio: ["pipe", "ignore", "ignore"] }).status === 0;
-    await this.quiet();
-    return this;
-  }
-
-  override supports(transport: Port, login: string): boolean {
-    if (transport === "plaintext") {
-      return login === "none";
-    }
-    return this.tlsWorks && login !== "ntlm";
   }
 
   override log(): string {
@@ -59,4 +60,9 @@ match from any for domain "example.test" action "box"
     this.run(smtpd, ["-d", "-v", "-f", config]);
     return Promise.resolve();
   }
+}
+
+function majorVersion(program: string, option: string): number {
+  const { stdout, stderr } = spawnSync(program, [option], { encoding: "utf8" });
+  return Number(/\b(\d+)\.\d/.exec(`${stdout}${stderr}`)?.[1] ?? 0);
 }

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { chownSync, mkdirSync } from "node:fs";
 import { Dovecot } from "./dovecot";
-import { idOf, MailServer, mailbox, type Port } from "./mail-server";
+import { idOf, MailServer, mailbox, type Logins } from "./mail-server";
 
 /** Listeners that refuse: each is a port, with the settings that make it so. */
-const refusing: Readonly<Record<string, readonly string[]>> = {
+export const refusing: Readonly<Record<string, readonly string[]>> = {
   "421 greeting": [
     "{ smtpd_client_restrictions = check_client_access static:{421 4.3.2 Try again later} }",
     "smtpd_delay_reject=no",
@@ -13,15 +13,18 @@ const refusing: Readonly<Record<string, readonly string[]>> = {
   "554 message": ["{ smtpd_end_of_data_restrictions = check_client_access static:{554 5.7.1 Not wanted} }"],
 };
 
+/** Postfix, whose logins Dovecot checks: that of Debian 12 has no NTLM. */
 export class Postfix extends MailServer {
+  static readonly logins: Logins = {
+    plaintext: ["none", "auto"],
+    starttls: ["none", "auto"],
+    smtps: ["none", "auto"],
+  };
+
   private readonly sasl = new Dovecot();
 
   constructor() {
     super("postfix");
-  }
-
-  override supports(_transport: Port, login: string): boolean {
-    return login !== "ntlm";
   }
 
   override portNames(): readonly string[] {
