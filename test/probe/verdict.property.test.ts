@@ -6,7 +6,7 @@ import { close, inPieces, silence, type Act, type Acts } from "./support/scripte
 jest.setTimeout(600_000);
 
 /** How many sets of dialogues, and how many run at once in each. */
-const sets = Number(process.env["PROBE_PROPERTY_SETS"] ?? 170);
+const sets = Number(process.env["PROBE_PROPERTY_SETS"] ?? 100);
 const together = 12;
 
 /** A path without a logger of the tests: nothing of the log is looked at here. */

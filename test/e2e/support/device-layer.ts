@@ -27,7 +27,7 @@ const nothing: Build = () => undefined;
 
 /**
  * What has to hold for every object that a script makes, with each provider. The tests follow each other on one
- * device: what a test has left is gone after the first apply of the next.
+ * device: each begins by destroying what the one before has left.
  */
 export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<Deployment>): void {
   let deployment: Deployment;
@@ -36,8 +36,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
   });
   beforeEach(async () => {
     deployment.device.faults.clear();
-    await deployment.apply(nothing);
-    deployment.expectCleanDevice();
+    await deployment.destroy();
   });
   afterAll(async () => {
     await deployment.destroy();
