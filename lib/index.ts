@@ -8,7 +8,6 @@ export {
 } from "./core/bigip-object";
 export { Descriptions } from "./core/descriptions";
 export type { LookupProps } from "./core/lookup";
-export { RULES, type Rule, type RuleId, Severity } from "./core/rules";
 export { TerraformData, type TerraformDataConfig } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
 export * from "./afm";

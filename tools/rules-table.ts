@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { RULES, type Rule, Severity } from "../lib";
+import { RULES, type Rule, Severity } from "../lib/core/rules";
 
 const RULES_PAGE = join(resolve(__dirname, ".."), "docs", "rules.md");
 

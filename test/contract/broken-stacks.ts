@@ -18,7 +18,6 @@ import {
   MinimumTls,
   Node,
   Pool,
-  type RuleId,
   SecurityLogProfile,
   ServerSslProfile,
   type SmtpEnvelope,
@@ -40,6 +39,7 @@ import {
   VirtualServer,
   VlanFilter,
 } from "../../lib";
+import type { RuleId } from "../../lib/core/rules";
 import { DeviceObject } from "../../lib/device";
 import { existingCertificate, makeOffload, makePlaintext } from "../support/objects";
 import { PEM } from "../support/pem";

@@ -7,7 +7,6 @@ import {
   LoadBalancingMode,
   Node,
   Pool,
-  RULES,
   SmtpMonitor,
   Snat,
   SnatPool,
@@ -15,6 +14,7 @@ import {
   VirtualServer,
   VlanFilter,
 } from "../../lib";
+import { RULES } from "../../lib/core/rules";
 import { Template, schemaFaults } from "../../lib/testing";
 import { makePlaintext, OBJECT_KINDS, SERVICE_KINDS } from "../support/objects";
 import { propNames } from "../support/prop-names";

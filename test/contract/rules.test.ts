@@ -1,4 +1,4 @@
-import { RULES, type RuleId, Severity } from "../../lib";
+import { RULES, type RuleId, Severity } from "../../lib/core/rules";
 import { Template } from "../../lib/testing";
 import { makeStack } from "../support/stacks";
 import { BROKEN_STACKS, type BrokenStack } from "./broken-stacks";
