@@ -42,6 +42,7 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
   /** Seconds without a good answer after which a member is down. */
   public readonly timeout: number;
 
+  /** @internal */
   protected constructor(
     scope: Construct,
     id: string,

@@ -59,6 +59,7 @@ export abstract class SmtpService extends BigipConstruct {
   private readonly madePool: Pool | undefined;
   private readonly firewall: ServiceFirewall;
 
+  /** @internal */
   protected constructor(scope: Construct, id: string, props: AllServiceProps, scenario: Scenario) {
     super(scope, id, props);
     const given: AllServiceProps = isObject(props) ? props : {};

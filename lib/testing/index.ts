@@ -2,7 +2,7 @@
  * What users import in their tests: `cdktf-bigip-smtp/testing`. It needs no test framework.
  */
 export { schemaFaults, type SchemaFault } from "./schema-faults";
-export { BlockKind, type SynthesizedBlock } from "./synthesized-json";
+export { BlockKind, type JsonObject, type SynthesizedBlock } from "./synthesized-json";
 export type { StackMessage } from "./synthesis";
 export { Template, errorsOf, warningsOf } from "./template";
 export { snapshotOf } from "./snapshot";

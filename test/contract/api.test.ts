@@ -38,3 +38,10 @@ test("the report has members as users see them, without what is internal", () =>
   expect(report).toContain("addMember(member: PoolMemberProps | string): void;");
   expect(report).not.toMatch(/^ +(private (?!constructor)|readonly _|_)/m);
 });
+
+test("the only union is that of a member, and nothing is used that cannot be imported", () => {
+  const report = apiReport(api);
+  const unions = report.split("\n").filter((line) => / \| (?!undefined\b)/.test(line));
+  expect(unions.filter((line) => !line.includes("PoolMemberProps | string"))).toEqual([]);
+  expect(report).not.toContain("Used, but not exported");
+});
