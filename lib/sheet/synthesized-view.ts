@@ -27,10 +27,15 @@ export class SynthesizedView {
     return this.resources.get(`${String(resource.terraformResourceType)}.${resource.friendlyUniqueId}`);
   }
 
-  /** The block that the text refers to, if it is one reference and nothing else before it. */
+  /** The block that the text refers to first. */
   public referredBy(text: unknown): SynthesizedBlock | undefined {
-    const [, address = ""] = new RegExp(REFERENCE).exec(String(text)) ?? [];
-    return this.resources.get(address);
+    return this.allReferredBy(String(text))[0];
+  }
+
+  /** The blocks that the text refers to, each once. */
+  public allReferredBy(text: string): SynthesizedBlock[] {
+    const addresses = [...text.matchAll(REFERENCE)].map(([, address = ""]) => address);
+    return [...new Set(addresses)].flatMap((address) => this.resources.get(address) ?? []);
   }
 
   /** A value with its references followed; what is known only at apply stays as Terraform writes it. */

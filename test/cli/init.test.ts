@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
 import { SCENARIO_APPS } from "../../lib/cli/app-options";
 import { schemaFaults, Template } from "../../lib/testing";
-import { diagnosticsOf, exportsOf } from "../support/programs";
+import { diagnosticsOf, exportsOf, messageOf } from "../support/programs";
 import { Workplace } from "./terminal";
 
 const workplace = new Workplace();
@@ -74,7 +74,9 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
     const files = apps.flatMap(({ folder }) =>
       ["main.ts", "main.test.ts"].map((file) => [`${folder}/${file}`, read(folder, file)] as const),
     );
-    diagnostics = diagnosticsOf(new Map(files));
+    diagnostics = new Map(
+      [...diagnosticsOf(new Map(files))].map(([file, found]) => [file, found.map(messageOf)]),
+    );
   }, 120_000);
 
   test.each(apps)("$folder has all files of an app", ({ folder }) => {

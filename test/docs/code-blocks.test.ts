@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as cdktf from "cdktf";
 import { App, TerraformStack } from "cdktf";
 import { BigipProvider } from "cdktf-bigip-smtp/provider";
-import * as ts from "typescript";
+import type * as ts from "typescript";
 import * as library from "../../lib";
 import { Template } from "../../lib/testing";
-import { type CodeBlock, Page, ROOT } from "./markdown";
+import { diagnosticsOf, exportsOf, messageOf } from "../support/programs";
+import { type CodeBlock, Page } from "./markdown";
 
 const blocks = Page.all()
   .flatMap((page) => page.codeBlocks)
@@ -45,37 +46,18 @@ function moduleOf(block: CodeBlock): string {
 }
 
 const nameOf = ({ page, line }: CodeBlock): string =>
-  join(ROOT, dirname(page), `${page.replace(/\W/g, "_")}_${line}.ts`);
+  join(dirname(page), `${page.replace(/\W/g, "_")}_${line}.ts`);
 
-/** All blocks in one program, with the project's own settings. */
+/** What is wrong with each block; all are compiled in one program. */
 function compile(): Map<string, string[]> {
-  const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), (file) => readFileSync(file, "utf8")) as {
-    config: unknown;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const sources = new Map(blocks.map((block) => [nameOf(block), moduleOf(block)]));
-  const files = ts.createCompilerHost(options);
-  const host: ts.CompilerHost = {
-    ...files,
-    fileExists: (file) => sources.has(file) || files.fileExists(file),
-    readFile: (file) => sources.get(file) ?? files.readFile(file),
-    getSourceFile: (file, version, ...rest) => {
-      const text = sources.get(file);
-      return text === undefined
-        ? files.getSourceFile(file, version, ...rest)
-        : ts.createSourceFile(file, text, version, true);
-    },
-  };
-  const program = ts.createProgram([...sources.keys()], options, host);
+  const found = diagnosticsOf(new Map(blocks.map((block) => [nameOf(block), moduleOf(block)])));
   return new Map(
-    blocks.map((block) => {
-      const file = program.getSourceFile(nameOf(block));
-      const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      return [
-        nameOf(block),
-        diagnostics.filter((one) => isFault(block, one)).map((one) => describeDiagnostic(block, one)),
-      ];
-    }),
+    blocks.map((block) => [
+      nameOf(block),
+      (found.get(nameOf(block)) ?? [])
+        .filter((one) => isFault(block, one))
+        .map((one) => describeDiagnostic(block, one)),
+    ]),
   );
 }
 
@@ -85,38 +67,11 @@ function isFault(block: CodeBlock, { code }: ts.Diagnostic): boolean {
   return isComplete(block) || code !== UNUSED_LOCAL;
 }
 
-function describeDiagnostic(block: CodeBlock, { file, start = 0, messageText }: ts.Diagnostic): string {
+function describeDiagnostic(block: CodeBlock, diagnostic: ts.Diagnostic): string {
+  const { file, start = 0 } = diagnostic;
   const offset = isComplete(block) ? 0 : 1;
   const line = block.line + (file?.getLineAndCharacterOfPosition(start).line ?? 0) - offset;
-  return `${block.page}:${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-}
-
-/** Runs a block as Node would, and gives what it exports. */
-function run(block: CodeBlock): Record<string, unknown> {
-  const { outputText } = ts.transpileModule(moduleOf(block), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const exported: Record<string, unknown> = {};
-  const body = Reflect.construct(Function, ["exports", "require", "module", outputText]) as (
-    ...args: unknown[]
-  ) => void;
-  body(exported, requireFromHere, { exports: exported });
-  return exported;
-}
-
-const LOADED: Readonly<Record<string, () => unknown>> = {
-  cdktf: () => cdktf,
-  constructs: () => jest.requireActual("constructs"),
-  "cdktf-bigip-smtp": () => library,
-  "cdktf-bigip-smtp/provider": () => ({ BigipProvider }),
-  "cdktf-bigip-smtp/testing": () => jest.requireActual("../../lib/testing"),
-  "node:fs": () => jest.requireActual("node:fs"),
-};
-
-function requireFromHere(name: string): unknown {
-  const load = LOADED[name];
-  if (load === undefined) throw new Error(`Documentation uses ${name}: add it to LOADED in this test.`);
-  return load();
+  return `${block.page}:${line}: ${messageOf(diagnostic)}`;
 }
 
 describe("code in the documentation", () => {
@@ -144,7 +99,7 @@ describe("code in the documentation", () => {
   test.each(blocks.filter(isComplete).filter(({ code }) => code.includes("app.synth()")))(
     "$page:$line synthesizes",
     (block) => {
-      expect(() => run(block)).not.toThrow();
+      expect(() => exportsOf(moduleOf(block))).not.toThrow();
     },
   );
 
@@ -155,7 +110,7 @@ describe("code in the documentation", () => {
       if (!block.code.includes("new BigipProvider(")) {
         new BigipProvider(stack, "bigip", { address: "192.0.2.1", username: "docs", password: "docs" });
       }
-      const { fragment } = run(block);
+      const { fragment } = exportsOf(moduleOf(block));
       (fragment as (this: TerraformStack) => void).call(stack);
       expect(Template.fromStack(stack).errors).toEqual([]);
     },

@@ -8,7 +8,7 @@ import * as library from "../../lib";
 const ROOT = resolve(__dirname, "..", "..");
 
 /** Compiles texts as if they were files of this project, with its settings, and gives what is wrong with each. */
-export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string, string[]> {
+export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string, ts.Diagnostic[]> {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), (file) => readFileSync(file, "utf8")) as {
     config: unknown;
   };
@@ -32,10 +32,14 @@ export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string,
   return new Map(
     [...sources.keys()].map((name) => {
       const file = program.getSourceFile(join(ROOT, name));
-      const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))];
+      return [name, [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]];
     }),
   );
+}
+
+/** What a diagnostic says. */
+export function messageOf({ messageText }: ts.Diagnostic): string {
+  return ts.flattenDiagnosticMessageText(messageText, "\n");
 }
 
 /** Runs a module as Node would, and gives what it exports. */
@@ -51,13 +55,17 @@ export function exportsOf(text: string): Readonly<Record<string, unknown>> {
   return exported;
 }
 
-const LOADED: Readonly<Record<string, unknown>> = {
-  cdktf,
-  "cdktf-bigip-smtp": library,
-  "cdktf-bigip-smtp/provider": { BigipProvider },
+const LOADED: Readonly<Record<string, () => unknown>> = {
+  cdktf: () => cdktf,
+  constructs: () => jest.requireActual("constructs"),
+  "cdktf-bigip-smtp": () => library,
+  "cdktf-bigip-smtp/provider": () => ({ BigipProvider }),
+  "cdktf-bigip-smtp/testing": () => jest.requireActual("../../lib/testing"),
+  "node:fs": () => jest.requireActual("node:fs"),
 };
 
 function requireFromHere(name: string): unknown {
-  if (!(name in LOADED)) throw new Error(`The program uses ${name}: add it to LOADED.`);
-  return LOADED[name];
+  const load = LOADED[name];
+  if (load === undefined) throw new Error(`The program uses ${name}: add it to LOADED.`);
+  return load();
 }

@@ -1,16 +1,14 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { SynthesizedView as References } from "../../lib/sheet/synthesized-view";
 import type { SynthesizedBlock, Template } from "../../lib/testing";
 
-/** `${bigip_ltm_pool.mail_Pool_1B2C.name}`: an attribute of another resource. */
-const REFERENCE = /\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)\}/g;
-
-/** The resources of a synthesized stack, read as they will be on the device: references are followed. */
+/** The resources of a synthesized stack by construct, read as they will be on the device: references are followed. */
 export class SynthesizedView {
-  private readonly resources: ReadonlyMap<string, SynthesizedBlock>;
+  private readonly references: References;
 
   public constructor(private readonly template: Template) {
-    this.resources = new Map(template.resources().map((block) => [block.address, block]));
+    this.references = new References(template.toObject());
   }
 
   /** The resource that a construct makes; undefined for one that exists on the device already. */
@@ -28,10 +26,7 @@ export class SynthesizedView {
 
   /** The resources that a resource refers to. */
   public referredBy(block: SynthesizedBlock): SynthesizedBlock[] {
-    const addresses = [...JSON.stringify(block.properties).matchAll(REFERENCE)].map(
-      ([, address = ""]) => address,
-    );
-    return [...new Set(addresses)].flatMap((address) => this.resources.get(address) ?? []);
+    return this.references.allReferredBy(JSON.stringify(block.properties));
   }
 
   /** An argument as text; undefined when the resource does not have it. */
@@ -49,9 +44,7 @@ export class SynthesizedView {
 
   /** A text with its references followed; what only the device can say stays as it is. */
   public follow(text: string): string {
-    return text.replace(REFERENCE, (reference: string, address: string, attribute: string) => {
-      return this.text(this.resources.get(address), attribute) ?? reference;
-    });
+    return this.references.followText(text);
   }
 }
 
