@@ -52,6 +52,11 @@ export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
    * @default - any success
    */
   readonly receive?: string;
+  /**
+   * Name to ask for in the TLS handshake (SNI), for servers that insist on one.
+   * @default - none
+   */
+  readonly serverName?: string;
 }
 
 /**
@@ -82,7 +87,13 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     const timing = readTiming(this._read, given.interval, given.timeout);
     this.interval = timing.interval;
     this.timeout = timing.timeout;
-    const values = { ...this.helo(given), ...this.login(given), ...this.mail(given), ...this.receive(given) };
+    const values = {
+      ...this.helo(given),
+      ...this.login(given),
+      ...this.mail(given),
+      ...this.receive(given),
+      ...this.sni(given),
+    };
     const script = smtpProbeFile(this._device, this._provider);
     this.resource = this._makeOnDevice(
       externalMonitor({
@@ -188,6 +199,21 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       `message: the servers get ${often} for each member and from each unit of a cluster, all of which are delivered`,
       "Use envelope, which proves the same up to the recipient, or have the mailbox emptied",
     );
+  }
+
+  private sni({ serverName }: Partial<SmtpExternalMonitorProps>): ProbeValues {
+    if (this.transport === SmtpTransport.PLAINTEXT) {
+      this._read.noEffect("serverName", serverName, "without TLS", "Use SmtpTransport.STARTTLS or SMTPS");
+      return {};
+    }
+    const name = this._read.text("serverName", serverName);
+    if (name === undefined || isToken(name) || isHostName(name)) return { SMTP_SNI: name };
+    this._faults.report(
+      "domain-format",
+      `serverName: ${show(name)} is not a host name`,
+      `Write it like "mx.example.test"`,
+    );
+    return {};
   }
 
   private receive(props: Partial<SmtpExternalMonitorProps>): ProbeValues {

@@ -12,6 +12,7 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
     login: ["healthCheck.login"],
     message: ["healthCheck.message"],
     envelope: ["healthCheck.envelope"],
+    serverName: ["healthCheck.serverName"],
   },
   ClientTcp: { parent: ["clientNetwork"] },
   ServerTcp: { parent: ["serverNetwork"] },

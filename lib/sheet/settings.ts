@@ -126,6 +126,7 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
       SMTP_ENVELOPE_ONLY: yours("Variable SMTP_ENVELOPE_ONLY", ["envelope"]),
       SMTP_BODY: yours("Variable SMTP_BODY", ["message"], HIDDEN),
       SMTP_RECEIVE: yours("Variable SMTP_RECEIVE", ["receive"], HIDDEN),
+      SMTP_SNI: yours("Variable SMTP_SNI", ["serverName"]),
     },
   },
   pool: {

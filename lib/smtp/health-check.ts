@@ -38,6 +38,11 @@ export interface SmtpHealthCheck {
    */
   readonly receive?: string;
   /**
+   * Name to ask for in the TLS handshake (SNI), for servers that insist on one.
+   * @default - none
+   */
+  readonly serverName?: string;
+  /**
    * Seconds between two checks.
    * @default 30
    */
@@ -56,7 +61,7 @@ export interface SmtpHealthCheck {
 }
 
 /** What BIG-IP's own SMTP monitor can't do. */
-const ONLY_EXTERNAL = ["login", "message", "envelope", "receive"] as const;
+const ONLY_EXTERNAL = ["login", "message", "envelope", "receive", "serverName"] as const;
 
 /** The monitor of a service: the given one, BIG-IP's own SMTP monitor where that is enough, else the probe. */
 export function monitorOf(context: ServiceContext, props: AllServiceProps): IMonitor | undefined {
@@ -89,14 +94,14 @@ function externalMonitor(
   check: SmtpHealthCheck,
   transport: SmtpTransport,
 ): SmtpExternalMonitor {
-  const { login, message, envelope, receive, interval, timeout, port } = check;
+  const { login, message, envelope, receive, serverName, interval, timeout, port } = check;
   // A faulty domain has its message; the probe still needs a name to be made with.
   const domain = readDomain(context.read, props.domain) ?? "localhost";
   return new SmtpExternalMonitor(context.scope, "Monitor", {
     ...context.part("monitor_external"),
     transport,
     heloName: check.heloName ?? domain,
-    ...{ login, message, envelope, receive, interval, timeout, port },
+    ...{ login, message, envelope, receive, serverName, interval, timeout, port },
     reapply: props.reapply,
   });
 }

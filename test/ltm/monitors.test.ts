@@ -1,4 +1,12 @@
-import { GatewayIcmpMonitor, type MonitorProps, SmtpMonitor, TcpMonitor } from "../../lib";
+import {
+  GatewayIcmpMonitor,
+  type MonitorProps,
+  SmtpExternalMonitor,
+  SmtpMonitor,
+  SmtpTransport,
+  TcpMonitor,
+} from "../../lib";
+import type { Template } from "../../lib/testing";
 import { makeStack, synthesized } from "../support/stacks";
 import { testProps, type PropCase } from "../support/props";
 
@@ -70,4 +78,18 @@ test("an SMTP monitor takes none, since its domain would be lost", () => {
   expect(errors.map(({ id, message }) => [id, message])).toEqual([
     ["no-effect", expect.stringContaining("customParent has no effect on an SMTP monitor")],
   ]);
+});
+
+test("the probe asks for a name in TLS where one is given, and has nowhere to ask in plaintext", () => {
+  const check = (transport: SmtpTransport, serverName: string): Template =>
+    synthesized((stack) => {
+      new SmtpExternalMonitor(stack, "it", { transport, heloName: "example.test", serverName });
+    });
+  const encoded = Buffer.from("mx.example.test").toString("base64");
+  expect(
+    check(SmtpTransport.SMTPS, "mx.example.test").at("it/Script").properties["triggers_replace"],
+  ).toContain(`user-defined SMTP_SNI_B64 ${encoded}`);
+  const ids = ({ errors }: Template): (string | undefined)[] => errors.map(({ id }) => id);
+  expect(ids(check(SmtpTransport.PLAINTEXT, "mx.example.test"))).toEqual(["no-effect"]);
+  expect(ids(check(SmtpTransport.STARTTLS, "not a name"))).toEqual(["domain-format"]);
 });

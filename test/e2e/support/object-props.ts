@@ -342,6 +342,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
         not: ["message"],
       }),
       receive: option(() => "250 queued"),
+      serverName: option(() => "mx.example.test"),
       interval: option(() => 10),
       timeout: option(() => 99),
       port: option(() => 2525),
