@@ -11,7 +11,7 @@ export interface PathParts {
   readonly name: string;
 }
 
-const NAME = /^[^\s/{}"\\]+$/;
+const NAME = /^[^\s/{}"\\\p{Cc}]+$/u;
 
 export function parsePath(path: string): PathParts {
   const segments = path.split("/").slice(1);

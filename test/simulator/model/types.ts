@@ -74,11 +74,16 @@ export function word(): PropertyType {
   return new ScalarType((value) => String(value === "" ? "none" : value));
 }
 
+/** What the digits of a text say; NaN where it is anything else. */
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : NaN;
+}
+
 export function integer(range: { readonly min?: number; readonly max?: number } = {}): PropertyType {
   const { min = 0, max = 4294967295 } = range;
   return new ScalarType((value, context) => {
-    const number = typeof value === "number" ? value : Number(value === "" ? NaN : value);
-    if (!Number.isInteger(number) || number < min || number > max) {
+    const number = wholeNumber(String(value));
+    if (!(number >= min && number <= max)) {
       throw invalidValue(context.property, value, `${min} to ${max}`);
     }
     return number;
@@ -221,12 +226,8 @@ export function network(): PropertyType {
     const [address = "", length, ...rest] = String(value).split("/");
     const parsed = parseAddress(address);
     const longest = parsed?.includes(":") === true ? 128 : 32;
-    const bits = length === undefined ? longest : Number(length);
-    if (
-      parsed === undefined ||
-      rest.length > 0 ||
-      !(Number.isInteger(bits) && bits >= 0 && bits <= longest)
-    ) {
+    const bits = length === undefined ? longest : wholeNumber(length);
+    if (parsed === undefined || rest.length > 0 || !(bits <= longest)) {
       throw invalidValue(context.property, value, "a network");
     }
     return `${parsed}/${bits}`;
