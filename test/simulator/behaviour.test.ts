@@ -270,6 +270,24 @@ describe("objects that come and go with others", () => {
     expect(simulator.list("ltm virtual-address")).toEqual(["/Common/192.0.2.25"]);
   });
 
+  it("makes the virtual address in the folder that the destination names", () => {
+    tmsh(
+      "create auth partition mail",
+      "create sys folder /mail/app",
+      VS.replace("/Common/vs", "/mail/one").replace("192.0.2.25", "/Common/192.0.2.25"),
+      VS.replace("/Common/vs", "/mail/two").replace("192.0.2.25", "/mail/app/192.0.2.26"),
+      VS.replace("/Common/vs", "/mail/app/three").replace("192.0.2.25", "192.0.2.27"),
+    );
+    expect(simulator.list("ltm virtual-address")).toEqual([
+      "/Common/192.0.2.25",
+      "/mail/192.0.2.27",
+      "/mail/app/192.0.2.26",
+    ]);
+    expect(simulator.get("ltm virtual", "/mail/two")).toMatchObject({
+      destination: "/mail/app/192.0.2.26:25",
+    });
+  });
+
   it("makes the node of a member that is named by its address, and leaves it behind", () => {
     tmsh(
       "create auth partition mail",

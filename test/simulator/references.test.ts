@@ -67,17 +67,10 @@ function danglingNames(snapshot: Snapshot): string[] {
 
 /** A listener without its address, a member without its node, an object without its partition. */
 function missingImplicit(snapshot: Snapshot): string[] {
-  const values = (component: string, key: string) =>
-    new Set(
-      Object.values(snapshot[component] ?? {}).map((object) =>
-        isValueRecord(object) ? object[key] : undefined,
-      ),
-    );
-  const addresses = values("ltm virtual-address", "address");
-  const listeners = [...values("ltm virtual", "destination")].filter(
-    (destination) =>
-      typeof destination === "string" && !addresses.has(destination.split("/").at(-1)?.split(":")[0]),
-  );
+  const addresses = snapshot["ltm virtual-address"] ?? {};
+  const listeners = Object.values(snapshot["ltm virtual"] ?? {})
+    .map((object) => (isValueRecord(object) ? object["destination"] : undefined))
+    .filter((where) => typeof where === "string" && !(where.replace(/:\d+$/, "") in addresses));
   const members = Object.values(snapshot["ltm pool"] ?? {}).flatMap((pool) =>
     isValueRecord(pool) && isValueList(pool["members"]) ? pool["members"] : [],
   );
@@ -95,7 +88,14 @@ function missingImplicit(snapshot: Snapshot): string[] {
 }
 
 const name = fc.constantFrom("/Common/a", "/Common/b", "/mail/a", "/mail/b");
-const address = fc.constantFrom("192.0.2.25", "192.0.2.26");
+const address = fc.constantFrom(
+  "192.0.2.25",
+  "192.0.2.26",
+  "/Common/192.0.2.25",
+  "/mail/192.0.2.26",
+  "/other/192.0.2.25",
+  "/nowhere/192.0.2.26",
+);
 const server = fc.constantFrom("10.1.20.11", "10.1.20.12");
 const none = fc.constant("none");
 
@@ -218,6 +218,7 @@ const operation: fc.Arbitrary<Operation> = fc.constantFrom(...KINDS).chain((kind
 
 const PREPARATION: readonly string[] = [
   "create auth partition mail",
+  "create auth partition other",
   "create ltm pool /Common/a",
   "create ltm snatpool /Common/a members add { 10.1.20.200 }",
 ];

@@ -207,6 +207,31 @@ const RULES: readonly Rule[] = [
     refusal: "0107176c:3: Invalid Virtual Address, the IP address 192.0.2.25 already exists.",
   },
   {
+    rule: "a virtual address of /Common is only used by its full path",
+    given: ["create auth partition mail", "create ltm virtual-address /Common/192.0.2.25"],
+    path: VIRTUAL,
+    body: virtual({ name: "/mail/vs" }),
+    tmsh: VS_WITH_TCP.replace("/Common/vs", "/mail/vs"),
+    refusal: "0107176c:3: Invalid Virtual Address, the IP address 192.0.2.25 already exists.",
+  },
+  {
+    rule: "a listener's address is in the own partition or in /Common",
+    given: ["create auth partition mail", "create auth partition other"],
+    path: VIRTUAL,
+    body: virtual({ name: "/mail/vs", destination: "/other/192.0.2.25:25" }),
+    tmsh: VS_WITH_TCP.replace("/Common/vs", "/mail/vs").replace("192.0.2.25", "/other/192.0.2.25"),
+    refusal:
+      "01070726:3: A virtual server may only reference virtual addresses in the same partition or the common partition (/mail/vs references /other/192.0.2.25).",
+  },
+  {
+    rule: "a listener's address is in a folder that is there",
+    path: VIRTUAL,
+    body: virtual({ destination: "/Common/none/192.0.2.25:25" }),
+    tmsh: VS_WITH_TCP.replace("192.0.2.25", "/Common/none/192.0.2.25"),
+    refusal: "The requested folder (/Common/none) was not found.",
+    status: 404,
+  },
+  {
     rule: "a node's address is taken in all partitions",
     given: ["create auth partition mail", "create ltm node /mail/n address 10.1.20.11"],
     path: "/mgmt/tm/ltm/node",

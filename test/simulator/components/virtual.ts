@@ -1,6 +1,6 @@
 import type { Component, ComponentDefinition, Draft } from "../model/component";
 import type { Device, DeviceObject, Edit } from "../model/device";
-import { BigipError, configurationError, validationError } from "../model/errors";
+import { BigipError, configurationError, foreignPartition, validationError } from "../model/errors";
 import {
   COMMON,
   type Endpoint,
@@ -208,18 +208,8 @@ function hostOf(object: DeviceObject): string {
   return hostIn(object.own["destination"]);
 }
 
-interface Listener extends Endpoint {
-  readonly address: DeviceObject | undefined;
-}
-
-/** The listener with its virtual address: the one of the own partition, or of the common one. */
-function listenerOf(device: Device, object: DeviceObject): Listener {
-  const endpoint = endpointIn(object.own["destination"]);
-  const partitions = [partitionOf(object.path), COMMON];
-  const address = device
-    .listOf("ltm virtual-address")
-    .find((one) => one.own["address"] === endpoint.host && partitions.includes(partitionOf(one.path)));
-  return { ...endpoint, address };
+function addressFolderOf(object: DeviceObject): string {
+  return parsePath(textOf(object.own["destination"]) ?? "").folder;
 }
 
 /** A listener makes its address; the last listener takes an address with auto-delete with it. */
@@ -234,12 +224,13 @@ function keepVirtualAddresses(
   if (before !== undefined) dropAddress(edit, component, hostOf(before));
 }
 
+/** The address is made where the destination says; one of another folder is never taken in its place. */
 function makeAddress(edit: Edit, component: Component, object: DeviceObject): void {
-  if (listenerOf(edit.device, object).address !== undefined) return;
   const host = hostOf(object);
-  const elsewhere = edit.device.list(component).find((one) => one.own["address"] === host);
-  if (elsewhere !== undefined) throw addressExists("Virtual Address", host);
-  edit.create(component, `/${partitionOf(object.path)}/${host}`, new Map());
+  const folder = addressFolderOf(object);
+  const existing = edit.device.list(component).find((one) => one.own["address"] === host);
+  if (existing === undefined) edit.create(component, `${folder}/${host}`, new Map());
+  else if (parsePath(existing.path).folder !== folder) throw addressExists("Virtual Address", host);
 }
 
 function dropAddress(edit: Edit, component: Component, host: string): void {
@@ -251,10 +242,18 @@ function dropAddress(edit: Edit, component: Component, host: string): void {
 }
 
 function checkVirtual(device: Device, object: DeviceObject): void {
+  checkAddressPartition(object);
   checkTranslation(device, object);
   checkProfiles(device, object);
   checkRuleEvents(device, object);
   checkListenerIsFree(device, object);
+}
+
+/** The address of a listener is no property that names an object, but bound to its place like one. */
+function checkAddressPartition(object: DeviceObject): void {
+  const folder = addressFolderOf(object);
+  if ([partitionOf(object.path), COMMON].includes(partitionOf(`${folder}/x`))) return;
+  throw foreignPartition(object, "virtual address", `${folder}/${hostOf(object)}`);
 }
 
 function checkTranslation(device: Device, object: DeviceObject): void {

@@ -36,6 +36,19 @@ export function folderNotFound(folder: string): BigipError {
   return new BigipError(404, "01020036", `The requested folder (${folder}) was not found.`, 3);
 }
 
+/** `user` names an object of a partition that is neither its own nor the common one. */
+export function foreignPartition(
+  user: { readonly component: { readonly label: string }; readonly path: string },
+  kind: string,
+  path: string,
+): BigipError {
+  return new BigipError(
+    400,
+    "01070726",
+    `A ${user.component.label.toLowerCase()} may only reference ${plural(kind)} in the same partition or the common partition (${user.path} references ${path}).`,
+  );
+}
+
 export function invalidValue(property: string, value: unknown, allowed?: string): BigipError {
   const hint = allowed === undefined ? "" : ` Allowed: ${allowed}.`;
   return new BigipError(
@@ -68,6 +81,10 @@ export function badRequest(message: string): BigipError {
 
 export function unknownUri(path: string): BigipError {
   return new BigipError(404, undefined, `Found unexpected URI tmapi_mapper/${path}.`);
+}
+
+function plural(kind: string): string {
+  return kind.endsWith("s") ? `${kind}es` : `${kind}s`;
 }
 
 function describe(value: unknown): string {

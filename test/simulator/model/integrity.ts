@@ -1,5 +1,5 @@
 import type { Device, DeviceObject, Original } from "./device";
-import { BigipError, configurationError, folderNotFound, notFound } from "./errors";
+import { type BigipError, configurationError, folderNotFound, foreignPartition, notFound } from "./errors";
 import { COMMON } from "./paths";
 import type { Reference } from "./properties";
 import { referenceOf } from "./values";
@@ -85,7 +85,9 @@ function checkReferences(device: Device, object: DeviceObject): void {
       throw object.component.definition.missing?.(object, reference) ?? missingTarget(device, reference);
     }
     const targetPartition = target.component.partitionOf(target.path);
-    if (targetPartition !== COMMON && targetPartition !== partition) throw foreignPartition(object, target);
+    if (targetPartition !== COMMON && targetPartition !== partition) {
+      throw foreignPartition(object, target.component.label.toLowerCase(), target.path);
+    }
   }
 }
 
@@ -96,15 +98,6 @@ function missingTarget(device: Device, { targets, path }: Reference): BigipError
     ? (target.split(" ").at(-2) ?? target)
     : (components[0]?.label ?? target);
   return notFound(label, path);
-}
-
-function foreignPartition(object: DeviceObject, target: DeviceObject): BigipError {
-  const source = `A ${object.component.label.toLowerCase()}`;
-  return new BigipError(
-    400,
-    "01070726",
-    `${source} may only reference ${target.component.label.toLowerCase()}s in the same partition or the common partition (${object.path} references ${target.path}).`,
-  );
 }
 
 function checkInheritance(device: Device, object: DeviceObject): void {

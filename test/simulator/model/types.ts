@@ -234,18 +234,21 @@ export function network(): PropertyType {
   });
 }
 
-/** Listener: stored as `/Partition/address:port`. The folder is that of the virtual address. */
+/**
+ * Listener: stored as `/Partition[/folder]/address:port`. The folder is that of the virtual address; an address without
+ * one is in the partition of the virtual server.
+ */
 export function destination(): PropertyType {
   return new ScalarType((value, context) => {
     const written = String(value);
     const { folder, name } = written.startsWith("/")
-      ? parsePath(written)
-      : { folder: context.folder, name: written };
+      ? parsePath(fullPath(written))
+      : { folder: `/${partitionOf(`${context.folder}/x`)}`, name: written };
     const endpoint = parseEndpoint(name);
     const host = endpoint === undefined ? undefined : parseAddress(endpoint.host);
     if (endpoint === undefined || host === undefined)
       throw invalidValue(context.property, value, "address:port");
-    return `/${partitionOf(`${folder}/x`)}/${formatEndpoint({ host, port: endpoint.port })}`;
+    return `${folder}/${formatEndpoint({ host, port: endpoint.port })}`;
   });
 }
 
