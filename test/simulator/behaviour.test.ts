@@ -59,6 +59,14 @@ describe("writing", () => {
     });
   });
 
+  it("keeps in a PUT what can't be changed, and takes the same value again", async () => {
+    tmsh("create ltm node /Common/n address 10.1.20.11 description old");
+    await ok("PUT", "ltm/node/~Common~n", { ratio: 2 });
+    await ok("PUT", "ltm/node/~Common~n", { address: "10.1.20.11", ratio: 3 });
+    expect(simulator.get("ltm node", "/Common/n")).toMatchObject({ address: "10.1.20.11", ratio: 3 });
+    expect(simulator.get("ltm node", "/Common/n")).not.toHaveProperty("description");
+  });
+
   it("changes with PATCH only what is given", async () => {
     tmsh("create ltm pool /Common/p queue-on-connection-limit enabled");
     await ok("PATCH", "ltm/pool/~Common~p", { slowRampTime: 300 });
@@ -211,6 +219,22 @@ describe("writing", () => {
       destination: "/Common/192.0.2.25%2:25",
       source: "0.0.0.0%2/0",
     });
+  });
+
+  it("takes firewall rules one by one with their place, and as a whole list in its order", async () => {
+    await ok("POST", "security/firewall/policy", {
+      name: "/Common/f",
+      rules: [
+        { name: "b", action: "accept" },
+        { name: "d", action: "drop" },
+      ],
+    });
+    const rules = "security/firewall/policy/~Common~f/rules";
+    await ok("POST", rules, { name: "a", action: "accept", placeBefore: "first" });
+    await ok("POST", rules, { name: "c", action: "accept", placeBefore: "d" });
+    await ok("POST", rules, { name: "e", action: "drop", placeAfter: "last" });
+    const names = ["a", "b", "c", "d", "e"].map((name) => ({ name }));
+    expect((await ok("GET", rules))["items"]).toMatchObject(names);
   });
 
   it("keeps members beyond an update of their own", async () => {

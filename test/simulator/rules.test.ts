@@ -231,6 +231,39 @@ const RULES: readonly Rule[] = [
     refusal: "The requested folder (/Common/none) was not found.",
     status: 404,
   },
+  ...(
+    [
+      ["ltm virtual-address", "Virtual Address", "192.0.2.25"],
+      ["ltm node", "Node", "10.1.20.11"],
+      ["ltm snat-translation", "SNAT Translation", "10.1.20.200"],
+    ] as const
+  ).map(([component, label, address]): Rule => ({
+    rule: `the address of an object of ${component} stays what it is`,
+    given: [`create ${component} /Common/x address ${address}`],
+    method: "PATCH",
+    path: `/mgmt/tm/${component.replace(" ", "/")}/~Common~x`,
+    body: { address: "192.0.2.99" },
+    tmsh: `modify ${component} /Common/x address 192.0.2.99`,
+    refusal: `01070734:3: Configuration error: The address of ${label} /Common/x cannot be changed from ${address} to 192.0.2.99.`,
+  })),
+  {
+    rule: "a node keeps its FQDN",
+    given: ["create ltm node /Common/n fqdn { name mx.example.test }"],
+    method: "PATCH",
+    path: "/mgmt/tm/ltm/node/~Common~n",
+    body: { fqdn: { tmName: "other.example.test" } },
+    tmsh: "modify ltm node /Common/n fqdn { name other.example.test }",
+    refusal: "cannot be changed from mx.example.test to other.example.test.",
+  },
+  {
+    rule: "a pool member keeps its address",
+    given: ["create ltm pool /Common/p members add { 10.1.20.11:25 }"],
+    method: "PATCH",
+    path: "/mgmt/tm/ltm/pool/~Common~p/members/~Common~10.1.20.11:25",
+    body: { address: "10.1.20.12" },
+    tmsh: "modify ltm pool /Common/p members modify { 10.1.20.11:25 { address 10.1.20.12 } }",
+    refusal: "cannot be changed from 10.1.20.11 to 10.1.20.12.",
+  },
   {
     rule: "a node's address is taken in all partitions",
     given: ["create auth partition mail", "create ltm node /mail/n address 10.1.20.11"],
@@ -310,6 +343,19 @@ const RULES: readonly Rule[] = [
     body: virtual({ profiles: [TCP, { name: "/Common/tcp-wan-optimized", context: "clientside" }] }),
     tmsh: `${VS} profiles add { /Common/tcp { context all } /Common/tcp-wan-optimized { context clientside } }`,
     refusal: "More than the allowed maximum number of profiles found on /Common/vs",
+  },
+  {
+    rule: "each side has one transport: one profile for each side by itself",
+    path: VIRTUAL,
+    body: virtual({
+      profiles: [
+        { name: "/Common/tcp", context: "clientside" },
+        { name: "/Common/tcp", context: "serverside" },
+      ],
+    }),
+    tmsh: `${VS} profiles add { /Common/tcp { context clientside } /Common/tcp { context serverside } }`,
+    refusal:
+      "01070734:3: Configuration error: Less than the required minimum number of profiles found on /Common/vs: Exactly 1 of (UDP Profile (clientside), TCP Profile (clientside), SCTP Profile (clientside))",
   },
   {
     rule: "FastL4 and TCP exclude each other",
@@ -474,9 +520,34 @@ const RULES: readonly Rule[] = [
     rule: "the names first and last are reserved",
     given: ["create security firewall policy /Common/f"],
     path: "/mgmt/tm/security/firewall/policy/~Common~f/rules",
-    body: { name: "last", action: "drop" },
+    body: { name: "last", action: "drop", placeAfter: "last" },
     tmsh: "modify security firewall policy /Common/f rules add { last { action drop place-after last } }",
     refusal: 'the name "last" is reserved',
+  },
+  {
+    rule: "a new firewall rule is placed",
+    given: ["create security firewall policy /Common/f"],
+    path: "/mgmt/tm/security/firewall/policy/~Common~f/rules",
+    body: { name: "x", action: "drop" },
+    tmsh: "modify security firewall policy /Common/f rules add { x { action drop } }",
+    refusal: 'rule "x": place-before or place-after must be specified',
+  },
+  {
+    rule: "a new firewall rule is placed once",
+    given: ["create security firewall policy /Common/f"],
+    path: "/mgmt/tm/security/firewall/policy/~Common~f/rules",
+    body: { name: "x", action: "drop", placeBefore: "first", placeAfter: "last" },
+    tmsh: "modify security firewall policy /Common/f rules add { x { action drop place-before first place-after last } }",
+    refusal: "place-before and place-after are mutually exclusive",
+  },
+  {
+    rule: "a firewall rule is placed next to one that is there",
+    given: ["create security firewall policy /Common/f"],
+    path: "/mgmt/tm/security/firewall/policy/~Common~f/rules",
+    body: { name: "x", action: "drop", placeBefore: "missing" },
+    tmsh: "modify security firewall policy /Common/f rules add { x { action drop place-before missing } }",
+    refusal: "01020036:3: The requested Firewall Rule (missing) was not found.",
+    status: 404,
   },
   {
     rule: "an address list has addresses",

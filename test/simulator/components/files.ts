@@ -8,11 +8,11 @@ import { type ValueRecord, textOf } from "../model/values";
 
 /** What every file object shows; the content itself is not readable through REST. */
 const FILE: Readonly<Record<string, Property>> = {
-  checksum: { type: text(), readOnly: true, fixed: true },
-  content: { type: text(), readOnly: true, hidden: true, fixed: true },
-  mode: { type: integer(), readOnly: true, fixed: true },
-  size: { type: integer(), readOnly: true, fixed: true },
-  "source-path": { type: sourcePath(), fixed: true },
+  checksum: { type: text(), readOnly: true, kept: true },
+  content: { type: text(), readOnly: true, hidden: true, kept: true },
+  mode: { type: integer(), readOnly: true, kept: true },
+  size: { type: integer(), readOnly: true, kept: true },
+  "source-path": { type: sourcePath(), kept: true },
 };
 
 const sslCertificate: ComponentDefinition = {
@@ -22,9 +22,9 @@ const sslCertificate: ComponentDefinition = {
     ...FILE,
     "cert-validation-options": { type: list(text()) },
     "cert-validators": { type: list(text()) },
-    issuer: { type: text(), readOnly: true, fixed: true },
+    issuer: { type: text(), readOnly: true, kept: true },
     "issuer-cert": { type: referenceOrNone("sys file ssl-cert") },
-    subject: { type: text(), readOnly: true, fixed: true },
+    subject: { type: text(), readOnly: true, kept: true },
   },
   complete: (draft) => {
     const own = withContent(draft, 33188);
@@ -40,8 +40,8 @@ const sslKey: ComponentDefinition = {
   label: "Certificate Key File",
   properties: {
     ...FILE,
-    passphrase: { type: secret(), fixed: true, hidden: true },
-    "security-type": { type: oneOf("normal", "password", "fips"), readOnly: true, fixed: true },
+    passphrase: { type: secret(), kept: true, hidden: true },
+    "security-type": { type: oneOf("normal", "password", "fips"), readOnly: true, kept: true },
   },
   complete: (draft) => {
     const own = withContent(draft, 33184);

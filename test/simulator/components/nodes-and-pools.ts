@@ -62,7 +62,7 @@ const FQDN: Property = {
     autopopulate: { type: enabledOrDisabled() },
     "down-interval": { type: integer() },
     interval: { type: numberOr("ttl") },
-    name: { type: text(), rest: "tmName" },
+    name: { type: text(), rest: "tmName", fixed: true },
   }),
 };
 
@@ -86,7 +86,7 @@ const node: ComponentDefinition = {
     address: { type: ipAddress(), fixed: true },
     "connection-limit": { type: integer(), default: 0 },
     "dynamic-ratio": { type: integer(), default: 1 },
-    fqdn: { ...FQDN, fixed: true },
+    fqdn: { ...FQDN, kept: true },
     logging: { type: enabledOrDisabled(), default: "disabled" },
     monitor: { type: monitorRule({ inheritable: true }), default: "default" },
     "rate-limit": { type: numberOr("disabled"), default: "disabled" },
@@ -106,14 +106,10 @@ const node: ComponentDefinition = {
     ),
 };
 
-function completeNode({ path, own, changes, before }: Draft): ValueRecord {
+function completeNode({ path, own }: Draft): ValueRecord {
   const address =
     textOf(own["address"]) ?? (fqdnName(own) === undefined ? parseAddress(parsePath(path).name) : NO_ADDRESS);
   if (address === undefined) throw configurationError(`Node ${path} needs an address or an FQDN name.`);
-  const old = textOf(before?.own["address"]);
-  if (old !== undefined && changes.has("address") && old !== address) {
-    throw configurationError(`The address of node ${path} cannot be changed from ${old} to ${address}.`);
-  }
   return { ...own, address };
 }
 
@@ -155,7 +151,7 @@ const pool: ComponentDefinition = {
         naming: memberNames,
         label: "Pool Member",
         properties: {
-          address: { type: ipAddress() },
+          address: { type: ipAddress(), fixed: true },
           "app-service": { type: text() },
           "connection-limit": { type: integer(), default: 0 },
           description: { type: text() },

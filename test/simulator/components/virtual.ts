@@ -113,7 +113,7 @@ const virtual: ComponentDefinition = {
     "auto-lasthop": { type: oneOf("default", "enabled", "disabled"), default: "default" },
     "cmp-enabled": { type: yesOrNo(), default: "yes" },
     "connection-limit": { type: integer(), default: 0 },
-    destination: { type: destination(), fixed: true },
+    destination: { type: destination(), kept: true },
     disabled: { type: flag(), opposite: "enabled" },
     enabled: { type: flag(), opposite: "disabled", default: ({ disabled }) => disabled !== true },
     "fallback-persistence": { type: reference("ltm persistence *") },
@@ -139,6 +139,7 @@ const virtual: ComponentDefinition = {
       type: items({
         naming: objectNames("ltm profile *"),
         label: "Virtual Server Profile",
+        lastCounts: true,
         properties: { context: { type: oneOf("all", "clientside", "serverside"), default: "all" } },
       }),
       subcollection: true,

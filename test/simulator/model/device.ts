@@ -216,12 +216,12 @@ export class Edit {
     return this.put(component, path, before.own, changes, before, before.builtIn);
   }
 
-  /** PUT: what is not given goes back to its default, except what is fixed at creation and sub-collections. */
+  /** PUT: what is not given goes back to its default, except what is kept and sub-collections. */
   replace(component: Component, path: string, changes: Changes): DeviceObject {
     const before = this.device.require(component, path);
     const kept = Object.entries(before.own).filter(([key]) => {
       const property = component.properties.key(key);
-      return property?.fixed === true || property?.subcollection === true;
+      return property?.fixed === true || property?.kept === true || property?.subcollection === true;
     });
     const start = { ...this.parentByDefault(component, path), ...Object.fromEntries(kept) };
     return this.put(component, path, start, changes, before, before.builtIn);
@@ -268,6 +268,7 @@ export class Edit {
 function contextOf(device: Device, component: Component, path: string): PropertyContext {
   return {
     property: component.label,
+    object: path,
     folder: component.folderOf(path) ?? "/Common",
     readFile: device.readFile,
   };

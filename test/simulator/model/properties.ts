@@ -1,10 +1,12 @@
-import { badRequest, type BigipError, nothingToChange, unknownProperty } from "./errors";
-import type { Change, Changes, JsonRecord, Value, ValueRecord } from "./values";
+import { badRequest, type BigipError, configurationError, nothingToChange, unknownProperty } from "./errors";
+import { type Change, type Changes, type JsonRecord, type Value, type ValueRecord, written } from "./values";
 
 /** What a property type needs to know about the object that it is part of. */
 export interface PropertyContext {
   /** Name for messages. */
   readonly property: string;
+  /** Full path of the object, for messages. */
+  readonly object: string;
   /** Folder of the object, where addresses that become objects are put. */
   readonly folder: string;
   /** Reads a file of the device, for `source-path`. */
@@ -45,7 +47,9 @@ export interface Property {
   readonly rest?: string;
   /** Set by the device alone: ignored in a request, unknown to tmsh's create and modify. */
   readonly readOnly?: boolean;
-  /** Given at creation and kept for good, also by a PUT that leaves it out. */
+  /** Stays when a PUT leaves it out. */
+  readonly kept?: boolean;
+  /** Given at creation and kept for good: another value is refused. */
   readonly fixed?: boolean;
   /** Never shown (secrets, file contents). */
   readonly hidden?: boolean;
@@ -109,8 +113,11 @@ export class PropertySet {
     for (const [key, change] of changes) {
       const property = this.byKey.get(key);
       if (property === undefined) throw unknownProperty(key);
-      const value = property.type.apply(result[key], change, { ...context, property: property.tmsh });
-      this.store(result, property, value);
+      const current = result[key];
+      const value = property.type.apply(current, change, { ...context, property: property.tmsh });
+      if (property.fixed !== true || current === undefined) this.store(result, property, value);
+      else if (value !== undefined && value !== current)
+        throw fixedProperty(property, context, current, value);
     }
     return result;
   }
@@ -164,6 +171,17 @@ export class PropertySet {
   references(own: ValueRecord): Reference[] {
     return Object.entries(own).flatMap(([key, value]) => this.byKey.get(key)?.type.references(value) ?? []);
   }
+}
+
+function fixedProperty(
+  { tmsh }: NamedProperty,
+  { property, object }: PropertyContext,
+  current: Value,
+  value: Value,
+): BigipError {
+  return configurationError(
+    `The ${tmsh} of ${property} ${object} cannot be changed from ${written(current)} to ${written(value)}.`,
+  );
 }
 
 export function requireChanges(changes: Changes): void {

@@ -13,6 +13,7 @@ import {
   type Change,
   type Changes,
   type Entry,
+  type ItemsOperation,
   type Json,
   type Value,
   type ValueRecord,
@@ -478,6 +479,8 @@ interface ItemsOptions {
   readonly properties?: Readonly<Record<string, Property>>;
   /** Order counts and each new element is placed by place-before or place-after (firewall rules). */
   readonly ordered?: boolean;
+  /** Of an element that one list names twice the last one counts; without, that is one too many. */
+  readonly lastCounts?: boolean;
   readonly label?: string;
 }
 
@@ -485,6 +488,7 @@ export class ItemsType implements PropertyType {
   readonly shape: { readonly kind: "items"; readonly properties: PropertySet; readonly ordered: boolean };
   readonly naming: Naming;
   private readonly label: string | undefined;
+  private readonly lastCounts: boolean;
 
   constructor(options: ItemsOptions) {
     const placement: Readonly<Record<string, Property>> = options.ordered === true ? PLACEMENT : {};
@@ -495,11 +499,15 @@ export class ItemsType implements PropertyType {
     };
     this.naming = options.naming;
     this.label = options.label;
+    this.lastCounts = options.lastCounts ?? false;
   }
 
   apply(current: Value | undefined, change: Change, context: PropertyContext): Value | undefined {
     const items = itemsOf(current);
-    if (change.kind === "items") return this.change(items, change.operation, change.entries, context);
+    if (change.kind === "items") {
+      if (this.shape.ordered && PLACING.has(change.operation)) requirePlacement(change.entries);
+      return this.change(items, change.operation, change.entries, context);
+    }
     if (change.kind !== "set") throw invalidValue(context.property, change.kind);
     if (change.value === null) return undefined;
     if (change.value === "none" || change.value === "") return [];
@@ -523,11 +531,18 @@ export class ItemsType implements PropertyType {
     context: PropertyContext,
   ): readonly ValueRecord[] {
     let items = operation === "replace-all-with" ? [] : current;
-    for (const entry of entries) {
-      const name = this.naming.normalise(entry.name, context);
-      items = this.changeOne(items, operation, { name, changes: entry.changes }, context);
-    }
+    for (const entry of this.named(entries, context))
+      items = this.changeOne(items, operation, entry, context);
     return items;
+  }
+
+  /** The entries by their stored names. */
+  private named(entries: readonly Entry[], context: PropertyContext): readonly Entry[] {
+    const named = entries.map(({ name, changes }) => ({
+      name: this.naming.normalise(name, context),
+      changes,
+    }));
+    return this.lastCounts ? [...new Map(named.map((entry) => [entry.name, entry])).values()] : named;
   }
 
   private changeOne(
@@ -577,6 +592,18 @@ const PLACEMENT: Readonly<Record<string, Property>> = {
   "place-after": { type: text() },
 };
 
+/** Orders that say of each element where it goes; a whole list and a merge file have an order of their own. */
+const PLACING: ReadonlySet<ItemsOperation> = new Set(["add", "replace-all-with"]);
+
+/** The order of firewall rules is never left to chance. */
+function requirePlacement(entries: readonly Entry[]): void {
+  for (const { name, changes } of entries) {
+    if (!changes.has("placeBefore") && !changes.has("placeAfter")) {
+      throw badRequest(`rule "${name}": place-before or place-after must be specified`);
+    }
+  }
+}
+
 interface Placement {
   readonly side: "before" | "after";
   readonly of: string;
@@ -590,6 +617,8 @@ function takePlacement(item: ValueRecord): {
   const { placeBefore, placeAfter, ...rest } = item;
   const before = textOf(placeBefore);
   const after = textOf(placeAfter);
+  if (before !== undefined && after !== undefined)
+    throw badRequest("place-before and place-after are mutually exclusive");
   if (before !== undefined) return { placement: { side: "before", of: before }, item: rest };
   return { placement: after === undefined ? undefined : { side: "after", of: after }, item: rest };
 }
@@ -601,16 +630,20 @@ function place(
   label: string,
 ): readonly ValueRecord[] {
   if (placement === undefined) return [...items, item];
-  const index = indexOf(items, placement.of);
-  if (index < 0 && items.length > 0) throw notFound(label, placement.of);
-  const at = Math.max(placement.side === "before" ? index : index + 1, 0);
+  const at =
+    placement.side === "before"
+      ? indexOf(items, placement.of, label)
+      : indexOf(items, placement.of, label) + 1;
   return [...items.slice(0, at), item, ...items.slice(at)];
 }
 
 /** Where an element stands; the reserved names stand for the ends. */
-function indexOf(elements: readonly ValueRecord[], name: string): number {
+function indexOf(elements: readonly ValueRecord[], name: string, label: string): number {
   if (name === "first") return 0;
-  return name === "last" ? elements.length - 1 : elements.findIndex((one) => one["name"] === name);
+  if (name === "last") return Math.max(elements.length - 1, 0);
+  const index = elements.findIndex((one) => one["name"] === name);
+  if (index < 0) throw notFound(label, name);
+  return index;
 }
 
 export function items(options: ItemsOptions): PropertyType {

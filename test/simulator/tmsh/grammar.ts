@@ -144,7 +144,6 @@ const readItems: Reader<"items"> = (reader, property, shape, grammar) => {
   const operation = direct ? "merge" : readOperation(reader, property);
   const entries = readEntries(reader, property, shape.properties, grammar);
   if (!direct) requireSome(entries, operation);
-  if (shape.ordered && (operation === "add" || operation === "replace-all-with")) requirePlacement(entries);
   return { kind: "items", operation, entries };
 };
 
@@ -174,13 +173,4 @@ function readEntries(
 function requireSome<Element>(elements: readonly Element[], operation: string): readonly Element[] {
   if (elements.length === 0) throw new TmshSyntaxError(`"${operation}" one or more names must be specified`);
   return elements;
-}
-
-/** The order of firewall rules is never left to chance. */
-function requirePlacement(entries: readonly Entry[]): void {
-  for (const { name, changes } of entries) {
-    if (!changes.has("placeBefore") && !changes.has("placeAfter")) {
-      throw new TmshSyntaxError(`rule "${name}": place-before or place-after must be specified`);
-    }
-  }
 }
