@@ -44,6 +44,7 @@ const SERVICE_PROPS = [
   ...propsOf("lib/ltm/security-attachment-props.ts", "SecurityAttachmentProps"),
   ...propsOf("lib/smtp/client-tls-props.ts", "ClientTlsServiceProps"),
   ...propsOf("lib/smtp/server-tls-props.ts", "ServerTlsServiceProps"),
+  ...propsOf("lib/smtp/smtp-passthrough.ts", "SmtpPassthroughProps"),
 ];
 
 describe("docs/rules.md", () => {
@@ -79,15 +80,19 @@ describe("docs/defaults.md", () => {
   });
 
   test.each(SERVICE_PROPS)("has the prop %s of services", (prop) => {
-    expect(documented.map((each) => each.split(".")[0])).toContain(prop === "memberPort" ? "port" : prop);
+    expect(documented.map((each) => each.split(".")[0])).toContain(prop);
   });
 
   test.each(propsOf("lib/ltm/pool-member.ts", "PoolMemberProps"))("has the prop %s of members", (prop) => {
     expect(documented).toContain(prop);
   });
 
-  test.each(propsOf("lib/smtp/health-check.ts", "SmtpHealthCheck"))("has healthCheck.%s", (prop) => {
-    expect(documented).toContain(`healthCheck.${prop}`);
+  test.each([
+    ...propsOf("lib/smtp/health-check.ts", "SmtpHealthCheck").map((prop) => `healthCheck.${prop}`),
+    ...propsOf("lib/smtp/encryption.ts", "ServerTls").map((prop) => `serverTls.${prop}`),
+    ...propsOf("lib/smtp/firewall-props.ts", "SmtpFirewallProps").map((prop) => `firewall.${prop}`),
+  ])("has %s", (prop) => {
+    expect(documented).toContain(prop);
   });
 });
 
