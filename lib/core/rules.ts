@@ -200,7 +200,7 @@ export const RULES = {
 
   // Virtual servers
   "address-conflict": error("BIG-IP", "one traffic group and partition for each virtual address"),
-  "duplicate-listener": error("BIG-IP 01070333", "one virtual server for each address and port"),
+  "duplicate-listener": error("BIG-IP 01070333", "one virtual server for each address, port and VLAN"),
   "profile-combination": error("BIG-IP 01070734", "profiles that BIG-IP combines on one virtual server"),
   "ipv6-route-domain-source": warning(
     "provider, bigip_ltm_virtual_server",
