@@ -333,6 +333,43 @@ describe("objects that come and go with others", () => {
     tmsh("delete ltm snat-translation /Common/10.1.20.200");
   });
 
+  it("puts folders and what is in them where they belong", async () => {
+    tmsh("create auth partition mail", "create sys folder rel", "cd /mail; create sys folder one");
+    expect(await ok("POST", "sys/folder", { name: "two", partition: "mail" })).toMatchObject({
+      name: "two",
+      partition: "mail",
+      fullPath: "/mail/two",
+    });
+    await ok("POST", "sys/folder", { name: "three", partition: "mail", subPath: "two" });
+    expect(simulator.list("sys folder")).toEqual([
+      "/",
+      "/Common",
+      "/Common/rel",
+      "/mail",
+      "/mail/one",
+      "/mail/two",
+      "/mail/two/three",
+    ]);
+    await ok("POST", "ltm/pool", {
+      name: "p",
+      partition: "mail",
+      subPath: "two/three",
+      members: ["10.1.20.11:25"],
+    });
+    expect(await ok("GET", "ltm/pool/~mail~two~three~p/members")).toMatchObject({
+      items: [{ name: "10.1.20.11:25", partition: "mail", subPath: "two/three" }],
+    });
+    expect(await ok("GET", "ltm/pool/~mail~two~three~p")).toMatchObject({
+      name: "p",
+      partition: "mail",
+      subPath: "two/three",
+      fullPath: "/mail/two/three/p",
+    });
+    tmsh("cd /mail/two/three; delete ltm pool p", "delete ltm node /mail/two/three/10.1.20.11");
+    await ok("DELETE", "sys/folder/~mail~two~three");
+    expect(simulator.list("sys folder")).not.toContain("/mail/two/three");
+  });
+
   it("makes the folder of a partition", () => {
     tmsh(
       "create auth partition mail",

@@ -86,6 +86,44 @@ const RULES: readonly Rule[] = [
     refusal: "0107082a:3: All objects must be removed from a partition (mail)",
   },
   {
+    rule: "only partitions are folders at the root",
+    path: "/mgmt/tm/sys/folder",
+    body: { name: "/app" },
+    tmsh: "create sys folder /app",
+    refusal: "Folder /app is in no partition: only partitions are at the root.",
+  },
+  {
+    rule: "a partition keeps its folder",
+    given: ["create auth partition mail"],
+    method: "DELETE",
+    path: "/mgmt/tm/sys/folder/~mail",
+    tmsh: "delete sys folder /mail",
+    refusal: "Folder /mail is the root folder of a partition and cannot be deleted without it.",
+  },
+  {
+    rule: "the name of a partition is no path",
+    path: "/mgmt/tm/auth/partition",
+    body: { name: "/mail" },
+    tmsh: "create auth partition /mail",
+    refusal: '"/mail" is not a valid object name.',
+  },
+  {
+    rule: "a folder has to be empty before it goes",
+    given: ["create sys folder app", "create ltm pool /Common/app/p"],
+    method: "DELETE",
+    path: "/mgmt/tm/sys/folder/~Common~app",
+    tmsh: "delete sys folder /Common/app",
+    refusal: "010713f9:3: Cannot delete folder /Common/app: it is not empty (Pool /Common/app/p).",
+  },
+  {
+    rule: "a folder in a folder has to be there first",
+    path: "/mgmt/tm/ltm/pool",
+    body: { name: "p", partition: "Common", subPath: "app" },
+    tmsh: "create ltm pool /Common/app/p",
+    refusal: "The requested folder (/Common/app) was not found.",
+    status: 404,
+  },
+  {
     rule: "references stay in the own partition or /Common",
     given: ["create auth partition one", "create auth partition two", "create ltm pool /one/p"],
     path: VIRTUAL,
@@ -365,13 +403,36 @@ const RULES: readonly Rule[] = [
     refusal: "More than the allowed maximum number of profiles found on /Common/vs",
   },
   {
-    rule: "one client SSL profile for each side",
+    rule: "one HTTP profile for each virtual server",
+    given: ["create ltm profile http /Common/h"],
+    path: VIRTUAL,
+    body: virtual({ profiles: [TCP, { name: "/Common/http" }, { name: "/Common/h" }] }),
+    tmsh: `${VS} profiles add { /Common/tcp /Common/http /Common/h }`,
+    refusal: "More than one profile of a kind found on /Common/vs",
+  },
+  {
+    rule: "one of several client SSL profiles is the default for SNI",
     path: VIRTUAL,
     body: virtual({
       profiles: [TCP, CLIENT_SSL, { name: "/Common/clientssl-secure", context: "clientside" }],
     }),
     tmsh: `${VS} profiles add { /Common/tcp /Common/clientssl /Common/clientssl-secure }`,
-    refusal: "More than one profile of a kind found on /Common/vs",
+    refusal:
+      "0107149c:3: Virtual server /Common/vs has more than one clientssl/serverssl profile but none is default for SNI.",
+  },
+  {
+    rule: "only one of several client SSL profiles is the default for SNI",
+    given: [
+      "create ltm profile client-ssl /Common/a sni-default true",
+      "create ltm profile client-ssl /Common/b server-name mx.example.test",
+      `${VS} profiles add { /Common/tcp /Common/a /Common/b }`,
+    ],
+    method: "PATCH",
+    path: "/mgmt/tm/ltm/profile/client-ssl/~Common~b",
+    body: { sniDefault: "true" },
+    tmsh: "modify ltm profile client-ssl /Common/b sni-default true",
+    refusal:
+      "01071809:3: Virtual server /Common/vs has more than one clientssl/serverssl profile which is default for SNI.",
   },
   {
     rule: "STARTTLS needs client TLS",
@@ -437,6 +498,32 @@ const RULES: readonly Rule[] = [
     tmsh: "create ltm profile client-ssl /Common/c cert-key-chain add { x { cert /Common/mail.crt key /Common/default.key } }",
     refusal:
       "01070317:3: profile /Common/c's key(/Common/default.key) and certificate(/Common/mail.crt) do not match.",
+  },
+  {
+    rule: "the certificate of a client SSL profile is there",
+    path: "/mgmt/tm/ltm/profile/client-ssl",
+    body: {
+      name: "/Common/c",
+      certKeyChain: [{ name: "x", cert: "/Common/none.crt", key: "/Common/mail.key" }],
+    },
+    tmsh: "create ltm profile client-ssl /Common/c cert-key-chain add { x { cert /Common/none.crt key /Common/mail.key } }",
+    refusal:
+      "01070712:3: Values (/Common/none.crt) specified for ClientSSL Profile (/Common/c): foreign key index (cert_fk) do not point at an item that exists in the database.",
+  },
+  {
+    rule: "the key of a client SSL profile is there",
+    path: "/mgmt/tm/ltm/profile/client-ssl",
+    body: { name: "/Common/c", cert: "/Common/mail.crt", key: "/Common/none.key" },
+    tmsh: "create ltm profile client-ssl /Common/c cert /Common/mail.crt key /Common/none.key",
+    refusal:
+      "01070712:3: Values (/Common/none.key) specified for ClientSSL Profile (/Common/c): foreign key index (key_fk)",
+  },
+  {
+    rule: "the trusted certificates of a server SSL profile are there",
+    path: "/mgmt/tm/ltm/profile/server-ssl",
+    body: { name: "/Common/s", caFile: "/Common/none.crt" },
+    tmsh: "create ltm profile server-ssl /Common/s ca-file /Common/none.crt",
+    refusal: "01070712:3: Values (/Common/none.crt) specified for ServerSSL Profile (/Common/s)",
   },
   {
     rule: "a certificate under a profile can't be swapped for one of another key",

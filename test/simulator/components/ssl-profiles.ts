@@ -1,7 +1,7 @@
 import type { ComponentDefinition, Draft } from "../model/component";
 import type { Device, DeviceObject } from "../model/device";
-import { validationError } from "../model/errors";
-import type { Property } from "../model/properties";
+import { type BigipError, validationError } from "../model/errors";
+import type { Property, Reference } from "../model/properties";
 import {
   enabledOrDisabled,
   integer,
@@ -112,6 +112,7 @@ export const clientSsl: ComponentDefinition = {
     "proxy-ssl-passthrough": { type: enabledOrDisabled(), default: "disabled" },
   },
   complete: completeClientSsl,
+  missing: missingFile,
   validate: checkClientSsl,
 };
 
@@ -136,11 +137,26 @@ export const serverSsl: ComponentDefinition = {
     "peer-cert-mode": { type: oneOf("ignore", "require"), default: "ignore" },
     "untrusted-cert-response-control": { type: oneOf("drop", "ignore", "mask"), default: "drop" },
   },
+  missing: missingFile,
   validate: (device, object) => {
     const { cert, key, passphrase } = device.effective(object);
     checkPair(device, object, { cert, key, passphrase });
   },
 };
+
+/** Files are tied to SSL profiles by foreign keys, not by name. */
+function missingFile(
+  { component, path: profile }: DeviceObject,
+  reference: Reference,
+): BigipError | undefined {
+  const { targets, path } = reference;
+  if (!targets.includes(CERTIFICATE) && !targets.includes(KEY)) return undefined;
+  const index = targets.includes(KEY) ? "key_fk" : "cert_fk";
+  return validationError(
+    "01070712",
+    `Values (${path}) specified for ${component.label} (${profile}): foreign key index (${index}) do not point at an item that exists in the database.`,
+  );
+}
 
 /** The flat certificate and key are another spelling of the first pair of the list. */
 const FLAT = ["cert", "key", "chain", "passphrase"] as const;

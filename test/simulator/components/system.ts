@@ -1,6 +1,6 @@
 import type { ComponentDefinition } from "../model/component";
 import type { Device, DeviceObject, Edit } from "../model/device";
-import { BigipError } from "../model/errors";
+import { BigipError, configurationError } from "../model/errors";
 import { integer, ipAddress, items, list, objectNames, oneOf, reference, text } from "../model/types";
 
 const partition: ComponentDefinition = {
@@ -67,7 +67,17 @@ const folder: ComponentDefinition = {
     ...(deviceGroup !== undefined && inheritedDevicegroup !== "true" && { deviceGroup }),
     ...(trafficGroup !== undefined && inheritedTrafficGroup !== "true" && { trafficGroup }),
   }),
+  validate: (device, object) => {
+    if (isAtRoot(object) && !isRootOfPartition(device, object)) {
+      throw configurationError(`Folder ${object.path} is in no partition: only partitions are at the root.`);
+    }
+  },
   validateDelete: (device, object) => {
+    if (isRootOfPartition(device, object)) {
+      throw configurationError(
+        `Folder ${object.path} is the root folder of a partition and cannot be deleted without it.`,
+      );
+    }
     const left = device.all.find(({ path }) => path.startsWith(`${object.path}/`));
     if (left !== undefined) {
       throw new BigipError(
@@ -78,6 +88,15 @@ const folder: ComponentDefinition = {
     }
   },
 };
+
+function isAtRoot({ path }: DeviceObject): boolean {
+  return path !== "/" && path.lastIndexOf("/") === 0;
+}
+
+function isRootOfPartition(device: Device, object: DeviceObject): boolean {
+  const partitions = device.listOf("auth partition");
+  return isAtRoot(object) && partitions.some(({ path }) => object.path === `/${path}`);
+}
 
 const vlan: ComponentDefinition = {
   path: "net vlan",

@@ -1,11 +1,11 @@
 import type { Draft } from "../model/component";
 import type { Device, DeviceObject } from "../model/device";
-import { configurationError } from "../model/errors";
+import { configurationError, validationError } from "../model/errors";
 import { type ValueRecord, itemsOf, textOf } from "../model/values";
 
 const DEFAULT_PROFILE = "/Common/fastL4";
 
-/** Kinds whose side is not a choice. */
+/** SSL profiles: their side is not a choice, and each side may have several of them. */
 const FIXED_CONTEXT: Readonly<Record<string, string>> = {
   "ltm profile client-ssl": "clientside",
   "ltm profile server-ssl": "serverside",
@@ -56,7 +56,8 @@ export function checkProfiles(device: Device, object: DeviceObject): void {
   const profiles = attachedProfiles(device, object.own);
   checkFastL4(object, profiles);
   for (const side of ["clientside", "serverside"]) checkTransport(object, profiles, side);
-  checkOncePerSide(object, profiles);
+  checkOnce(object, profiles);
+  for (const kind of Object.keys(FIXED_CONTEXT)) checkServerNames(device, object, profiles, kind);
   checkNeeds(object, profiles);
 }
 
@@ -83,13 +84,30 @@ function checkTransport(object: DeviceObject, profiles: readonly AttachedProfile
   );
 }
 
-function checkOncePerSide(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
+function checkOnce(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
   for (const kind of Object.keys(NEEDS)) {
-    // Several client SSL profiles on one listener are told apart by SNI; the library has one.
-    if (profiles.filter((profile) => profile.kind === kind).length > 1) {
+    if (!(kind in FIXED_CONTEXT) && profiles.filter((profile) => profile.kind === kind).length > 1) {
       throw configurationError(`More than one profile of a kind found on ${object.path}: ${kind}`);
     }
   }
+}
+
+/** Of several SSL profiles of one side one answers for names that none of them has. */
+function checkServerNames(
+  device: Device,
+  object: DeviceObject,
+  profiles: readonly AttachedProfile[],
+  kind: string,
+): void {
+  const paths = profiles.filter((profile) => profile.kind === kind).map(({ path }) => path);
+  const defaults = paths.filter((path) => {
+    const profile = device.resolve({ targets: [kind], path });
+    return profile !== undefined && device.effective(profile)["sniDefault"] === "true";
+  });
+  const several = `Virtual server ${object.path} has more than one clientssl/serverssl profile`;
+  if (defaults.length > 1) throw validationError("01071809", `${several} which is default for SNI.`);
+  if (paths.length > 1 && defaults.length === 0)
+    throw validationError("0107149c", `${several} but none is default for SNI.`);
 }
 
 function checkNeeds(object: DeviceObject, profiles: readonly AttachedProfile[]): void {

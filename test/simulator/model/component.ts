@@ -1,5 +1,5 @@
 import { BigipError } from "./errors";
-import { COMMON, fullPath, parsePath } from "./paths";
+import { COMMON, bareName, folderPath, fullPath, parsePath } from "./paths";
 import { type Property, PropertySet, type Reference } from "./properties";
 import { reference, text } from "./types";
 import type { Changes, ValueRecord } from "./values";
@@ -42,7 +42,7 @@ export interface ComponentDefinition {
   readonly missing?: (object: DeviceObject, reference: Reference) => BigipError | undefined;
 }
 
-/** `path`: /Partition/name; `partition`: a bare word; `folder`: /Partition[/folder]; `word`: a bare word without a place. */
+/** `path`: /Partition[/folder]/name; `partition`: a bare word; `folder`: /Partition[/folder]; `word`: a bare word without a place. */
 export type Naming = "path" | "partition" | "folder" | "word";
 
 export class Component {
@@ -74,8 +74,7 @@ export class Component {
   /** The key in the store of an object that a request or a command names. */
   objectPath(name: string, folder = `/${COMMON}`): string {
     if (this.naming === "path") return fullPath(name, folder);
-    if (this.naming === "folder") return name.startsWith("/") ? name : `/${name}`;
-    return name;
+    return this.naming === "folder" ? folderPath(name, folder) : bareName(name);
   }
 
   partitionOf(path: string): string {

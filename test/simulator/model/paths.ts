@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { badRequest } from "./errors";
+import { type BigipError, badRequest } from "./errors";
 
 export const COMMON = "Common";
 
@@ -23,12 +23,31 @@ export function parsePath(path: string): PathParts {
 
 /** The full path of a name that may be bare (then it is in `folder`) or already full. */
 export function fullPath(name: string, folder = `/${COMMON}`): string {
+  const path = joined(name, folder);
+  if (path.split("/").length < 3) throw invalidName(name);
+  return dropDefaultRouteDomain(path);
+}
+
+/** The full path of a folder; those of partitions and the root itself are at the root. */
+export function folderPath(name: string, folder: string): string {
+  return name === "/" ? name : joined(name, folder);
+}
+
+/** A name of something that is in no folder. */
+export function bareName(name: string): string {
+  if (!NAME.test(name)) throw invalidName(name);
+  return name;
+}
+
+function joined(name: string, folder: string): string {
   const path = name.startsWith("/") ? name : `${folder === "/" ? "" : folder}/${name}`;
   const segments = path.split("/").slice(1);
-  if (segments.length < 2 || !segments.every((segment) => NAME.test(segment))) {
-    throw badRequest(`"${name}" is not a valid object name.`);
-  }
-  return dropDefaultRouteDomain(path);
+  if (!segments.every((segment) => NAME.test(segment))) throw invalidName(name);
+  return path;
+}
+
+function invalidName(name: string): BigipError {
+  return badRequest(`"${name}" is not a valid object name.`);
 }
 
 export function partitionOf(path: string): string {

@@ -630,10 +630,8 @@ function place(
   label: string,
 ): readonly ValueRecord[] {
   if (placement === undefined) return [...items, item];
-  const at =
-    placement.side === "before"
-      ? indexOf(items, placement.of, label)
-      : indexOf(items, placement.of, label) + 1;
+  const index = indexOf(items, placement.of, label);
+  const at = placement.side === "before" ? index : index + 1;
   return [...items.slice(0, at), item, ...items.slice(at)];
 }
 

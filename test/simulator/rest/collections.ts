@@ -249,16 +249,15 @@ function requiredName(body: JsonRecord): string {
 function objectPathIn(component: Component, body: JsonRecord): string {
   const { name, partition, subPath } = body;
   if (typeof name !== "string" || name === "") throw badRequest("name: must be specified.");
-  if (component.naming !== "path") return component.objectPath(name);
   const place = typeof partition === "string" && partition !== "" ? `/${partition}` : "/Common";
-  return fullPath(name, typeof subPath === "string" && subPath !== "" ? `${place}/${subPath}` : place);
+  const folder = typeof subPath === "string" && subPath !== "" ? `${place}/${subPath}` : place;
+  return component.objectPath(name, folder);
 }
 
 function identityOf(component: Component, path: string): ValueRecord {
-  if (component.naming !== "path") {
-    return { name: component.naming === "folder" ? (path.split("/").at(-1) ?? path) : path, fullPath: path };
-  }
   const { partition, subPath, name } = parsePath(path);
+  if (component.naming === "folder" && name === partition) return { name, fullPath: path };
+  if (component.naming === "partition" || component.naming === "word") return { name: path, fullPath: path };
   return { name, partition, ...(subPath === "" ? {} : { subPath }), fullPath: path };
 }
 
