@@ -1,4 +1,4 @@
-import type { Answer, Request } from "./rest/http";
+import { type Answer, type Request, parseJson } from "./rest/http";
 import { type Json, isRecord, written } from "./model/values";
 
 /** One run of the simulator's tmsh inside a util/bash call. */
@@ -135,10 +135,7 @@ function headersOf(request: Request): Record<string, string> {
 function readableBody({ headers, body, path }: Request): Json {
   if (body.length === 0) return null;
   if (headers["content-type"]?.includes("json") !== true) return body.length;
-  try {
-    const parsed = JSON.parse(body.toString("utf8")) as Json;
-    return path.endsWith("/authn/login") && isRecord(parsed) ? { ...parsed, password: "(not kept)" } : parsed;
-  } catch {
-    return body.toString("utf8");
-  }
+  const parsed = parseJson(body.toString("utf8"));
+  if (parsed === undefined) return body.toString("utf8");
+  return path.endsWith("/authn/login") && isRecord(parsed) ? { ...parsed, password: "(not kept)" } : parsed;
 }

@@ -62,6 +62,13 @@ describe("sessions", () => {
     );
   });
 
+  it.each([["x"], [null], [""], [-1], [0], [1.5], [true]])("refuses the time-out %p", async (timeout) => {
+    const token = await login();
+    const path = `/mgmt/shared/authz/tokens/${token}`;
+    expect((await withToken("PATCH", path, token, { timeout })).status).toBe(400);
+    expect((await withToken("GET", path, token)).body).toMatchObject({ timeout: 1200 });
+  });
+
   it("keeps no password in the journal", async () => {
     await login();
     expect(JSON.stringify(simulator.journal.entries)).not.toContain(simulator.credentials.password);
@@ -112,6 +119,7 @@ describe("paths and bodies that are wrong", () => {
     ["OPTIONS", "/mgmt/tm/ltm/pool", undefined, 405, "not allowed"],
     ["POST", "/mgmt/tm/util/bash", "{}", 400, "command: must be run"],
     ["POST", "/mgmt/tm/util/bash", '{"command":"run"}', 400, "utilCmdArgs: must be specified"],
+    ["POST", "/mgmt/tm/util/bash", '{"command":"run","utilCmdArgs":"-c x\\u0000"}', 400, "can have a NUL"],
     [
       "PATCH",
       "/mgmt/tm/transaction/5",
@@ -126,7 +134,63 @@ describe("paths and bodies that are wrong", () => {
   });
 });
 
+describe("bodies that are too much", () => {
+  const deep = `${'{"x":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+
+  it.each(["POST", "PATCH", "PUT"])("refuses one that is nested too deep: %s", async (method) => {
+    const path = method === "POST" ? `${TM}/ltm/pool` : `${TM}/ltm/pool/~Common~p`;
+    for (const body of [
+      deep,
+      "[".repeat(20_000) + "]".repeat(20_000),
+      `{"name":"p","description":${deep}}`,
+    ]) {
+      expect(await rest(simulator, method, path, body)).toMatchObject({ status: 400 });
+    }
+    expect(simulator.list("ltm pool")).toEqual([]);
+  });
+
+  it("shows the journal afterwards", async () => {
+    await rest(simulator, "POST", `${TM}/ltm/pool`, deep);
+    const journal = await fetch(`${simulator.url}/simulator/journal`);
+    expect(await journal.json()).toMatchObject([{ body: deep, status: 400 }]);
+  });
+
+  it("refuses one that is too long, and goes on", async () => {
+    const answer = await rest(simulator, "POST", `${TM}/ltm/pool`, " ".repeat(40_000_000));
+    expect(answer).toMatchObject({ status: 413, body: { code: 413 } });
+    expect((await rest(simulator, "GET", `${TM}/ltm/pool`)).status).toBe(200);
+  });
+});
+
+it("answers when a page can't be made, and goes on", async () => {
+  jest.spyOn(simulator, "snapshot").mockImplementation(() => {
+    throw new RangeError("Invalid string length");
+  });
+  expect((await fetch(`${simulator.url}/simulator/snapshot`)).status).toBe(500);
+  expect((await rest(simulator, "GET", `${TM}/ltm/pool`)).status).toBe(200);
+});
+
 describe("uploads", () => {
+  /** With the path as it is written. */
+  function uploadStatus(name: string): Promise<number | undefined> {
+    const { username, password } = simulator.credentials;
+    return new Promise((resolve, reject) => {
+      const call = request({
+        port: simulator.port,
+        method: "POST",
+        path: `/mgmt/shared/file-transfer/uploads/${name}`,
+        auth: `${username}:${password}`,
+        headers: { "content-type": "application/octet-stream", "content-range": "0-0/1" },
+      });
+      call.on("response", (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      call.on("error", reject);
+      call.end("x");
+    });
+  }
+
   it("joins chunks by their Content-Range", async () => {
     const send = (range: string, text: string) =>
       rest(simulator, "POST", "/mgmt/shared/file-transfer/uploads/x", text, {
@@ -156,6 +220,19 @@ describe("uploads", () => {
   it("writes nowhere but into the upload folder", async () => {
     expect((await upload(simulator, "..%2F..%2Fescape", "x")).status).toBe(400);
     expect((await upload(simulator, "..", "x")).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it.each([
+    ["the folder above", "%2E%2e"],
+    ["the folder itself", "%2E"],
+    ["NUL", "a%00b"],
+    ["a line end", "a%0Ab"],
+    ["a backslash", "a%5Cb"],
+    ["more characters than a file system takes", "x".repeat(256)],
+    ["more bytes than a file system takes", "%C3%BC".repeat(128)],
+  ])("refuses as a file name: %s", async (_title, name) => {
+    // Not by fetch, which takes "%2E" for a step in the path.
+    expect(await uploadStatus(name)).toBe(400);
   });
 });
 

@@ -35,16 +35,30 @@ export function answerTo(error: unknown): Answer {
   return errorAnswer(500, `simulator fault, not a device error: ${detail}`);
 }
 
+/** More than any object has; what is nested deeper could not be written again. */
+const DEEPEST_JSON = 100;
+
+/** A text as JSON; undefined where it is none, or nested deeper than anything that a client means. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    const parsed = JSON.parse(text) as Json;
+    return isDeeper(parsed, DEEPEST_JSON) ? undefined : parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDeeper(value: Json, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner: Json) => isDeeper(inner, levels - 1));
+}
+
 /** The body as a JSON object; an absent one is an empty object. */
 export function jsonBody(request: Request): JsonRecord {
   const text = request.body.toString("utf8").trim();
   if (text === "") return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw badRequest("Found invalid JSON body in the request.");
-  }
+  const parsed = parseJson(text);
+  if (parsed === undefined) throw badRequest("Found invalid JSON body in the request.");
   if (!isRecord(parsed)) throw badRequest("Found invalid JSON body in the request: an object is expected.");
   return parsed;
 }

@@ -3,10 +3,14 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Faults, type RequestFault } from "../faults";
 import { type Journal, type JournalEntry, finish } from "../journal";
+import { BigipError } from "../model/errors";
 import { isRecord } from "../model/values";
 import { type Answer, type Request, answerTo, errorAnswer } from "./http";
 
 export type Handler = (request: Request, entry: JournalEntry) => Promise<Answer>;
+
+/** Far more than any object or chunk of a file has. */
+const LARGEST_BODY = 32 * 1024 * 1024;
 
 /** A page for people, outside the device's own interface: text and type, or undefined when there is none. */
 export type PageHandler = (path: string) => { readonly type: string; readonly text: string } | undefined;
@@ -43,7 +47,17 @@ export class RestServer {
     await closed;
   }
 
+  /** Whatever goes wrong is an answer: a request never ends the process that other tests need. */
   private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.respond(message, response);
+    } catch (error) {
+      if (response.headersSent) response.destroy();
+      else send(response, answerTo(error));
+    }
+  }
+
+  private async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = message.url ?? "/";
     const page = message.method === "GET" ? this.pages(url) : undefined;
     if (page !== undefined) {
@@ -105,20 +119,34 @@ function lengthen(answer: Answer, bytes: number): Answer {
 }
 
 async function readRequest(message: IncomingMessage, url: string): Promise<Request | undefined> {
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of message) chunks.push(chunk as Buffer);
-  } catch {
-    return undefined;
-  }
+  const body = await readBody(message);
+  if (body === undefined) return undefined;
   const [path = "/", query = ""] = url.split("?");
   return {
     method: message.method ?? "GET",
     path,
     query: new URLSearchParams(query),
     headers: message.headers,
-    body: Buffer.concat(chunks),
+    body,
   };
+}
+
+/** Undefined where the client hung up. */
+async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      // The rest is read all the same: a client that still writes would not see the answer.
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+    }
+  } catch {
+    return undefined;
+  }
+  if (size > LARGEST_BODY)
+    throw new BigipError(413, undefined, `The body has ${size} bytes; allowed are ${LARGEST_BODY}.`);
+  return Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { BigipError } from "../model/errors";
+import { BigipError, invalidValue } from "../model/errors";
 import { type Answer, type Request, jsonBody, ok } from "./http";
 
 export interface Credentials {
@@ -8,6 +8,13 @@ export interface Credentials {
 }
 
 const DEFAULT_TIMEOUT = 1200;
+
+function timeoutIn(request: Request): number {
+  const { timeout } = jsonBody(request);
+  if (typeof timeout !== "number" || !Number.isInteger(timeout) || timeout < 1)
+    throw invalidValue("timeout", timeout, "a number of seconds");
+  return timeout;
+}
 
 /** Who may talk to the device: tokens from a login, or a name and password with every request. */
 export class Sessions {
@@ -30,7 +37,7 @@ export class Sessions {
   token(token: string, request: Request): Answer {
     if (!this.tokens.has(token)) throw new BigipError(404, undefined, `Token ${token} was not found.`);
     if (request.method === "DELETE") this.tokens.delete(token);
-    else if (request.method === "PATCH") this.tokens.set(token, Number(jsonBody(request)["timeout"]));
+    else if (request.method === "PATCH") this.tokens.set(token, timeoutIn(request));
     return ok({ ...this.describe(token) });
   }
 

@@ -4,6 +4,14 @@ import { type Answer, type Request, decodeSegment, ok } from "./http";
 
 const LARGEST_CHUNK = 1024 * 1024;
 
+/** As file systems limit it. */
+const LONGEST_NAME = 255;
+
+function isFileName(name: string): boolean {
+  const known = /^[^/\\\p{Cc}]+$/u.test(name) && Buffer.byteLength(name) <= LONGEST_NAME;
+  return known && name !== "." && name !== "..";
+}
+
 /** /mgmt/shared/file-transfer/uploads: files in chunks, each with its place in Content-Range. */
 export class Uploads {
   private readonly parts = new Map<string, Buffer>();
@@ -14,7 +22,7 @@ export class Uploads {
     const name = decodeSegment(segment);
     if (request.method !== "POST")
       throw new BigipError(405, undefined, `Method ${request.method} is not allowed.`);
-    if (!/^[^/]+$/.test(name) || name === "..") throw badRequest(`"${name}" is not a valid file name.`);
+    if (!isFileName(name)) throw badRequest(`"${name}" is not a valid file name.`);
     const range = /^(\d+)-(\d+)\/(\d+)$/.exec(request.headers["content-range"] ?? "");
     if (range === null) throw badRequest("Content-Range is required: <first byte>-<last byte>/<size>.");
     const [first, last, size] = range.slice(1).map(Number);
