@@ -1,8 +1,11 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { type AddressInfo, type Server, type Socket, createServer } from "node:net";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import type { DeviceFiles } from "./device-files";
+import { linkPrograms } from "./device-programs";
 import type { BashRun } from "./journal";
 
 /** What a tmsh process prints and how it ends. */
@@ -15,12 +18,12 @@ export interface TmshResult {
 /** Runs one tmsh command line; `input` is its standard input where it reads it. */
 export type TmshRunner = (args: readonly string[], input: string) => TmshResult;
 
-/** How a script ended. */
-export interface BashResult {
-  readonly output: string;
-  readonly exitStatus: number;
-  readonly timedOut: boolean;
-}
+/** What is kept of a script's output, or taken as tmsh's input: as much as a test can want, and no more than fits. */
+const LARGEST_TEXT = 16 * 1024 * 1024;
+
+/** Exit statuses of the shell itself. */
+const NOT_STARTED = 126;
+const KILLED = 137;
 
 /**
  * tmsh on the PATH of scripts: passes its arguments to the simulator and shows what comes back. It is bash alone, without
@@ -44,7 +47,7 @@ exit "\${status:-1}"
 export class Shell {
   private readonly server: Server;
   private readonly runs = new Map<string, BashRun>();
-  private readonly running = new Set<number>();
+  private readonly running = new Set<ChildProcess>();
   private count = 0;
 
   private constructor(
@@ -61,77 +64,68 @@ export class Shell {
     const shell = new Shell(files, tmsh, timeout);
     await new Promise<void>((resolve) => shell.server.listen(0, "127.0.0.1", resolve));
     const { port } = shell.server.address() as AddressInfo;
-    const program = join(files.root, "bin", "tmsh");
+    const bin = join(files.root, "bin");
+    const program = join(bin, "tmsh");
     writeFileSync(program, tmshProgram(port));
     chmodSync(program, 0o755);
+    linkPrograms(bin);
     return shell;
   }
 
   /** Ends what is still running, too. */
   async stop(): Promise<void> {
-    this.running.forEach(endGroup);
+    this.running.forEach(end);
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** Runs `bash <text>` as the device does: a shell takes the text apart, so quoting counts twice. */
-  async run(text: string, run: BashRun): Promise<BashResult> {
+  /**
+   * Runs `bash <text>` as the device does: a shell takes the text apart, so quoting counts twice. False when the time
+   * is up before it ends. Then it runs on: what it still does on the device takes effect.
+   */
+  async run(text: string, run: BashRun): Promise<boolean> {
     this.count += 1;
     const name = String(this.count);
     const folder = join(this.files.root, "bin", name);
     mkdirSync(folder);
     symlinkSync("../tmsh", join(folder, "tmsh"));
     this.runs.set(name, run);
+    const ended = this.execute(text, folder, run).finally(() => this.runs.delete(name));
+    return endsWithin(ended, this.timeout);
+  }
+
+  private async execute(text: string, folder: string, run: BashRun): Promise<void> {
+    const bin = join(this.files.root, "bin");
+    const env = { PATH: `${folder}:${bin}`, HOME: this.files.root, TMPDIR: this.files.temporary };
     try {
-      return await this.execute(text, folder);
-    } finally {
-      this.runs.delete(name);
+      const child = spawn("/bin/bash", ["-c", `exec 2>&1\nbash ${text}`], {
+        cwd: this.files.root,
+        env,
+        stdio: ["ignore", "pipe", "ignore"],
+        detached: true,
+      });
+      this.running.add(child);
+      const printed = collect(child.stdout);
+      const [exitStatus] = (await once(child, "close")) as [number | null];
+      this.running.delete(child);
+      run.output = Buffer.concat(printed).toString("utf8");
+      run.exitStatus = exitStatus ?? KILLED;
+    } catch (error) {
+      run.output = `${complaintOf(error)}\n`;
+      run.exitStatus = NOT_STARTED;
     }
   }
 
-  private execute(text: string, folder: string): Promise<BashResult> {
-    const env = { PATH: `${folder}:/usr/bin:/bin`, HOME: this.files.root, TMPDIR: this.files.temporary };
-    return new Promise((resolve) => {
-      let child;
-      try {
-        child = spawn("/bin/bash", ["-c", `exec 2>&1\nbash ${text}`], {
-          cwd: this.files.root,
-          env,
-          stdio: ["ignore", "pipe", "ignore"],
-          detached: true,
-        });
-      } catch {
-        resolve({ output: "/bin/bash: Argument list too long\n", exitStatus: 126, timedOut: false });
-        return;
-      }
-      const { pid = 0, stdout } = child;
-      this.running.add(pid);
-      const chunks: Buffer[] = [];
-      let timedOut = false;
-      const timer = setTimeout(() => {
-        timedOut = true;
-        endGroup(pid);
-      }, this.timeout);
-      stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-      child.on("error", (error: NodeJS.ErrnoException) => {
-        clearTimeout(timer);
-        this.running.delete(pid);
-        const output = error.code === "E2BIG" ? "/bin/bash: Argument list too long\n" : `${error.message}\n`;
-        resolve({ output, exitStatus: 126, timedOut: false });
-      });
-      child.on("close", (code) => {
-        clearTimeout(timer);
-        this.running.delete(pid);
-        resolve({ output: Buffer.concat(chunks).toString("utf8"), exitStatus: code ?? 137, timedOut });
-      });
-    });
-  }
-
   private serve(socket: Socket): void {
-    let received = Buffer.alloc(0);
+    const received: Buffer[] = [];
+    let size = 0;
     socket.on("error", () => socket.destroy());
     socket.on("data", (chunk: Buffer) => {
-      received = Buffer.concat([received, chunk]);
-      const call = completeCall(received);
+      received.push(chunk);
+      size += chunk.length;
+      if (size > LARGEST_TEXT) socket.destroy();
+      // A call ends with NUL: only then it is worth a look.
+      if (size > LARGEST_TEXT || chunk.at(-1) !== 0) return;
+      const call = completeCall(Buffer.concat(received));
       if (call === undefined) return;
       const { stdout, stderr, exitStatus } = this.answer(call);
       socket.end(`${exitStatus}\0${stdout}\0${stderr}\0`);
@@ -159,10 +153,41 @@ function completeCall(received: Buffer): Call | undefined {
   return { run, input, args: args.slice(0, Number(count)) };
 }
 
-function endGroup(pid: number): void {
+/** Whether it ends before the time is up; it never fails. */
+function endsWithin(work: Promise<void>, milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(false);
+    }, milliseconds);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
+/** What comes, up to the limit; the rest is read and dropped, so that no script hangs on it. */
+function collect(stream: Readable): readonly Buffer[] {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on("data", (chunk: Buffer) => {
+    if (size < LARGEST_TEXT) chunks.push(chunk.subarray(0, LARGEST_TEXT - size));
+    size += chunk.length;
+  });
+  return chunks;
+}
+
+function complaintOf(error: unknown): string {
+  const tooLong = (error as NodeJS.ErrnoException).code === "E2BIG";
+  return tooLong ? "/bin/bash: Argument list too long" : String(error);
+}
+
+/** Ends a script with all that it started, also where something of it still holds its output open. */
+function end({ pid = 0, stdout }: ChildProcess): void {
   try {
     if (pid !== 0) process.kill(-pid, "SIGKILL");
   } catch {
     // It ended by itself meanwhile.
   }
+  stdout?.destroy();
 }

@@ -29,7 +29,7 @@ export interface SimulatorOptions {
   readonly network?: boolean;
   /** Shows firewall rules last one first, to prove that a reader notices. @default false */
   readonly reverseFirewallRules?: boolean;
-  /** Milliseconds that a util/bash call may take. @default 60000, as on the device */
+  /** Milliseconds after which a util/bash call is answered, whether it ended or not. @default 60000, as on the device */
   readonly commandTimeout?: number;
 }
 

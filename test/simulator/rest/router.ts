@@ -68,14 +68,13 @@ export class Router {
     const { command, utilCmdArgs } = jsonBody(request);
     if (request.method !== "POST" || command !== "run") throw badRequest("command: must be run.");
     if (typeof utilCmdArgs !== "string") throw badRequest("utilCmdArgs: must be specified.");
+    if (utilCmdArgs.includes("\0")) throw badRequest("utilCmdArgs: no argument of a program can have a NUL.");
     const run: BashRun = entry.bash ?? { text: utilCmdArgs, output: "", exitStatus: 0, tmsh: [] };
-    const { output, exitStatus, timedOut } = await this.parts.shell.run(utilCmdArgs, run);
-    run.output = output;
-    run.exitStatus = exitStatus;
-    if (timedOut)
+    const ended = await this.parts.shell.run(utilCmdArgs, run);
+    if (!ended)
       throw new BigipError(400, undefined, "Request timed out: the command may still have completed.");
     // A command that fails is no failed request; one that prints nothing has no result at all.
-    const result: ValueRecord = output === "" ? {} : { commandResult: output };
+    const result: ValueRecord = run.output === "" ? {} : { commandResult: run.output };
     return ok({ kind: "tm:util:bash:runstate", command: "run", utilCmdArgs, ...result });
   }
 }
