@@ -21,6 +21,8 @@ function succeed(...commands: readonly string[]): void {
   for (const command of commands) expect(run(command)).toBe("0");
 }
 
+const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 describe("what tmsh refuses", () => {
   it.each([
     ["nonsense", 'Syntax Error: unexpected argument "nonsense"'],
@@ -51,6 +53,9 @@ describe("what tmsh refuses", () => {
     ],
     ["list ltm rule /Common/r one-line", 'Syntax Error: unexpected argument "one-line"'],
     ["show ltm pool", 'Syntax Error: unexpected argument "ltm"'],
+    ["show sys", 'Syntax Error: "sys" is missing a value'],
+    ["show sys weather", 'Syntax Error: unexpected argument "weather"'],
+    ["show sys clock now", 'Syntax Error: unexpected argument "now"'],
     ["delete ltm pool /Common/p now", 'Syntax Error: unexpected argument "now"'],
     ["submit cli transaction", "Syntax Error"],
     ["load sys config", 'Syntax Error: "merge" is missing'],
@@ -145,6 +150,17 @@ describe("collections", () => {
 });
 
 describe("texts", () => {
+  const FILE = "/var/config/rest/downloads/texts.conf";
+
+  function loading(text: string): string {
+    simulator.writeFile(FILE, text);
+    return run(`load sys config merge file ${FILE}`);
+  }
+
+  function load(text: string): void {
+    expect(loading(text)).toBe(`Loading configuration...\n  ${FILE}\n0`);
+  }
+
   it.each([
     'mx "one"',
     "back\\slash",
@@ -157,12 +173,45 @@ describe("texts", () => {
     "$x `y` 'z'",
   ])("gives back %p as it was written", (text) => {
     const quoted = `"${text.replace(/["\\?]/g, (character) => `\\${character}`)}"`;
-    succeed(`create ltm pool /Common/p description ${quoted}`);
+    load(`ltm pool /Common/p { description ${quoted} }`);
     expect(simulator.get("ltm pool", "/Common/p")).toMatchObject({ description: text });
-    const listed = simulator.tmsh("list ltm pool /Common/p one-line").stdout;
+    const listed = simulator.tmsh("list ltm pool /Common/p").stdout;
     succeed("delete ltm pool /Common/p");
-    succeed(`create ${listed.trim()}`);
+    load(listed);
     expect(simulator.get("ltm pool", "/Common/p")).toMatchObject({ description: text });
+  });
+
+  it.each([
+    ['"what?"', "?"],
+    ["what?", "?"],
+    ['"back\\slash"', "\\"],
+    ['"\\$x"', "\\"],
+    ['"\\{ brace \\}"', "\\"],
+    ["two\\ words", "\\"],
+  ])("refuses %s, in a merge file and on a command line", (written, character) => {
+    const complaint = `Syntax Error: "${character}" needs a backslash before it`;
+    expect(loading(`ltm pool /Common/p { description ${written} }`)).toContain(complaint);
+    expect(run(`create ltm pool /Common/p { description ${written} }`)).toContain(complaint);
+    expect(simulator.list("ltm pool")).toEqual([]);
+  });
+
+  it("takes a double quote in a value only from a merge file", async () => {
+    const value = String.raw`"mx \"one\""`;
+    expect(run(`create ltm pool /Common/p { description ${value} }`)).toContain(
+      "a double quote can't be part of a value on a command line",
+    );
+    expect(await script(simulator, `tmsh -c 'create ltm pool /Common/p { description ${value} }'`)).toContain(
+      "a double quote can't be part of a value on a command line",
+    );
+    expect(simulator.list("ltm pool")).toEqual([]);
+    load(`ltm pool /Common/p { description ${value} }`);
+    expect(simulator.get("ltm pool", "/Common/p")).toMatchObject({ description: 'mx "one"' });
+  });
+
+  it("leaves iRules and comments in merge files as they are", () => {
+    const rule = String.raw`when CLIENT_ACCEPTED { if { [TCP::payload] matches_regex "a?\.b" } { log local0. \$x } }`;
+    load(`# why? \\n\nltm rule /Common/r {\n${rule}\n}`);
+    expect(simulator.get("ltm rule", "/Common/r")).toMatchObject({ apiAnonymous: rule });
   });
 });
 
@@ -322,7 +371,27 @@ describe("scripts", () => {
     const variables = await script(simulator, "env");
     Reflect.deleteProperty(process.env, "SIMULATOR_TEST_SECRET");
     expect(variables).not.toContain("leaks");
-    expect(variables).toMatch(/^PATH=.*:\/usr\/bin:\/bin$/m);
+    expect(variables).toMatch(/^PATH=/m);
+  });
+
+  it("find what devices have, and nothing else that this machine happens to have", async () => {
+    const found = async (program: string) => (await script(simulator, `command -v ${program}`)) !== "";
+    const there = [
+      "tmsh",
+      "bash",
+      "base64",
+      "mktemp",
+      "grep",
+      "sed",
+      "rm",
+      "cat",
+      "date",
+      "sleep",
+      "timeout",
+    ];
+    for (const program of there) expect([program, await found(program)]).toEqual([program, true]);
+    const missing = ["node", "npm", "git", "python3", "nc", "apt-get", "setsid", "jq", "terraform"];
+    for (const program of missing) expect([program, await found(program)]).toEqual([program, false]);
   });
 
   it("hand over files, and what they leave behind can be seen", async () => {
@@ -383,18 +452,67 @@ describe("scripts", () => {
     });
   });
 
-  it("are ended by the device when they take too long", async () => {
+  it("run on after the answer when they take too long, and take effect", async () => {
     const impatient = await Simulator.start({ commandTimeout: 300 });
     const answer = await rest(impatient, "POST", "/mgmt/tm/util/bash", {
       command: "run",
-      utilCmdArgs: "-c 'sleep 30'",
+      utilCmdArgs: "-c 'tmsh create ltm pool early; sleep 1; tmsh create ltm pool late; echo end'",
     });
-    await impatient.stop();
     expect(answer).toMatchObject({
       status: 400,
       body: { message: "Request timed out: the command may still have completed." },
     });
+    expect(impatient.list("ltm pool")).not.toContain("/Common/late");
+    const [run] = impatient.journal.bashRuns;
+    while (run?.output === "") await moment();
+    expect(impatient.list("ltm pool")).toEqual(["/Common/early", "/Common/late"]);
+    expect(run).toMatchObject({
+      output: "end\n",
+      exitStatus: 0,
+      tmsh: [{ command: "create ltm pool early" }, { command: "create ltm pool late" }],
+    });
+    await impatient.stop();
   });
+
+  it("hold the answer back with what they leave running, but not for ever", async () => {
+    const impatient = await Simulator.start({ commandTimeout: 300 });
+    const answer = await rest(impatient, "POST", "/mgmt/tm/util/bash", {
+      command: "run",
+      utilCmdArgs: "-c 'set -m; (sleep 3; tmsh create ltm pool late) & tmsh create ltm pool p'",
+    });
+    expect(answer.status).toBe(400);
+    expect(impatient.list("ltm pool")).toEqual(["/Common/p"]);
+    await impatient.stop();
+  });
+
+  it("may print more than fits", async () => {
+    const printed = await script(
+      simulator,
+      "head -c 40000000 /dev/zero | tr '\\0' x; tmsh create ltm pool p",
+    );
+    expect(printed).toHaveLength(16 * 1024 * 1024);
+    expect(simulator.list("ltm pool")).toEqual(["/Common/p"]);
+  });
+});
+
+describe("show sys", () => {
+  it("tells the release", () => {
+    expect(run("show sys version")).toContain("Version     17.1.1");
+  });
+
+  it("tells the time", () => {
+    const time = /^-+\nSys::Clock\n-+\n(\w{3} \w{3} \d\d \d\d:\d\d:\d\d UTC \d{4})\n\n0$/.exec(
+      run("show sys clock"),
+    );
+    expect(Date.parse(time?.[1] ?? "")).toBeGreaterThan(0);
+  });
+});
+
+it("reads a long file with comments line by line", () => {
+  const file = "/var/config/rest/downloads/long.conf";
+  simulator.writeFile(file, `${"\n".repeat(200_000)}${"# note\n".repeat(2_000)}ltm pool /Common/p { }`);
+  expect(run(`load sys config merge file ${file}`)).toBe(`Loading configuration...\n  ${file}\n0`);
+  expect(simulator.list("ltm pool")).toEqual(["/Common/p"]);
 });
 
 it("answers any command line, and never fails itself", () => {
@@ -443,8 +561,7 @@ it("ends scripts that are still running when it stops", async () => {
     utilCmdArgs: "-c 'tmsh list ltm pool; sleep 600'",
   });
   const ended = expect(answer).rejects.toThrow();
-  while (stopped.journal.bashRuns[0]?.tmsh.length !== 1)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  while (stopped.journal.bashRuns[0]?.tmsh.length !== 1) await moment();
   await stopped.stop();
   await ended;
 });

@@ -155,7 +155,7 @@ function relative(path: string, folder: string): string {
 }
 
 function quote(text: string): string {
-  if (text !== "" && !/[\s"\\{};#]/.test(text)) return text;
+  if (text !== "" && !/[\s"\\?{};#]/.test(text)) return text;
   return `"${text.replace(/["\\?]/g, (character) => `\\${character}`)}"`;
 }
 

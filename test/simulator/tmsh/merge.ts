@@ -13,7 +13,7 @@ interface Stanza {
 
 /** The stanzas of a configuration file: `component name { properties }`, one after the other. */
 export function readStanzas(text: string, catalogue: Catalogue): readonly Stanza[] {
-  const reader = TokenReader.of(text);
+  const reader = TokenReader.of(text, "file");
   const stanzas: Stanza[] = [];
   while (!reader.atEndOfInput) {
     if (reader.next.kind === "end") reader.take();

@@ -43,7 +43,7 @@ export class Tmsh {
   }
 
   private runAll(source: string, input: string): void {
-    const reader = TokenReader.of(source);
+    const reader = TokenReader.of(source, "command");
     while (!reader.atEndOfInput) {
       if (reader.next.kind === "end") reader.take();
       else this.command(reader, input);
@@ -153,11 +153,12 @@ export class Tmsh {
   }
 
   show(reader: TokenReader): void {
-    if (!reader.accept("sys") || !reader.accept("version")) throw reader.unexpected();
+    if (!reader.accept("sys")) throw reader.unexpected();
+    const report = REPORTS.get(reader.next.text);
+    if (report === undefined) throw reader.unexpected("sys");
+    reader.take();
     reader.end();
-    this.print(
-      `\nSys::Version\nMain Package\n  Product     BIG-IP\n  Version     ${this.options.version}\n\n`,
-    );
+    this.print(report(this.options));
   }
 
   save(reader: TokenReader): void {
@@ -254,6 +255,24 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["show", (tmsh, reader) => tmsh.show(reader)],
   ["submit", (tmsh, reader) => tmsh.submit(reader)],
 ]);
+
+/** What `show sys` has to tell. */
+const REPORTS: ReadonlyMap<string, (options: TmshOptions) => string> = new Map([
+  ["clock", () => `${RULER}\nSys::Clock\n${RULER}\n${clock(new Date())}\n\n`],
+  [
+    "version",
+    ({ version }: TmshOptions) =>
+      `\nSys::Version\nMain Package\n  Product     BIG-IP\n  Version     ${version}\n\n`,
+  ],
+]);
+
+const RULER = "-".repeat(25);
+
+/** `Tue Jan 05 09:00:00 UTC 2027` */
+function clock(now: Date): string {
+  const [weekday = "", day = "", month = "", year = "", time = ""] = now.toUTCString().split(/,? /);
+  return `${weekday} ${month} ${day} ${time} UTC ${year}`;
+}
 
 const LIST_FLAGS = new Set(["one-line", "all-properties", "non-default-properties"]);
 

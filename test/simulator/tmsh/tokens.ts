@@ -1,35 +1,42 @@
 import { TmshSyntaxError } from "../model/errors";
+import type { Grammar } from "./grammar";
 
 /** A word of a tmsh command. Braces only count where they stand alone and unquoted. */
 export interface Token {
   readonly kind: "word" | "open" | "close" | "end";
   readonly text: string;
   readonly quoted: boolean;
+  /** Why it can't be a word, where a character in it is not written as tmsh needs it. */
+  readonly fault?: string;
   /** Where it stands in the source, for what is taken over as it is written. */
   readonly start: number;
   readonly stop: number;
 }
 
-/** Escapes that tmsh resolves; any other backslash stays. */
-const ESCAPED = new Set(['"', "\\", "?", "{", "}", ";", " ", "#", "$"]);
+/** The characters that mean something to tmsh everywhere; a backslash before one makes it a character like others. */
+const SPECIAL = new Set(['"', "\\", "?"]);
 
 /**
- * Takes a command line apart: blanks separate, double quotes group, a backslash escapes. A semicolon or a line end outside
- * of braces ends a command.
+ * Takes a text apart: blanks separate, double quotes group, a backslash escapes. A semicolon or a line end outside of
+ * braces ends a command.
  */
-export function tokenize(source: string): Token[] {
+function tokenize(source: string, grammar: Grammar): Token[] {
   const tokens: Token[] = [];
   let depth = 0;
   let position = 0;
+  let atLineStart = true;
   while (position < source.length) {
     const character = source[position] ?? "";
     if (/\s/.test(character) || character === ";") {
       if (depth === 0 && /[;\n]/.test(character)) tokens.push(endAt(position));
+      if (!/\s/.test(character)) atLineStart = false;
+      if (character === "\n") atLineStart = true;
       position += 1;
-    } else if (character === "#" && isLineStart(source, position)) {
+    } else if (character === "#" && atLineStart) {
       position = endOfLine(source, position);
     } else {
-      const token = readWord(source, position);
+      atLineStart = false;
+      const token = readWord(source, position, grammar);
       depth += { word: 0, open: 1, close: -1, end: 0 }[token.kind];
       tokens.push(token);
       position = token.stop;
@@ -43,29 +50,29 @@ function endAt(position: number): Token {
   return { kind: "end", text: "", quoted: false, start: position, stop: position };
 }
 
-function isLineStart(source: string, position: number): boolean {
-  return source.slice(0, position).trimEnd() === "" || /\n\s*$/.test(source.slice(0, position));
-}
-
 function endOfLine(source: string, position: number): number {
   const end = source.indexOf("\n", position);
   return end === -1 ? source.length : end;
 }
 
-function readWord(source: string, start: number): Token {
+function readWord(source: string, start: number, grammar: Grammar): Token {
   let position = start;
   let text = "";
   let quoted = false;
   let inQuotes = false;
+  let fault: string | undefined;
   while (position < source.length) {
     const character = source[position] ?? "";
     if (!inQuotes && (/\s/.test(character) || character === ";")) break;
-    if (character === "\\" && ESCAPED.has(source[position + 1] ?? "")) {
-      text += source[position + 1] ?? "";
+    const following = source[position + 1] ?? "";
+    if (character === "\\" && SPECIAL.has(following)) {
+      if (grammar === "command" && following === '"') fault = NO_QUOTE;
+      text += following;
       quoted = true;
       position += 2;
       continue;
     }
+    if (character === "\\" || character === "?") fault = unescaped(character);
     if (character === '"') {
       inQuotes = !inQuotes;
       quoted = true;
@@ -75,8 +82,17 @@ function readWord(source: string, start: number): Token {
     position += 1;
   }
   if (inQuotes) throw new TmshSyntaxError("unbalanced quotes\nUsage: tmsh [-a] [-c command] [-q] [command]");
-  return { kind: kindOf(text, quoted), text, quoted, start, stop: position };
+  const token = { kind: kindOf(text, quoted), text, quoted, start, stop: position };
+  return fault === undefined ? token : { ...token, fault };
 }
+
+/** The characters themselves are known to need it; the words of the complaint are the simulator's. */
+function unescaped(character: string): string {
+  return `"${character}" needs a backslash before it`;
+}
+
+/** It does not survive the way through tmsh's arguments. */
+const NO_QUOTE = "a double quote can't be part of a value on a command line: load a file instead";
 
 function kindOf(text: string, quoted: boolean): Token["kind"] {
   if (quoted) return "word";
@@ -92,8 +108,8 @@ export class TokenReader {
     private readonly tokens: readonly Token[],
   ) {}
 
-  static of(source: string): TokenReader {
-    return new TokenReader(source, tokenize(source));
+  static of(source: string, grammar: Grammar): TokenReader {
+    return new TokenReader(source, tokenize(source, grammar));
   }
 
   get next(): Token {
@@ -112,16 +128,15 @@ export class TokenReader {
 
   take(): Token {
     const token = this.next;
+    if (token.fault !== undefined) throw new TmshSyntaxError(token.fault);
     this.position += 1;
     return token;
   }
 
   /** The next word; complains with the name of what is missing. */
   word(missing: string): string {
-    const token = this.next;
-    if (token.kind !== "word") throw this.unexpected(missing);
-    this.position += 1;
-    return token.text;
+    if (this.next.kind !== "word") throw this.unexpected(missing);
+    return this.take().text;
   }
 
   /** Takes the next token if it is this word. */
