@@ -3,6 +3,11 @@ import { join, relative, resolve } from "node:path";
 
 export const ROOT = resolve(__dirname, "..", "..");
 
+/** What stands in code marks in a cell: `minTls`, `healthCheck.interval`. */
+export function codeIn(cell = ""): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+}
+
 /** A fenced block of code in a page. */
 export interface CodeBlock {
   /** Path of the page from the root. */

@@ -1,23 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
-import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import * as ts from "typescript";
-import {
-  CertificateKeyPair,
-  LogFormat,
-  LowReputation,
-  SmtpPassthrough,
-  SmtpServerSideEncryption,
-  SmtpStartTls,
-  Snat,
-} from "../../lib";
 import { SCENARIOS } from "../../lib/smtp/scenario";
-import { Template } from "../../lib/testing";
 import { rulesPage } from "../../tools/rules-table";
 import { SHEET_EXAMPLE, sheetExample } from "../../tools/sheet-example";
 import { Workplace } from "../cli/terminal";
-import { Page, ROOT } from "./markdown";
+import { codeIn, Page, ROOT } from "./markdown";
 
 const page = (name: string): Page => new Page(join(ROOT, "docs", name));
 
@@ -30,11 +18,6 @@ function propsOf(file: string, name: string): string[] {
   return (declaration?.members ?? []).flatMap((member) =>
     ts.isPropertySignature(member) && ts.isIdentifier(member.name) ? [member.name.text] : [],
   );
-}
-
-/** What stands in code marks in a cell: `minTls`, `healthCheck.interval`. */
-function codeIn(cell = ""): string[] {
-  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
 }
 
 const SERVICE_PROPS = [
@@ -129,69 +112,6 @@ describe("docs/iapp-migration.md", () => {
 
   test("every question has an answer", () => {
     for (const row of rows) expect(`${row["Prop"]}${row["Remark"]}`).not.toBe("–");
-  });
-});
-
-describe("docs/ids.md", () => {
-  const ids = page("ids.md");
-  const stack = new TerraformStack(new App(), "ids");
-  new BigipProvider(stack, "bigip", { address: "192.0.2.1", username: "docs", password: "docs" });
-  new SmtpStartTls(stack, "service", {
-    name: "mail",
-    destination: "192.0.2.25",
-    members: ["10.1.20.11", "2001:db8::11"],
-    domain: "example.test",
-    snat: Snat.addresses(["10.1.20.200", "2001:db8::200"]),
-    certificate: CertificateKeyPair.fromFullPaths(stack, "certificate", {
-      certificate: "/Common/mail.crt",
-      key: "/Common/mail.key",
-    }),
-  });
-  new SmtpServerSideEncryption(stack, "encrypted", {
-    destination: "192.0.2.26",
-    members: ["10.1.20.11", "2001:db8::11"],
-    memberPort: 465,
-    domain: "example.test",
-    snat: Snat.automap(),
-    firewall: {
-      lowReputation: LowReputation.REJECT,
-      log: { servers: ["10.1.30.11"], format: LogFormat.SPLUNK },
-    },
-  });
-  new SmtpPassthrough(stack, "passed", {
-    destination: "192.0.2.27",
-    members: ["10.1.20.11", "2001:db8::11"],
-    domain: "example.test",
-    snat: Snat.automap(),
-  });
-  const resources = Template.fromStack(stack).resources();
-
-  test("names every object of a service", () => {
-    const documented = ids.tableRows("Object", "Name").flatMap((row) => codeIn(row["Name"]));
-    const names = ["mail", "encrypted", "passed"].flatMap((service) =>
-      documented.map((name) => `/Common/${name.replace("<name>", service)}`),
-    );
-    const made = resources
-      .map(({ properties }) => properties["name"])
-      .filter((name) => typeof name === "string");
-    expect(made.filter((name) => !names.includes(name)).sort()).toEqual([
-      "/Common/10.1.20.11",
-      "/Common/10.1.30.11",
-      "/Common/2001_db8__11",
-    ]);
-  });
-
-  test("lists the ids of a service's parts", () => {
-    const documented = ids
-      .tableRows("Id below the service")
-      .flatMap((row) => codeIn(row["Id below the service"]));
-    const parts = new Set(
-      resources.flatMap(
-        ({ constructPath = "" }) => /^(?:service|encrypted|passed)\/(\w+)/.exec(constructPath)?.[1] ?? [],
-      ),
-    );
-    expect([...parts].filter((part) => !documented.includes(part))).toEqual([]);
-    expect(documented.filter((id) => !id.includes("/") && !parts.has(id))).toEqual([]);
   });
 });
 
