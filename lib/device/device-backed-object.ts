@@ -37,8 +37,8 @@ export interface DeviceDefinition {
 
 /**
  * An object for which the provider has no resource. A script on the device makes it or changes it, and proves
- * that it did; another one removes it. Terraform shows the script in its plan, but does not see what others
- * change on the device.
+ * that it did; another one removes it. Terraform shows the first in its plan, and the second only in base64, whose
+ * text is in cdk.tf.json. It does not see what others change on the device.
  */
 export abstract class DeviceBackedObject extends BigipObject {
   /** Carries the full path to whoever uses the object, so that a user does not change when only the script does. */

@@ -27,6 +27,8 @@ export interface ClientSslProfileProps extends BigipObjectProps {
   readonly parent?: IClientSslProfile;
   /**
    * The oldest version of TLS that clients may speak.
+   * BIG-IP's `options` then are `dont-insert-empty-fragments` and a `no-…` for each older version, in place of all
+   * options of the parent; a `no-tlsv1.3` there is gone.
    * @default - the parent's
    */
   readonly minTls?: TlsVersion;

@@ -12,7 +12,7 @@ const TYPE = "iRule";
 /** An iRule: a program that handles the events of connections. */
 export interface IIRule extends IBigipObject {}
 
-/** Props of an iRule. */
+/** Props of an iRule. `description` is an error: BIG-IP has no place for it beside the program. */
 export interface IRuleProps extends BigipObjectProps {
   /** The program in iRules' Tcl. `${` and `%{` in it are Tcl's, never Terraform's. */
   readonly code: string;

@@ -20,7 +20,7 @@ export interface INode extends IBigipObject {
   readonly address?: string;
 }
 
-/** Props of a node. */
+/** Props of a node. `name` is the address by default, with `_` for `:` and `%`. */
 export interface NodeProps extends BigipObjectProps {
   /**
    * IP address or fully qualified host name of the server. An IPv4 address may carry `%<route domain>`; the

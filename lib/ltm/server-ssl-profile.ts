@@ -45,6 +45,8 @@ export interface ServerSslProfileProps extends BigipObjectProps {
   readonly verifyName?: string;
   /**
    * The oldest version of TLS to speak with the servers.
+   * BIG-IP's `options` then are `dont-insert-empty-fragments` and a `no-…` for each older version, in place of all
+   * options of the parent; a `no-tlsv1.3` there is gone.
    * @default - the parent's
    */
   readonly minTls?: TlsVersion;
@@ -65,7 +67,8 @@ const C3D_EXTENSIONS = ["basic-constraints", "extended-key-usage", "key-usage", 
 
 /**
  * A server SSL profile (tmsh: `ltm profile server-ssl`): speaks TLS with the servers. Guide, scenario 3: Server
- * SSL profile.
+ * SSL profile. It needs TMOS 13.1 or later, whose settings the provider sends with every one; an older device can
+ * have a profile that exists already (`fromFullPath`).
  */
 export class ServerSslProfile extends BigipObject implements IServerSslProfile {
   /** A server SSL profile that exists already, from its full path. */

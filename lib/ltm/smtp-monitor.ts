@@ -7,7 +7,7 @@ import type { IMonitor } from "./monitor";
 import { type MonitorProps, NativeMonitor } from "./native-monitor";
 import type { LookupProps } from "../core/lookup";
 
-/** Props of an SMTP monitor. */
+/** Props of an SMTP monitor. `customParent` is an error here: the provider would then leave out the domain. */
 export interface SmtpMonitorProps extends MonitorProps {
   /** The mail domain that the servers accept mail for. */
   readonly domain: string;

@@ -45,7 +45,7 @@ export interface SnatPoolAttributes {
 
 /**
  * A SNAT pool (tmsh: `ltm snatpool`). Guide: SNAT Pool considerations and configuration. BIG-IP makes a
- * translation object for each address and keeps it when the pool is deleted.
+ * translation object for each address and keeps it when the pool is deleted; this construct then deletes it.
  */
 export class SnatPool extends BigipObject implements ISnatPool {
   /** A SNAT pool that exists already, from its full path. */

@@ -18,7 +18,7 @@ const SWITCHES: readonly (readonly [TlsVersion | undefined, string])[] = [
   [TlsVersion.TLS1_2, "no-tlsv1.2"],
 ];
 
-/** What BIG-IP's own SSL profiles have switched on; a list of options replaces it, so it has to be in there. */
+/** What BIG-IP's own SSL profiles have switched on: a list of options replaces the parent's, which nothing reads. */
 const PARENT_OPTIONS = ["dont-insert-empty-fragments"];
 
 /** The `options` of an SSL profile (tmsh) that allow `minimum` and newer. */

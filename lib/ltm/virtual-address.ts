@@ -16,7 +16,10 @@ export interface IVirtualAddress extends IBigipObject {
   readonly address: string;
 }
 
-/** Props of a virtual address. Its name on the device is the address. */
+/**
+ * Props of a virtual address. `name` and `description` are errors: its name on the device is the address, and the
+ * provider has no place for a description.
+ */
 export interface VirtualAddressProps extends BigipObjectProps {
   /** IPv4 or IPv6 address, with `%<route domain>` where it is not in the partition's own. */
   readonly address: string;

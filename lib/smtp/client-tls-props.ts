@@ -13,12 +13,14 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
    */
   readonly certificate?: ICertificateKeyPair;
   /**
-   * A client SSL profile of its own.
+   * A client SSL profile of your own, made or referred to, instead of the one that the service would make.
    * @default - `certificate` is given
    */
   readonly clientSsl?: IClientSslProfile;
   /**
    * The oldest version of TLS that clients may speak.
+   * BIG-IP's `options` then are `dont-insert-empty-fragments` and a `no-…` for each older version, in place of all
+   * options of the parent; a `no-tlsv1.3` there is gone.
    * @default - that of the parent profile, /Common/clientssl
    */
   readonly minTls?: TlsVersion;

@@ -30,6 +30,8 @@ export interface ServerTls {
   readonly certificate?: ICertificateKeyPair;
   /**
    * The oldest version of TLS to speak with the servers.
+   * BIG-IP's `options` then are `dont-insert-empty-fragments` and a `no-…` for each older version, in place of all
+   * options of the parent; a `no-tlsv1.3` there is gone.
    * @default - that of the parent profile, /Common/serverssl
    */
   readonly minTls?: TlsVersion;

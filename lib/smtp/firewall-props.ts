@@ -15,7 +15,7 @@ export enum DenyAction {
 export enum LowReputation {
   /** They are treated like all others. */
   ALLOW = "allow",
-  /** They are turned away. */
+  /** They are dropped without an answer: IP intelligence has no reject. */
   REJECT = "reject",
   /** They are let in, and each hit is logged. */
   ALLOW_AND_LOG = "allow-and-log",

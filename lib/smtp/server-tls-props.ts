@@ -5,7 +5,8 @@ import type { SmtpServiceProps } from "./smtp-service-props";
 /** Props of the scenarios in which the BIG-IP speaks TLS with the servers. */
 export interface ServerTlsServiceProps extends SmtpServiceProps {
   /**
-   * A server SSL profile of its own. Not beside `serverTls`.
+   * A server SSL profile of your own, made or referred to, instead of the one that the service would make. Not beside
+   * `serverTls`.
    * @default - one made from /Common/serverssl and `serverTls`
    */
   readonly serverSsl?: IServerSslProfile;

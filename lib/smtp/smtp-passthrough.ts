@@ -7,7 +7,7 @@ import type { SmtpServiceProps } from "./smtp-service-props";
 /** Props of TLS passthrough. */
 export interface SmtpPassthroughProps extends SmtpServiceProps {
   /**
-   * A FastL4 profile of its own.
+   * A FastL4 profile of your own, made or referred to, instead of the one that the service would make.
    * @default - one made from /Common/fastL4 and `idleTimeout`
    */
   readonly fastL4Profile?: IFastL4Profile;

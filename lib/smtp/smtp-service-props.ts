@@ -42,7 +42,7 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly members?: (PoolMemberProps | string)[];
   /**
-   * A pool of its own instead of a made one.
+   * A pool of your own, made or referred to, instead of the one that the service would make.
    * @default - a pool of `members`
    */
   readonly pool?: IPool;
@@ -63,7 +63,7 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly healthCheck?: SmtpHealthCheck;
   /**
-   * A monitor of its own instead of a made one.
+   * A monitor of your own, made or referred to, instead of the one that the service would make.
    * @default - a monitor by scenario and `healthCheck`
    */
   readonly monitor?: IMonitor;
@@ -100,22 +100,24 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly serversFilterBySource?: boolean;
   /**
-   * The network between clients and BIG-IP: picks the parent of the TCP profile.
+   * The network between clients and BIG-IP: picks the parent of the TCP profile. An error in SmtpPassthrough.
    * @default Network.WAN
    */
   readonly clientNetwork?: Network;
   /**
-   * The network between BIG-IP and servers: picks the parent of the TCP profile.
+   * The network between BIG-IP and servers: picks the parent of the TCP profile. An error in SmtpPassthrough.
    * @default Network.LAN
    */
   readonly serverNetwork?: Network;
   /**
-   * A TCP profile of its own towards the clients.
+   * A TCP profile of your own towards the clients, made or referred to, instead of the one that the service would make.
+   * An error in SmtpPassthrough.
    * @default - one made from the parent that `clientNetwork` picks
    */
   readonly clientTcpProfile?: ITcpProfile;
   /**
-   * A TCP profile of its own towards the servers.
+   * A TCP profile of your own towards the servers, made or referred to, instead of the one that the service would make.
+   * An error in SmtpPassthrough.
    * @default - one made from the parent that `serverNetwork` picks
    */
   readonly serverTcpProfile?: ITcpProfile;

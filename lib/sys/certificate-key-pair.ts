@@ -25,7 +25,7 @@ export interface ICertificateKeyPair extends IBigipObject {
   readonly passphrase?: string;
 }
 
-/** Props of a certificate and key. */
+/** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */
 export interface CertificateKeyPairProps extends BigipObjectProps {
   /** The certificate as PEM text, or a token for it. */
   readonly certificate: string;

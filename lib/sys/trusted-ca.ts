@@ -14,7 +14,7 @@ const TYPE = "trusted certificate";
 /** A certificate, or a bundle of them, that the BIG-IP trusts. */
 export interface ITrustedCa extends IBigipObject {}
 
-/** Props of a trusted certificate. */
+/** Props of a trusted certificate. `description` is an error: BIG-IP has no place for it on files. */
 export interface TrustedCaProps extends BigipObjectProps {
   /** The certificate or bundle as PEM text, or a token for it. */
   readonly certificate: string;
