@@ -188,6 +188,19 @@ describe("writing", () => {
     });
   });
 
+  it("tells several client SSL profiles apart by the default for SNI", async () => {
+    tmsh(
+      "create ltm profile client-ssl /Common/a sni-default true",
+      "create ltm profile client-ssl /Common/b server-name mx.example.test",
+      VS.replace("profiles add { ", "profiles add { /Common/a /Common/b "),
+    );
+    expect((await ok("GET", "ltm/virtual/~Common~vs/profiles"))["items"]).toMatchObject([
+      { name: "a", context: "clientside" },
+      { name: "b", context: "clientside" },
+      { name: "tcp", context: "all" },
+    ]);
+  });
+
   it("never shows secrets", async () => {
     const made = await ok("POST", "ltm/monitor/http", {
       name: "/Common/m",
@@ -256,6 +269,96 @@ describe("writing", () => {
     });
     await ok("DELETE", "ltm/pool/~Common~p/members/~Common~n:25");
     expect((await ok("GET", "ltm/pool/~Common~p/members"))["items"]).toEqual([]);
+  });
+});
+
+describe("answers", () => {
+  beforeEach(() => start());
+
+  it("number the kinds of errors", async () => {
+    const errorOf = async (method: string, path: string, body?: Parameters<typeof rest>[3]) => {
+      const { code, apiError } = (await rest(simulator, method, `/mgmt/tm/${path}`, body)).body;
+      return { code, apiError };
+    };
+    tmsh("create ltm pool /Common/p");
+    expect(await errorOf("GET", "ltm/pool/~Common~none")).toEqual({ code: 404, apiError: 3 });
+    expect(await errorOf("DELETE", "ltm/pool/~Common~none")).toEqual({ code: 404, apiError: 3 });
+    expect(await errorOf("PATCH", "ltm/pool/~Common~p", {})).toEqual({ code: 400, apiError: 2 });
+    expect(await errorOf("PATCH", "ltm/pool/~Common~p", { fullPath: "/Common/p" })).toEqual({
+      code: 400,
+      apiError: 2,
+    });
+  });
+
+  it("link to the object and count its changes", async () => {
+    const made = await ok("POST", "ltm/pool", { name: "/Common/p", members: ["10.1.20.11:25"] });
+    const selfLink = "https://localhost/mgmt/tm/ltm/pool/~Common~p";
+    expect(made).toMatchObject({ selfLink, membersReference: { link: `${selfLink}/members` } });
+    const read = await ok("GET", "ltm/pool/~Common~p");
+    expect(read).toMatchObject({ selfLink, generation: made["generation"] });
+    const changed = await ok("PATCH", "ltm/pool/~Common~p", { description: "new" });
+    expect(changed["generation"]).toBeGreaterThan(Number(read["generation"]));
+    expect((await ok("GET", "ltm/pool/~Common~p/members"))["items"]).toMatchObject([
+      { selfLink: `${selfLink}/members/~Common~10.1.20.11:25`, generation: changed["generation"] },
+    ]);
+  });
+
+  it("take members that are named by their address, and want their partition back", async () => {
+    tmsh("create auth partition mail", "create ltm pool /mail/p");
+    const members = "ltm/pool/~mail~p/members";
+    const direct = { name: "10.1.20.11%2:25", partition: "mail", fqdn: {} };
+    expect(await ok("POST", members, direct)).toMatchObject({
+      fullPath: "/mail/10.1.20.11%2:25",
+      address: "10.1.20.11%2",
+    });
+    await ok("PATCH", `${members}/~mail~10.1.20.11%252:25`, { ratio: 3 });
+    expect(await ok("GET", `${members}/~mail~10.1.20.11%252:25`)).toMatchObject({ ratio: 3 });
+    expect(simulator.list("ltm node")).toEqual(["/mail/10.1.20.11%2"]);
+    expect(await rest(simulator, "DELETE", `/mgmt/tm/${members}/10.1.20.11%252:25`)).toMatchObject({
+      status: 404,
+    });
+    await ok("DELETE", `${members}/~mail~10.1.20.11%252:25`);
+    expect(simulator.list("ltm node")).toEqual(["/mail/10.1.20.11%2"]);
+  });
+});
+
+describe("a merge file", () => {
+  beforeEach(() => start());
+
+  it("only adds to rules, addresses and user-defined values", () => {
+    tmsh(
+      "create security firewall address-list /Common/al addresses add { 192.0.2.0/24 }",
+      "create security firewall policy /Common/f rules add { a { action accept source { addresses add { 192.0.2.1 } } place-after last } b { action drop place-after last } }",
+      "create ltm monitor external /Common/m user-defined HELO one user-defined OLD kept",
+    );
+    const file = "/var/config/rest/downloads/merge.conf";
+    simulator.writeFile(
+      file,
+      `security firewall address-list /Common/al { addresses { 198.51.100.0/24 { } } }
+security firewall policy /Common/f {
+  rules { a { source { addresses { 192.0.2.2 { } } } } c { action reject } }
+}
+ltm monitor external /Common/m { user-defined HELO two user-defined NEW there }
+`,
+    );
+    tmsh(`load sys config merge file ${file}`);
+    expect(simulator.get("security firewall address-list", "/Common/al")).toMatchObject({
+      addresses: [{ name: "192.0.2.0/24" }, { name: "198.51.100.0/24" }],
+    });
+    expect(simulator.get("security firewall policy", "/Common/f")).toMatchObject({
+      rules: [
+        {
+          name: "a",
+          action: "accept",
+          source: { addresses: [{ name: "192.0.2.1" }, { name: "192.0.2.2" }] },
+        },
+        { name: "b", action: "drop" },
+        { name: "c", action: "reject" },
+      ],
+    });
+    expect(simulator.get("ltm monitor external", "/Common/m")).toMatchObject({
+      apiRawValues: { "userDefined HELO": "two", "userDefined OLD": "kept", "userDefined NEW": "there" },
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { rest, upload } from "./client";
 import { MAIL_CERTIFICATE, MAIL_KEY } from "./fixtures/certificates";
+import { EC_CERTIFICATE, EC_KEY } from "./fixtures/ec-certificate";
 import { Simulator } from "./index";
 import type { JsonRecord } from "./model/values";
 
@@ -28,6 +29,12 @@ function virtual(values: JsonRecord): JsonRecord {
 
 const VS = "create ltm virtual /Common/vs destination 192.0.2.25:25 ip-protocol tcp";
 const VS_WITH_TCP = `${VS} profiles add { /Common/tcp }`;
+
+/** tmsh makes iRules only from a file. */
+const BROKEN_RULE = "/var/config/rest/downloads/broken.conf";
+
+/** Two partitions that may not know each other; nor may /Common know them. */
+const TWO_PARTITIONS = ["create auth partition one", "create auth partition two"];
 
 const RULES: readonly Rule[] = [
   {
@@ -131,6 +138,100 @@ const RULES: readonly Rule[] = [
     tmsh: "create ltm virtual /two/vs destination 192.0.2.25:25 ip-protocol tcp profiles add { /Common/tcp } pool /one/p",
     refusal:
       "01070726:3: A virtual server may only reference pools in the same partition or the common partition",
+  },
+  ...(
+    [
+      {
+        user: "/two/x",
+        what: "pools",
+        given: "create ltm monitor smtp /one/m",
+        component: "ltm pool",
+        body: { monitor: "/one/m" },
+        tmsh: "monitor /one/m",
+        named: "monitors",
+      },
+      {
+        user: "/two/x",
+        what: "profiles",
+        given: "create ltm profile tcp /one/t",
+        component: "ltm profile tcp",
+        body: { defaultsFrom: "/one/t" },
+        tmsh: "defaults-from /one/t",
+        named: "tcp profiles",
+      },
+      {
+        user: "/Common/x",
+        what: "pools of /Common",
+        given: "create ltm monitor smtp /one/m",
+        component: "ltm pool",
+        body: { monitor: "/one/m" },
+        tmsh: "monitor /one/m",
+        named: "monitors",
+      },
+      {
+        user: "/Common/x",
+        what: "pools of /Common for their members",
+        given: "create ltm node /one/n address 10.1.20.11",
+        component: "ltm pool",
+        body: { members: ["/one/n:25"] },
+        tmsh: "members add { /one/n:25 }",
+        named: "nodes",
+      },
+      {
+        user: "/Common/x",
+        what: "log destinations of /Common",
+        given: "create ltm pool /one/p",
+        component: "sys log-config destination remote-high-speed-log",
+        body: { poolName: "/one/p" },
+        tmsh: "pool-name /one/p",
+        named: "pools",
+      },
+    ] as const
+  ).map(({ user, what, given, component, body, tmsh, named }): Rule => ({
+    rule: `references stay in the own partition or /Common: ${what}, ${named}`,
+    given: [...TWO_PARTITIONS, given],
+    path: `/mgmt/tm/${component.replaceAll(" ", "/")}`,
+    body: { name: user, ...body },
+    tmsh: `create ${component} ${user} ${tmsh}`,
+    refusal: `may only reference ${named} in the same partition or the common partition (${user} references /one/`,
+  })),
+  {
+    rule: "a virtual server of /Common refers to nothing of another partition",
+    given: [...TWO_PARTITIONS, "create ltm pool /one/p"],
+    path: VIRTUAL,
+    body: virtual({ pool: "/one/p" }),
+    tmsh: `${VS_WITH_TCP} pool /one/p`,
+    refusal:
+      "01070726:3: A virtual server may only reference pools in the same partition or the common partition (/Common/vs references /one/p).",
+  },
+  {
+    rule: "a node that a member has made keeps its partition",
+    given: [
+      "create auth partition mail",
+      "create ltm pool /mail/p members add { /mail/10.1.20.11:25 }",
+      "delete ltm pool /mail/p",
+    ],
+    method: "DELETE",
+    path: "/mgmt/tm/auth/partition/mail",
+    tmsh: "delete auth partition mail",
+    refusal: "(/mail/10.1.20.11).",
+  },
+  {
+    rule: "a virtual address can't be made after the listener that brought it along",
+    given: [VS_WITH_TCP],
+    path: "/mgmt/tm/ltm/virtual-address",
+    body: { name: "/Common/192.0.2.25" },
+    tmsh: "create ltm virtual-address /Common/192.0.2.25",
+    refusal:
+      "01020066:3: The requested Virtual Address (/Common/192.0.2.25) already exists in partition Common.",
+    status: 409,
+  },
+  {
+    rule: "an iRule is a program",
+    path: "/mgmt/tm/ltm/rule",
+    body: { name: "/Common/broken", apiAnonymous: "when CLIENT_ACCEPTED {" },
+    tmsh: `load sys config merge file ${BROKEN_RULE}`,
+    refusal: "01070151:3: Rule [/Common/broken] error:",
   },
   {
     rule: "a pool in use stays",
@@ -561,6 +662,16 @@ const RULES: readonly Rule[] = [
     refusal: "010717e1:3",
   },
   {
+    rule: "one pair of a client SSL profile has an RSA key",
+    path: "/mgmt/tm/ltm/profile/client-ssl",
+    body: {
+      name: "/Common/c",
+      certKeyChain: [{ name: "x", cert: "/Common/ec.crt", key: "/Common/ec.key" }],
+    },
+    tmsh: "create ltm profile client-ssl /Common/c cert-key-chain add { x { cert /Common/ec.crt key /Common/ec.key } }",
+    refusal: "Client SSL profile (/Common/c) must have RSA certificate/key pair.",
+  },
+  {
     rule: "a key alone",
     path: "/mgmt/tm/ltm/profile/server-ssl",
     body: { name: "/Common/s", key: "/Common/mail.key" },
@@ -700,6 +811,8 @@ beforeEach(async () => {
     "mail.crt": MAIL_CERTIFICATE,
     "mail.key": MAIL_KEY,
     "locked.key": String(locked),
+    "ec.crt": EC_CERTIFICATE,
+    "ec.key": EC_KEY,
   })) {
     await upload(simulator, name, content);
     const kind = name.endsWith("crt") ? "ssl-cert" : "ssl-key";
@@ -709,6 +822,7 @@ beforeEach(async () => {
       properties: { sourcePath: `file:///var/config/rest/downloads/${name}` },
     });
   }
+  simulator.writeFile(BROKEN_RULE, "ltm rule /Common/broken {\n# {\nwhen CLIENT_ACCEPTED { } }\n}\n");
   simulator.add(
     { component: "ltm rule", path: "/Common/r", properties: { apiAnonymous: "when CLIENT_ACCEPTED { }" } },
     { component: "ltm rule", path: "/Common/http", properties: { apiAnonymous: "when HTTP_REQUEST { }" } },
@@ -737,6 +851,12 @@ describe.each(RULES)("$rule", ({ given = [], method = "POST", path, body, tmsh, 
     expect(exitStatus).toBe(1);
     expect(simulator.snapshot()).toEqual(before);
   });
+});
+
+it("accepts a pair of each kind for one client SSL profile", () => {
+  const [rsa, ec] = ["mail", "ec"].map((name) => `cert /Common/${name}.crt key /Common/${name}.key`);
+  const command = `create ltm profile client-ssl /Common/c cert-key-chain add { x { ${rsa ?? ""} } y { ${ec ?? ""} } }`;
+  expect(simulator.tmsh(command)).toMatchObject({ stderr: "", exitStatus: 0 });
 });
 
 it("accepts an encrypted key with its passphrase", () => {

@@ -256,7 +256,8 @@ function objectPathIn(component: Component, body: JsonRecord): string {
 
 function identityOf(component: Component, path: string): ValueRecord {
   const { partition, subPath, name } = parsePath(path);
-  if (component.naming === "folder" && name === partition) return { name, fullPath: path };
+  if (component.naming === "folder" && name === partition)
+    return { name: name === "" ? path : name, fullPath: path };
   if (component.naming === "partition" || component.naming === "word") return { name: path, fullPath: path };
   return { name, partition, ...(subPath === "" ? {} : { subPath }), fullPath: path };
 }
