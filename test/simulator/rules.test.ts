@@ -380,6 +380,7 @@ const RULES: readonly Rule[] = [
       ["ltm virtual-address", "Virtual Address", "192.0.2.25"],
       ["ltm node", "Node", "10.1.20.11"],
       ["ltm snat-translation", "SNAT Translation", "10.1.20.200"],
+      ["net self", "Self IP", "192.0.2.3/24"],
     ] as const
   ).map(([component, label, address]): Rule => ({
     rule: `the address of an object of ${component} stays what it is`,
