@@ -122,16 +122,21 @@ const http: ComponentDefinition = {
   properties: { "insert-xforwarded-for": { type: enabledOrDisabled(), default: "disabled" } },
 };
 
-const smtps: ComponentDefinition = {
-  path: "ltm profile smtps",
-  label: "SMTPS Profile",
-  base: "/Common/smtps",
-  since: "11.5",
-  properties: {
-    // Releases differ in the parent's mode; this is what newer ones ship.
-    "activation-mode": { type: oneOf("none", "allow", "require"), default: "require" },
-  },
-};
+/** Releases differ in what the parent does with STARTTLS. */
+function smtps(since: string, activation: string): ComponentDefinition {
+  return {
+    path: "ltm profile smtps",
+    label: "SMTPS Profile",
+    base: "/Common/smtps",
+    since,
+    properties: {
+      "activation-mode": { type: oneOf("none", "allow", "require"), default: activation },
+    },
+  };
+}
+
+/** A device has the last one that its release allows. */
+const smtpsByRelease: readonly ComponentDefinition[] = [smtps("11.5", "none"), smtps("14.1", "require")];
 
 /** Persistence is offered so that a test can show that none is configured. */
 const sourceAddressPersistence: ComponentDefinition = {
@@ -143,7 +148,7 @@ const sourceAddressPersistence: ComponentDefinition = {
 
 /** All profiles share one name space, as a virtual server names them without their kind. */
 export const profiles: readonly ComponentDefinition[] = [
-  ...[tcp, udp, fastL4, http, smtps, clientSsl, serverSsl].map((profile) => ({
+  ...[tcp, udp, fastL4, http, ...smtpsByRelease, clientSsl, serverSsl].map((profile) => ({
     ...profile,
     namesSharedWith: "ltm profile *",
     inUse: profileInUse,
