@@ -64,6 +64,15 @@ const SQL: Readonly<Record<string, Property>> = {
 
 /** What each kind has beside the timing; BIG-IP calls the built-in parent like the kind, with underscores. */
 const KINDS: Readonly<Record<string, Readonly<Record<string, Property>>>> = {
+  dns: {
+    ...ADAPTIVE,
+    ...TRANSPARENT,
+    "accept-rcode": { type: oneOf("no-error", "anything"), default: "no-error" },
+    "answer-contains": { type: oneOf("query-type", "any-type", "anything"), default: "query-type" },
+    qname: { type: text() },
+    qtype: { type: oneOf("a", "aaaa"), default: "a" },
+    recv: { type: text() },
+  },
   external: {
     args: { type: text() },
     run: { type: reference("sys file external-monitor") },

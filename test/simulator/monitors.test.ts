@@ -1,0 +1,43 @@
+import { rest } from "./client";
+import { Simulator } from "./index";
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await Simulator.start();
+});
+
+afterAll(() => simulator.stop());
+
+/** Those that the provider takes as parents, and the one that it does not. */
+const KINDS = [
+  "dns",
+  "external",
+  "ftp",
+  "gateway-icmp",
+  "http",
+  "https",
+  "icmp",
+  "ldap",
+  "mssql",
+  "mysql",
+  "postgresql",
+  "smtp",
+  "tcp",
+  "tcp-half-open",
+  "udp",
+];
+
+it.each(KINDS)("a monitor of the kind %s is made, listed and removed", async (kind) => {
+  const collection = `/mgmt/tm/ltm/monitor/${kind}`;
+  const parent = `/Common/${kind.replaceAll("-", "_")}`;
+  const body = { name: "/Common/x", defaultsFrom: parent, interval: 30, timeout: 91 };
+  expect(await rest(simulator, "POST", collection, { ...body, compatibility: "enabled" })).toMatchObject({
+    status: 200,
+    body: { fullPath: "/Common/x", defaultsFrom: parent, interval: 30, timeout: 91 },
+  });
+  const { items } = (await rest(simulator, "GET", collection)).body;
+  expect(items).toMatchObject([{ fullPath: parent }, { fullPath: "/Common/x" }]);
+  expect((await rest(simulator, "DELETE", `${collection}/~Common~x`)).status).toBe(200);
+  expect((await rest(simulator, "DELETE", `${collection}/${parent.replaceAll("/", "~")}`)).status).toBe(400);
+});
