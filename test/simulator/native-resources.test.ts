@@ -26,10 +26,13 @@ describeWithRealProvider("the real provider on the simulator", () => {
         key: MAIL_KEY,
       },
     });
-    terraform.addFiles(join(__dirname, "fixtures", "native-resources"));
+  });
+
+  async function use(fixture: string): Promise<void> {
+    terraform.addFiles(join(__dirname, "fixtures", fixture));
     const { succeeded, diagnostics } = await terraform.init();
     if (!succeeded) throw new Error(describeAll(diagnostics));
-  });
+  }
 
   afterEach(async () => {
     terraform.remove();
@@ -48,6 +51,7 @@ describeWithRealProvider("the real provider on the simulator", () => {
   }
 
   it("makes and changes every native resource, plans nothing more, and leaves nothing behind", async () => {
+    await use("native-resources");
     await terraform.mustApply();
     expect(simulator.get("ltm virtual", "/mail/app_vs")).toMatchObject({
       destination: "/mail/192.0.2.25:465",
@@ -72,7 +76,33 @@ describeWithRealProvider("the real provider on the simulator", () => {
     await expectCleanDestroy("-var=revision=2");
   });
 
+  it("makes, changes and removes a pair in one transaction, and an iFile", async () => {
+    await use("file-resources");
+    const content = (component: string, name: string) =>
+      String(simulator.fileContent(component, `/Common/${name}`));
+    await terraform.mustApply("-var=note=first");
+    expect(simulator.journal.changeLines.filter((line) => line.includes("transaction"))).toHaveLength(1);
+    expect(content("sys file ssl-cert", "mail.crt")).toBe(MAIL_CERTIFICATE);
+    expect(content("sys file ssl-key", "mail.key")).toBe(MAIL_KEY);
+    expect(content("sys file ifile", "note")).toBe("first");
+    await expectEmptyPlan("-var=note=first");
+
+    const renewed = [
+      "-var=note=second",
+      `-var=certificate=${DEFAULT_CERTIFICATE}`,
+      `-var=key=${DEFAULT_KEY}`,
+    ];
+    await terraform.mustApply(...renewed);
+    expect(content("sys file ssl-cert", "mail.crt")).toBe(DEFAULT_CERTIFICATE);
+    expect(content("sys file ssl-key", "mail.key")).toBe(DEFAULT_KEY);
+    expect(content("sys file ifile", "note")).toBe("second");
+    await expectEmptyPlan(...renewed);
+
+    await expectCleanDestroy(...renewed);
+  });
+
   it("shows the device's message when it refuses, and completes once it no longer does", async () => {
+    await use("native-resources");
     simulator.faults.failRequest(
       { method: "POST", path: /ltm\/virtual$/ },
       400,
@@ -87,6 +117,7 @@ describeWithRealProvider("the real provider on the simulator", () => {
   });
 
   it("refuses a renewed certificate that does not fit the key that is there", async () => {
+    await use("native-resources");
     await terraform.mustApply();
     const renewed = [`-var=certificate=${DEFAULT_CERTIFICATE}`, `-var=key=${DEFAULT_KEY}`];
     const { succeeded, diagnostics } = await terraform.apply(...renewed);
