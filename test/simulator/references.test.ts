@@ -65,7 +65,7 @@ function danglingNames(snapshot: Snapshot): string[] {
   return [...missing, ...missingImplicit(snapshot)];
 }
 
-/** A listener without its address, a member without its node, an object without its partition. */
+/** A listener without its address, a member without its node, an object without its folder, a folder without its partition. */
 function missingImplicit(snapshot: Snapshot): string[] {
   const addresses = snapshot["ltm virtual-address"] ?? {};
   const listeners = Object.values(snapshot["ltm virtual"] ?? {})
@@ -79,15 +79,19 @@ function missingImplicit(snapshot: Snapshot): string[] {
     const path = isValueRecord(member) ? member["fullPath"] : undefined;
     return typeof path === "string" && !(path.replace(/:\d+$/, "") in nodes);
   });
-  const partitions = snapshot["auth partition"] ?? {};
+  const partitions = Object.keys(snapshot["auth partition"] ?? {}).map((partition) => `/${partition}`);
+  const folders = Object.keys(snapshot["sys folder"] ?? {});
   const homeless = Object.entries(snapshot)
     .filter(([component]) => component.startsWith("ltm "))
     .flatMap(([, objects]) => Object.keys(objects))
-    .filter((path) => !((path.split("/")[1] ?? "") in partitions));
-  return [...listeners, ...orphans, ...homeless].map((one) => JSON.stringify(one));
+    .filter((path) => !folders.includes(path.slice(0, path.lastIndexOf("/"))));
+  const outside = folders.filter(
+    (path) => path !== "/" && !partitions.includes(path.replace(/(?!^)\/.*/, "")),
+  );
+  return [...listeners, ...orphans, ...homeless, ...outside].map((one) => JSON.stringify(one));
 }
 
-const name = fc.constantFrom("/Common/a", "/Common/b", "/mail/a", "/mail/b");
+const name = fc.constantFrom("/Common/a", "/Common/b", "/mail/a", "/mail/b", "/mail/app/a");
 const address = fc.constantFrom(
   "192.0.2.25",
   "192.0.2.26",
@@ -187,7 +191,23 @@ interface Operation {
 
 const METHODS = { create: "POST", modify: "PATCH", replace: "PUT", delete: "DELETE" } as const;
 
-const operation: fc.Arbitrary<Operation> = fc.constantFrom(...KINDS).chain((kind) =>
+/** What comes and goes around the objects. */
+const placeOperation: fc.Arbitrary<Operation> = fc
+  .record({
+    verb: fc.constantFrom("create", "delete"),
+    place: fc.constantFrom(
+      "auth partition mail",
+      "auth partition other",
+      "sys folder /mail/app",
+      "sys folder /mail",
+    ),
+  })
+  .map(({ verb, place }) => ({
+    description: `tmsh ${verb} ${place}`,
+    perform: (simulator) => simulator.tmsh(`${verb} ${place}`),
+  }));
+
+const objectOperation: fc.Arbitrary<Operation> = fc.constantFrom(...KINDS).chain((kind) =>
   fc
     .record({
       verb: fc.constantFrom(
@@ -216,9 +236,15 @@ const operation: fc.Arbitrary<Operation> = fc.constantFrom(...KINDS).chain((kind
     }),
 );
 
+const operation = fc.oneof(
+  { weight: 9, arbitrary: objectOperation },
+  { weight: 1, arbitrary: placeOperation },
+);
+
 const PREPARATION: readonly string[] = [
   "create auth partition mail",
   "create auth partition other",
+  "create sys folder /mail/app",
   "create ltm pool /Common/a",
   "create ltm snatpool /Common/a members add { 10.1.20.200 }",
 ];
@@ -254,6 +280,7 @@ it("never leaves a name that leads nowhere, whatever is done in whatever order",
 it("notices a name that leads nowhere", () => {
   const snapshot = {
     "auth partition": { Common: {} },
+    "sys folder": { "/": {}, "/Common": {}, "/app": {} },
     "ltm pool": { "/Common/p": { members: [{ fullPath: "/Common/10.1.20.11:25" }] }, "/mail/p": {} },
     "ltm virtual": {
       "/Common/v": {
@@ -269,6 +296,7 @@ it("notices a name that leads nowhere", () => {
     '"/Common/192.0.2.25:25"',
     '{"fullPath":"/Common/10.1.20.11:25"}',
     '"/mail/p"',
+    '"/app"',
   ]);
 });
 
