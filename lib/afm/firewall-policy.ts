@@ -63,7 +63,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
         component: COMPONENT,
         properties: () => ({ rules: TmshValue.collection(this.ruleList.map(ruleEntry)) }),
         then: () => this.proofOfOrder(),
-        needs: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
+        uses: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
       },
       props,
     );
@@ -130,7 +130,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     const names = this.ruleList.map(({ name }) => name).join(" ");
     return [
       `wanted=${bashWord(`${names} `)}`,
-      `found=$(tmsh list ${COMPONENT} ${bashWord(this._pathText())} rules | sed -n 's/^        \\([^ ][^ ]*\\) {.*$/\\1/p' | tr '\\n' ' ')`,
+      `found=$(tmsh list ${COMPONENT} ${bashWord(this._pathText())} rules < /dev/null | sed -n 's/^        \\([^ ][^ ]*\\) {.*$/\\1/p' | tr '\\n' ' ')`,
       'if [ "$found" != "$wanted" ]; then',
       '  echo "The rules are in another order: wanted $wanted, found $found"',
       "  exit 1",

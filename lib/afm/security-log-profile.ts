@@ -107,7 +107,7 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
           ]),
           "ip-intelligence": TmshValue.block({ "log-publisher": pathOf(forReputation) }),
         }),
-        needs: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
+        uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
       },
       props,
     );

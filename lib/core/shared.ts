@@ -37,7 +37,7 @@ export class BigipShared extends TerraformElement {
 
   /** The book of the device that `provider` talks to; the provider without alias and none are the same. */
   public device(provider: TerraformProvider | undefined, user: IConstruct): Device {
-    const key = provider?.alias === undefined ? undefined : provider;
+    const key = deviceKey(provider);
     if (provider === undefined) this.needsDefaultProvider ??= user;
     const device = this.devices.get(key) ?? new Device(this, key?.alias);
     this.devices.set(key, device);
@@ -106,6 +106,11 @@ export class BigipShared extends TerraformElement {
         `these constructs wrongly in HCL. Allowed: ${RULES["hcl-output"].allowed}. Leave --hcl out. [hcl-output]`,
     ];
   }
+}
+
+/** What stands for a device: the provider without alias and none are the same. */
+export function deviceKey(provider: TerraformProvider | undefined): TerraformProvider | undefined {
+  return provider?.alias === undefined ? undefined : provider;
 }
 
 /** From here on the programs of external monitors can slow the device down. */

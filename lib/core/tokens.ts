@@ -30,6 +30,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether the provider sends nothing for a number: for 0 no more than for one that is left out. */
+export function isUnsent(value: unknown): boolean {
+  return value === undefined || value === 0;
+}
+
 /** One of two texts by a flag, which Terraform evaluates when it is a token. */
 export function choose(flag: boolean, yes: string, no: string): string {
   return isToken(flag) ? Token.asString(conditional(flag, yes, no)) : flag ? yes : no;

@@ -25,14 +25,24 @@ export interface DeviceDefinition {
   readonly properties: () => TmshProperties;
   /** Properties that only a new object can get. */
   readonly createProperties?: TmshProperties;
+  /**
+   * Whether the type has a description to set.
+   * @default true
+   */
+  readonly hasDescription?: boolean;
   /** Lines of bash that come first: they can make what the properties refer to. */
   readonly before?: () => readonly string[];
   /** Lines of bash that follow when the object is there; they can use `run`. */
   readonly then?: () => readonly string[];
   /** The script that removes the object, in place of `tmsh delete`. */
   readonly remove?: (component: string, path: string) => string;
-  /** What has to be there first, beside what the properties refer to. */
-  readonly needs?: () => readonly { readonly fqn: string }[];
+  /**
+   * What the script names: it has to be there first, and until the object is gone.
+   * @default - whatever the script turns out to refer to
+   */
+  readonly uses?: () => readonly BigipObject[];
+  /** What sets options of the object back. @default - nothing */
+  readonly removals?: readonly { readonly fqn: string }[];
 }
 
 /**
@@ -46,10 +56,26 @@ export abstract class DeviceBackedObject extends BigipObject {
 
   /** @internal What deletes the object. */
   public _removal: { readonly fqn: string } | undefined;
+  private uses: () => readonly BigipObject[] = () => [];
+
+  /** @internal Whether what deletes the object waits for a virtual server, by what the object uses. */
+  public get _removalWaits(): boolean {
+    return this.uses().some((each) =>
+      "_removalWaits" in each ? each._removalWaits === true : each._waitsForVirtualServer,
+    );
+  }
 
   /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
   protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): TerraformData {
-    const { component, before, then, needs = () => [], remove = deletion } = definition;
+    const {
+      component,
+      hasDescription = true,
+      before,
+      then,
+      uses,
+      removals = [],
+      remove = deletion,
+    } = definition;
     const reapply = this._read.text(
       "reapply",
       isObject(props) ? (props as DeviceBackedProps).reapply : undefined,
@@ -60,7 +86,7 @@ export abstract class DeviceBackedObject extends BigipObject {
         createOrModify({
           component,
           path: this._pathText(),
-          properties: { ...definition.properties(), ...this.descriptionProperty() },
+          properties: { ...definition.properties(), ...(hasDescription ? this.descriptionProperty() : {}) },
           createProperties: definition.createProperties,
           before: before?.(),
           then: then?.(),
@@ -69,16 +95,21 @@ export abstract class DeviceBackedObject extends BigipObject {
       );
     const script = heldScript(this, render);
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
+    if (uses !== undefined) this.uses = uses;
     const removal = this._onFoundation(
-      destroyCommand(this, "Remove", () => remove(component, this._pathText()), this._meta, pathOnly),
-      // The script names what the object uses: that has to be there until the object is gone.
-      () => [script, ...needs()],
+      destroyCommand(this, "Remove", {
+        script: () => remove(component, this._pathText()),
+        runsFor: pathOnly,
+        waitsForVirtualServer: () => this._removalWaits,
+        ...this._meta,
+      }),
+      () => (uses === undefined ? [script] : uses().flatMap(goneWith)),
     );
     this._removal = removal;
     const subject = `the ${this.objectType} ${this.devicePath ?? this._pathToWrite}`;
     const apply = this._withDependencies(
       applyCommand(this, "Apply", { script, subject, ...this._meta }),
-      () => [removal, ...needs()],
+      () => [removal, ...removals, ...this.uses()],
     );
     return this._withDependencies(
       heldText(this, "Resource", () => this._pathText()),
@@ -104,7 +135,17 @@ function deletion(component: string, path: string): string {
 }
 
 /** The resource with which an object goes from the device: its removal, or the object itself where it is native. */
+function goneWith(object: BigipObject): { readonly fqn: string }[] {
+  return "_removal" in object ? [object._removal as { readonly fqn: string }] : [object];
+}
+
+/** The same for what only acts when it is destroyed; nothing where that would wait for a virtual server. */
 export function deletionOf(object: IBigipObject): { readonly fqn: string }[] {
-  if ("_removal" in object) return [object._removal as { readonly fqn: string }];
-  return isMadeHere(object) && object._createBeforeDestroy ? [object] : [];
+  if (!isMadeHere(object)) return [];
+  return "_removal" in object || object._createBeforeDestroy ? goneWith(object) : [];
+}
+
+/** Whether what deletes an object waits for a virtual server. */
+export function deletionWaits(object: IBigipObject): boolean {
+  return "_removalWaits" in object && object._removalWaits === true;
 }

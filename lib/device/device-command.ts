@@ -58,18 +58,27 @@ export function applyCommand(scope: Construct, id: string, config: ApplyConfig):
   });
 }
 
+/** What a command that is destroyed needs. */
+export interface DestroyConfig extends TerraformMetaArguments {
+  /** The script. */
+  readonly script: () => string;
+  /** The resource with which the command is replaced. @default - it is replaced by none */
+  readonly runsFor?: TerraformResource;
+  /**
+   * Whether it waits for a virtual server, to which Terraform would spread that it is made before it is destroyed.
+   * Asked for when the stack is synthesized.
+   * @default - it does not
+   */
+  readonly waitsForVirtualServer?: () => boolean;
+}
+
 /**
  * Runs a script when it is destroyed; failures are invisible in the provider. It is replaced only when
  * `runsFor` changes, the new one first: the script of the old one then runs after all users have moved on.
  */
-export function destroyCommand(
-  scope: Construct,
-  id: string,
-  script: () => string,
-  meta: TerraformMetaArguments,
-  runsFor?: TerraformResource,
-): Command {
-  return new Command(scope, id, {
+export function destroyCommand(scope: Construct, id: string, config: DestroyConfig): Command {
+  const { script, runsFor, waitsForVirtualServer = () => false, ...meta } = config;
+  const command = new Command(scope, id, {
     when: "destroy",
     commands: [
       Lazy.stringValue({
@@ -80,11 +89,15 @@ export function destroyCommand(
     commandResult: [],
     ...meta,
     lifecycle: {
-      createBeforeDestroy: true,
       replaceTriggeredBy:
         runsFor === undefined
           ? undefined
           : [Lazy.stringValue({ produce: () => `terraform_data.${runsFor.friendlyUniqueId}` })],
     },
   });
+  command.addOverride(
+    "lifecycle.create_before_destroy",
+    Lazy.anyValue({ produce: () => (waitsForVirtualServer() ? undefined : true) }),
+  );
+  return command;
 }

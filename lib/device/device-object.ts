@@ -4,6 +4,7 @@ import { ExistingObject } from "../core/references";
 import { isObject, isToken, show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
+import { descriptionRemoval } from "./description";
 import { type TmshProperties, TmshValue } from "./tmsh-value";
 
 /** An object that a script on the device makes. */
@@ -19,6 +20,17 @@ export interface DeviceObjectProps extends DeviceBackedProps {
    * @default - those of the type
    */
   readonly properties?: Record<string, string>;
+  /**
+   * Properties that tmsh takes for a new object only, as `properties`.
+   * @default - none
+   */
+  readonly createProperties?: Record<string, string>;
+  /**
+   * The entries of collections by the collections' tmsh names, in tmsh's own syntax without the outer braces
+   * (`192.0.2.0/24 { } 198.51.100.7/32 { }`). A collection is replaced as a whole.
+   * @default - none
+   */
+  readonly collections?: Record<string, string>;
 }
 
 /** What BIG-IP's types and properties look like. */
@@ -41,11 +53,25 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
 
   public constructor(scope: Construct, id: string, props: DeviceObjectProps) {
     super(scope, id, props, typeOf(props));
-    const properties = this.readProperties(isObject(props) ? props.properties : undefined);
+    const given = (isObject(props) ? props : {}) as Partial<DeviceObjectProps>;
+    const component = this.readComponent(given.component);
+    const properties = {
+      ...this.readProperties("properties", given.properties, toValue),
+      ...this.readProperties("collections", given.collections, (entries) => TmshValue.entries(entries)),
+    };
+    this._read.noEffect(
+      "description",
+      properties["description"] && this._description,
+      "beside properties.description",
+      "Leave one of them out",
+    );
     this.resource = this._makeOnDevice(
       {
-        component: this.readComponent(isObject(props) ? props.component : undefined),
+        component,
         properties: () => properties,
+        createProperties: this.readProperties("createProperties", given.createProperties, toValue),
+        hasDescription: this._description !== undefined,
+        removals: descriptionRemoval(this, component),
       },
       props,
     );
@@ -61,11 +87,11 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     return "ltm profile smtps";
   }
 
-  private readProperties(value: unknown): TmshProperties {
-    const given = this._read.object("properties", value) ?? {};
+  private readProperties(props: string, value: unknown, write: (text: string) => TmshValue): TmshProperties {
+    const given = this._read.object(props, value) ?? {};
     return Object.fromEntries(
       Object.entries(given).flatMap(([name, each]) => {
-        const prop = `properties.${name}`;
+        const prop = `${props}.${name}`;
         if (!TMSH_WORDS.test(name)) {
           this._faults.report(
             "tmsh-name",
@@ -75,15 +101,15 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
           return [];
         }
         const text = this._read.string(prop, each);
-        return text === undefined ? [] : [[name, toValue(text)]];
+        return text === undefined ? [] : [[name, write(text)]];
       }),
     );
   }
 }
 
 function toValue(text: string): TmshValue {
+  if (/^\{ .* \}$/s.test(text)) return TmshValue.word(text);
   if (isToken(text)) return TmshValue.text(text);
-  if (/^\{ .* \}$/.test(text)) return TmshValue.raw(text);
   return PLAIN_WORD.test(text) ? TmshValue.word(text) : TmshValue.text(text);
 }
 

@@ -9,7 +9,7 @@ export const SUCCESS = "cdktf-bigip-smtp: done";
  * are looked at.
  */
 const RUN = escapeTemplate(`run() {
-  out=$(tmsh "$@" 2>&1)
+  out=$(tmsh "$@" 2>&1 < /dev/null)
   if [ $? -ne 0 ] || printf '%s\\n' "$out" | grep -qE '^(01[0-9a-f]{6}:[0-9]+:|Syntax Error|Data Input Error|Unexpected Error)'; then
     printf '%s\\n' "$out"
     exit 1
@@ -83,7 +83,8 @@ export function modifyOnly(state: DeviceState): string[] {
 
 /** The whole program: it prints `SUCCESS` at the end of a run without failure. */
 export function program(title: string, lines: readonly string[], reapply?: string): string {
-  const note = reapply === undefined ? [] : [`# reapply: ${reapply.replace(/\s+/g, " ")}`];
+  // Not a comment: the value may come from Terraform, with a line break in it.
+  const note = reapply === undefined ? [] : [`: reapply ${bashWord(reapply)}`];
   return [`# ${title}`, ...note, RUN, ...lines, `echo ${bashWord(SUCCESS)}`, ""].join("\n");
 }
 

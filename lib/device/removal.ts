@@ -2,7 +2,7 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import type { BigipObject, IBigipObject } from "../core/bigip-object";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
-import { deletionOf } from "./device-backed-object";
+import { deletionOf, deletionWaits } from "./device-backed-object";
 import { destroyCommand } from "./device-command";
 
 /** What to set back on an object when an option leaves the stack. */
@@ -25,9 +25,7 @@ export interface Removal {
 export function removalObject(host: BigipObject, id: string, removal: Removal): Command {
   const { scope = host, component, words, detaches = [] } = removal;
   const script = (): string => `tmsh modify ${component} ${bashWord(host._pathText())} ${words()}\n`;
-  return host._onFoundation(destroyCommand(scope, id, script, host._meta), () =>
-    detaches.flatMap(deletionOf),
-  );
+  return removalCommand(host, scope, id, script, detaches);
 }
 
 /** Prints the value that a profile has: `value_of <path> <property>`. */
@@ -35,8 +33,8 @@ function valueOf(component: string): string {
   return escapeTemplate(
     [
       "value_of() {",
-      `  line=$(tmsh list ${component} "$1" "$2" one-line) || exit 1`,
-      '  line=${line#*"$2 "}',
+      `  line=$(tmsh list ${component} "$1" "$2" one-line < /dev/null) || exit 1`,
+      '  line=${line#*"{ $2 "}',
       '  printf %s "${line% \\}}"',
       "}",
     ].join("\n"),
@@ -73,5 +71,20 @@ export function inheritAgain(
         .join(" ")} }`,
       "",
     ].join("\n");
-  return host._onFoundation(destroyCommand(host, id, script, host._meta), () => detaches.flatMap(deletionOf));
+  return removalCommand(host, host, id, script, detaches);
+}
+
+function removalCommand(
+  host: BigipObject,
+  scope: Construct,
+  id: string,
+  script: () => string,
+  detaches: readonly IBigipObject[],
+): Command {
+  const command = destroyCommand(scope, id, {
+    script,
+    waitsForVirtualServer: () => detaches.some(deletionWaits),
+    ...host._meta,
+  });
+  return host._onFoundation(command, () => detaches.flatMap(deletionOf));
 }

@@ -30,6 +30,11 @@ export class TmshValue {
     );
   }
 
+  /** A whole collection, with its entries in tmsh's own syntax. */
+  public static entries(entries: string): TmshValue {
+    return new TmshValue(() => bashWord(`{ ${entries} }`), entries.trim() === "" ? "empty" : "collection");
+  }
+
   /** Free text, which may hold any character. */
   public static text(value: string): TmshValue {
     return new TmshValue(() => value, "text");

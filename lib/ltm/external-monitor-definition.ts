@@ -1,16 +1,18 @@
 import { Token } from "cdktf";
+import { isMadeHere } from "../core/bigip-object";
 import { bashWord } from "../core/terraform-text";
 import { isToken } from "../core/tokens";
 import type { DeviceDefinition } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
+import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import type { MonitorTiming } from "./monitor-timing";
 
 /** What an external monitor is, whatever it runs. */
 interface ExternalMonitorParts {
   /** Full path of the monitor itself. */
   readonly path: () => string;
-  /** Full path of the program. */
-  readonly run: string;
+  /** The program. */
+  readonly script: IExternalMonitorScript | undefined;
   readonly arguments?: string;
   readonly timing: MonitorTiming;
   readonly port: number | undefined;
@@ -20,12 +22,12 @@ interface ExternalMonitorParts {
 
 /** An external monitor as data for the device. */
 export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
-  const { path, run, timing, port, variables } = parts;
+  const { path, script, timing, port, variables } = parts;
   return {
     component: "ltm monitor external",
     createProperties: { "defaults-from": TmshValue.word("/Common/external") },
     properties: () => ({
-      run: TmshValue.word(run),
+      run: TmshValue.word(script?.fullPath ?? "none"),
       args: parts.arguments === undefined ? TmshValue.word("none") : TmshValue.text(parts.arguments),
       interval: TmshValue.word(numberText(timing.interval)),
       timeout: TmshValue.word(numberText(timing.timeout)),
@@ -36,6 +38,7 @@ export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
       ),
     }),
     then: () => dropOtherVariables(path(), Object.keys(variables)),
+    uses: () => (script !== undefined && isMadeHere(script) ? [script] : []),
   };
 }
 
@@ -43,7 +46,7 @@ export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
 function dropOtherVariables(path: string, names: readonly string[]): string[] {
   const monitor = `ltm monitor external ${bashWord(path)}`;
   return [
-    `names=$(tmsh list ${monitor} | sed -n "s/^ *user-defined  *\\([A-Za-z0-9_]*\\) .*/\\1/p")`,
+    `names=$(tmsh list ${monitor} < /dev/null | sed -n "s/^ *user-defined  *\\([A-Za-z0-9_]*\\) .*/\\1/p")`,
     "for name in $names; do",
     `  case " ${names.join(" ")} " in`,
     '    *" $name "*) ;;',

@@ -77,7 +77,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
     this.timeout = timeout;
     const port = this._read.port("port", given.port);
     if (given.script === undefined) this._read.wrongType("script", undefined, "an ExternalMonitorScript");
-    const run = this._refer("script", given.script, "external monitor script")?.fullPath ?? "none";
+    const script = this._refer("script", given.script, "external monitor script");
     const words = this._read.text("arguments", given.arguments);
     const variables = {
       ...this.readVariables("variables", given),
@@ -86,7 +86,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => this._pathText(),
-        run,
+        script,
         arguments: words,
         timing: { interval, timeout },
         port,

@@ -12,7 +12,7 @@ import { literalAddress, type PropReader } from "../core/prop-reader";
 import { bashWord } from "../core/terraform-text";
 import { removalObject } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { choose, isLiteral, isObject, isToken, show } from "../core/tokens";
+import { choose, isLiteral, isObject, isToken, isUnsent, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
 import {
@@ -273,7 +273,7 @@ export class Pool extends BigipObject implements IPool {
       ["Ratio", props.ratio, "ratio 1"],
     ] as const;
     return options
-      .filter(([, value]) => value !== undefined)
+      .filter(([, value]) => !isUnsent(value))
       .map(([option, , words]) =>
         removalObject(this, `Clear${option}`, {
           scope: member,

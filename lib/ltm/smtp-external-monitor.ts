@@ -98,7 +98,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => this._pathText(),
-        run: script.fullPath,
+        script,
         timing,
         port: this._read.port("port", given.port),
         variables: {
@@ -226,7 +226,10 @@ type ProbeValues = Readonly<Partial<Record<SmtpProbeVariable, string>>>;
 function encoded(values: ProbeValues): Record<string, TmshValue> {
   return Object.fromEntries(
     Object.entries<string | undefined>(values).flatMap(([name, value]): [string, TmshValue][] =>
-      value === undefined ? [] : [[base64Name(name as SmtpProbeVariable), TmshValue.word(base64(value))]],
+      value === undefined || value === ""
+        ? []
+        : // In quotes: the value of a variable may turn out to be empty.
+          [[base64Name(name as SmtpProbeVariable), TmshValue.quoted(base64(value))]],
     ),
   );
 }

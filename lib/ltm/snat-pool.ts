@@ -95,7 +95,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
     if (trafficGroup === undefined) {
       const script = (): string =>
         `tmsh delete ltm snat-translation ${bashWord(this.translationPath(address))}\n`;
-      return this._onFoundation(destroyCommand(this, id, script, this._meta));
+      return this._onFoundation(destroyCommand(this, id, { script, ...this._meta }));
     }
     return new TrafficGroupAddress(this, id, AddressKind.SNAT_TRANSLATION, {
       address,

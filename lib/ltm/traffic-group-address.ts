@@ -56,11 +56,12 @@ const INHERITED = [
 
 /** An address in use can't go: it gets BIG-IP's own settings back, in the first way that the release knows. */
 function removal(component: string, path: string, more: readonly string[] = []): string {
-  const modify = `tmsh modify ${component} ${bashWord(path)}`;
+  const target = `${component} ${bashWord(path)}`;
+  const modify = (words: string): string => `tmsh modify ${target} { ${words} } < /dev/null`;
   return [
-    `tmsh delete ${component} ${bashWord(path)} && exit`,
-    ...more.map((words) => `${modify} { ${words} }`),
-    ...INHERITED.map((words) => `${modify} { ${words} } && exit`),
+    `tmsh delete ${target} < /dev/null && exit`,
+    ...more.map(modify),
+    ...INHERITED.map((words) => `${modify(words)} && exit`),
     "",
   ].join("\n");
 }

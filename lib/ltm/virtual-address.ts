@@ -6,7 +6,7 @@ import { parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
 import { removalObject } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { choose, isObject, isToken } from "../core/tokens";
+import { choose, isObject, isToken, isUnsent } from "../core/tokens";
 
 const TYPE = "virtual address";
 
@@ -91,7 +91,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       "Leave description out",
     );
     this.address = this.readAddress(given.address);
-    const removals = given.connectionLimit === undefined ? [] : [this.noConnectionLimit()];
+    const removals = isUnsent(given.connectionLimit) ? [] : [this.noConnectionLimit()];
     this.resource = this._withDependencies(
       new LtmVirtualAddress(this, "Resource", {
         name: this._pathToWrite,

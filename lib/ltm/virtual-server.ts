@@ -16,7 +16,7 @@ import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
 import { descriptionRemoval } from "../device/description";
 import { removalObject } from "../device/removal";
-import { isObject, isToken } from "../core/tokens";
+import { isObject, isToken, isUnsent } from "../core/tokens";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import type { IClientSslProfile } from "./client-ssl-profile";
@@ -306,7 +306,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private removals(given: Partial<VirtualServerProps>): Command[] {
     return [
       ...descriptionRemoval(this, COMPONENT),
-      ...(given.connectionLimit === undefined ? [] : [this.clear("ConnectionLimit", "connection-limit 0")]),
+      ...(isUnsent(given.connectionLimit) ? [] : [this.clear("ConnectionLimit", "connection-limit 0")]),
     ];
   }
 

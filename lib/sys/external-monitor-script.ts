@@ -39,6 +39,7 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
     this.resource = this._makeOnDevice(
       {
         component: "sys file external-monitor",
+        hasDescription: false,
         // The device copies the file, so the one that it copies from is not needed for long.
         before: () => [
           "file=$(mktemp) || exit 1",

@@ -51,7 +51,7 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
       {
         component: `sys log-config destination ${format}`,
         properties: () => properties(format, TmshValue.word(destination?.fullPath ?? "none")),
-        needs: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
+        uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
       },
       props,
     );

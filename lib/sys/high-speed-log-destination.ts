@@ -50,7 +50,7 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
           "pool-name": TmshValue.word(pool?.fullPath ?? "none"),
           protocol: TmshValue.word(protocol),
         }),
-        needs: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
+        uses: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
       },
       props,
     );

@@ -36,7 +36,7 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
         properties: () => ({
           destinations: TmshValue.collection(destinations.map(({ fullPath }) => ({ name: fullPath }))),
         }),
-        needs: () => destinations.filter(isMadeHere),
+        uses: () => destinations.filter(isMadeHere),
       },
       props,
     );

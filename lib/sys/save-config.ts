@@ -9,7 +9,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../core/bigip-object";
-import { SAVED } from "../core/shared";
+import { deviceKey, SAVED } from "../core/shared";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { program } from "../device/device-script";
 import { heldScript, heldText } from "../device/held-text";
@@ -54,7 +54,11 @@ export class SaveConfig extends BigipConstruct {
     // So everything depends on this one, which is replaced when the set of resources or a name changes: its script
     // runs when the last of the old ones has gone.
     this._device.addFoundation(
-      destroyCommand(this, "AfterRemoval", () => "tmsh save sys config\n", this._meta, members),
+      destroyCommand(this, "AfterRemoval", {
+        script: () => "tmsh save sys config\n",
+        runsFor: members,
+        ...this._meta,
+      }),
     );
   }
 
@@ -80,7 +84,8 @@ export class SaveConfig extends BigipConstruct {
     return TerraformStack.of(this)
       .node.findAll()
       .filter((each): each is TerraformResource => TerraformResource.isTerraformResource(each))
-      .filter((each) => each.terraformResourceType.startsWith("bigip_") && each.provider === this._provider)
+      .filter((each) => each.terraformResourceType.startsWith("bigip_"))
+      .filter((each) => deviceKey(each.provider) === deviceKey(this._provider))
       .filter((each) => !each.node.scopes.includes(this));
   }
 

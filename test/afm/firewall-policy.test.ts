@@ -85,10 +85,9 @@ describe("the rules of a policy", () => {
     expect(commandOf(template, "it", "create")).toMatch(
       /source \{ address-lists add \{ \S*terraform_data\.list_\w+\.output.*? \/Common\/partners \} \}/,
     );
-    const list = template.at("list/Resource").address;
-    for (const path of ["it/Apply", "it/Remove"]) {
-      expect(template.at(path).properties["depends_on"]).toContain(list);
-    }
+    const waitsFor = (path: string): unknown => template.at(path).properties["depends_on"];
+    expect(waitsFor("it/Apply")).toContain(template.at("list/Resource").address);
+    expect(waitsFor("it/Remove")).toContain(template.at("list/Remove").address);
   });
 
   test("keep their order, and the script proves it on the device", () => {

@@ -123,7 +123,7 @@ describe("SecurityLogProfile", () => {
     expect(commandOf(template, "it", "create")).toMatch(
       /ip-intelligence \{ log-publisher \S*terraform_data\.reputation_\w+\.output/,
     );
-    const publishers = ["events", "reputation"].map((id) => template.at(`${id}/Resource`).address);
+    const publishers = ["events", "reputation"].map((id) => template.at(`${id}/Remove`).address);
     expect(template.at("it/Remove").properties["depends_on"]).toEqual(expect.arrayContaining(publishers));
   });
 

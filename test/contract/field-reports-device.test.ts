@@ -72,7 +72,7 @@ describe("reports about external monitors", () => {
     expect(monitored.errors).toEqual([]);
     const address = monitored.at("program").address;
     expect(script(monitored, "monitor")).toContain(`\${replace(${address}.output`);
-    expect(dependenciesOf(monitored, "monitor/Remove")).toContain(monitored.at("monitor/Script").address);
+    expect(dependenciesOf(monitored, "monitor/Remove")).toContain(monitored.at("program/Remove").address);
   });
 
   test("BL-022: a value with blanks stays one value", () => {

@@ -1,7 +1,18 @@
 import { LtmNode } from "@cdktf/provider-bigip/lib/ltm-node";
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { App, TerraformStack, Testing } from "cdktf";
-import { Pool, SmtpMonitor, TcpMonitor, VirtualServer } from "../../lib";
+import {
+  AddressList,
+  ExternalMonitor,
+  ExternalMonitorScript,
+  FirewallPolicy,
+  LogFormat,
+  Pool,
+  FirewallAction,
+  SmtpMonitor,
+  TcpMonitor,
+  VirtualServer,
+} from "../../lib";
 import { Template } from "../../lib/testing";
 import { makeOffload, makePlaintext, OBJECT_KINDS, SERVICE_KINDS } from "../support/objects";
 import { errorIds, makeProvider, makeStack, synthesized } from "../support/stacks";
@@ -133,6 +144,78 @@ describe("create before destroy", () => {
     for (const part of ["Pool", "Monitor", "ClientSsl", "ClientTcp", "ServerTcp"]) {
       expect(setting(template, `it/${part}`)).toBe(true);
     }
+  });
+});
+
+describe("what is created before it is destroyed", () => {
+  const log = { servers: ["10.9.1.10"], format: LogFormat.SPLUNK };
+
+  /** Addresses of resources that stand in the properties of each resource. */
+  function references(template: Template): ReadonlyMap<string, readonly string[]> {
+    const addresses = template.resources().map(({ address }) => address);
+    return new Map(
+      template.resources().map(({ address, properties }) => {
+        const text = JSON.stringify(properties);
+        const named = addresses.filter((each) => new RegExp(`\\b${each.replace(".", "\\.")}\\b`).test(text));
+        return [address, named.filter((each) => each !== address)];
+      }),
+    );
+  }
+
+  function reachable(from: string, graph: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+    const found = new Set<string>();
+    const follow = (address: string): void => {
+      for (const next of graph.get(address) ?? []) {
+        if (!found.has(next)) {
+          found.add(next);
+          follow(next);
+        }
+      }
+    };
+    follow(from);
+    return found;
+  }
+
+  test.each<[string, (stack: TerraformStack) => void]>([
+    [
+      "a service that logs and waits for another",
+      (stack) => {
+        const dependsOn = [makePlaintext(stack, "first")];
+        makeOffload(stack, "it", { dependsOn, allowFrom: ["192.0.2.0/24"], firewall: { log } });
+      },
+    ],
+    [
+      "a policy with a list that waits",
+      (stack) => {
+        const dependsOn = [makePlaintext(stack, "first")];
+        const list = new AddressList(stack, "list", { addresses: ["192.0.2.0/24"], dependsOn });
+        new FirewallPolicy(stack, "it", {
+          rules: [{ name: "list", action: FirewallAction.ACCEPT, addressLists: [list] }],
+        });
+      },
+    ],
+    [
+      "a monitor with a program that waits",
+      (stack) => {
+        const dependsOn = [makePlaintext(stack, "first")];
+        const script = new ExternalMonitorScript(stack, "program", { content: "#!/bin/sh\n", dependsOn });
+        new ExternalMonitor(stack, "it", { script });
+      },
+    ],
+  ])("never reaches a virtual server: %s", (_title, build) => {
+    const template = synthesized(build);
+    const graph = references(template);
+    const first = template.at("first/VirtualServer").address;
+    const early = template
+      .resources()
+      .filter(
+        ({ properties }) =>
+          (properties["lifecycle"] as Record<string, unknown> | undefined)?.["create_before_destroy"] ===
+          true,
+      )
+      .map(({ address }) => address);
+    expect(early.length).toBeGreaterThan(2);
+    expect(early.filter((address) => reachable(address, graph).has(first))).toEqual([]);
   });
 });
 

@@ -88,7 +88,7 @@ test("the probe asks for a name in TLS where one is given, and has nowhere to as
   const encoded = Buffer.from("mx.example.test").toString("base64");
   expect(
     check(SmtpTransport.SMTPS, "mx.example.test").at("it/Script").properties["triggers_replace"],
-  ).toContain(`user-defined SMTP_SNI_B64 ${encoded}`);
+  ).toContain(`user-defined SMTP_SNI_B64 '"${encoded}"'`);
   const ids = ({ errors }: Template): (string | undefined)[] => errors.map(({ id }) => id);
   expect(ids(check(SmtpTransport.PLAINTEXT, "mx.example.test"))).toEqual(["no-effect"]);
   expect(ids(check(SmtpTransport.STARTTLS, "not a name"))).toEqual(["domain-format"]);

@@ -361,6 +361,8 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
     {
       description: DESCRIPTION,
       properties: "the library does not know what a property has without it",
+      createProperties: "as with properties",
+      collections: "as with properties",
       reapply: option(() => "once"),
     },
   ),

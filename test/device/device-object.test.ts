@@ -1,0 +1,57 @@
+import { type TerraformStack, TerraformVariable } from "cdktf";
+import { DeviceObject, type DeviceObjectProps } from "../../lib";
+import type { Template } from "../../lib/testing";
+import { synthesized } from "../support/stacks";
+
+function objectWith(
+  props: Partial<DeviceObjectProps> | ((stack: TerraformStack) => Partial<DeviceObjectProps>),
+): Template {
+  return synthesized((stack) => {
+    const component = "ltm data-group internal";
+    const given = typeof props === "function" ? props(stack) : props;
+    new DeviceObject(stack, "it", { name: "senders", component, ...given });
+  });
+}
+
+const commandsOf = (template: Template): string[] =>
+  String(template.at("it/Script").properties["triggers_replace"])
+    .split("\n")
+    .filter((line) => /^ {2}(run (create|modify)|:)/.test(line))
+    .map((line) => line.trim());
+
+test("tells what is for a new object only, and replaces collections as a whole", () => {
+  const template = objectWith({
+    createProperties: { type: "ip" },
+    collections: { records: "198.51.100.0/24 { }" },
+  });
+  expect(commandsOf(template)).toEqual([
+    "run modify ltm data-group internal /Common/senders { records replace-all-with '{ 198.51.100.0/24 { } }' }",
+    "run create ltm data-group internal /Common/senders { type ip records add '{ 198.51.100.0/24 { } }' }",
+  ]);
+});
+
+test("bash sees nothing of a value in braces", () => {
+  const template = objectWith({ properties: { records: "{ $(reboot); 'x' }" } });
+  expect(commandsOf(template)[0]).toContain(`records '{ $(reboot); '\\''x'\\'' }'`);
+});
+
+test("a value in braces may have a value in it that only Terraform knows", () => {
+  const template = objectWith((stack) => {
+    const net = new TerraformVariable(stack, "net", { type: "string" }).stringValue;
+    return { collections: { records: `${net} { }` } };
+  });
+  expect(commandsOf(template)[1]).toContain("records add '{ ''${replace(var.net, ");
+});
+
+test("a description is set only where one is stated, and taken off afterwards", () => {
+  expect(objectWith({}).json).not.toContain("description");
+  const described = objectWith({ description: "ours" });
+  expect(described.at("it/Script").properties["triggers_replace"]).toContain("description ours");
+  expect(JSON.stringify(described.at("it/ClearDescription").properties)).toContain("description none");
+});
+
+test("two descriptions are one too many", () => {
+  const { errors } = objectWith({ description: "ours", properties: { description: "theirs" } });
+  expect(errors.map(({ id }) => id)).toEqual(["no-effect"]);
+  expect(objectWith({ properties: { description: "theirs" } }).errors).toEqual([]);
+});
