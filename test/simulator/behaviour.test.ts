@@ -415,6 +415,21 @@ describe("objects that come and go with others", () => {
     });
   });
 
+  it("takes one address in each route domain, also by the default of the partition", () => {
+    tmsh(
+      "create auth partition mail default-route-domain 2",
+      VS,
+      VS.replace("/Common/vs", "/mail/vs"),
+      "create ltm node /Common/n address 10.1.20.11",
+      "create ltm pool /mail/p members add { /mail/10.1.20.11:25 }",
+      "create ltm snatpool /Common/s members add { 10.1.20.200 }",
+      "create ltm snatpool /mail/s members add { 10.1.20.200 }",
+    );
+    expect(simulator.list("ltm virtual-address")).toEqual(["/Common/192.0.2.25", "/mail/192.0.2.25"]);
+    tmsh("delete ltm virtual /mail/vs");
+    expect(simulator.list("ltm virtual-address")).toEqual(["/Common/192.0.2.25"]);
+  });
+
   it("makes the node of a member that is named by its address, and leaves it behind", () => {
     tmsh(
       "create auth partition mail",

@@ -359,6 +359,40 @@ const RULES: readonly Rule[] = [
     refusal: "0107176c:3: Invalid Virtual Address, the IP address 192.0.2.25 already exists.",
   },
   {
+    rule: "a virtual address is taken in the default route domain of its partition too",
+    given: [
+      "create auth partition mail default-route-domain 2",
+      "create ltm virtual-address /Common/192.0.2.25%2",
+    ],
+    path: VIRTUAL,
+    body: virtual({ name: "/mail/vs" }),
+    tmsh: VS_WITH_TCP.replace("/Common/vs", "/mail/vs"),
+    refusal: "0107176c:3: Invalid Virtual Address, the IP address 192.0.2.25 already exists.",
+  },
+  {
+    rule: "a listener exists once in the default route domain of its partition too",
+    given: [
+      "create auth partition mail default-route-domain 2",
+      VS_WITH_TCP.replace("/Common/vs", "/mail/vs"),
+    ],
+    path: VIRTUAL,
+    body: virtual({ name: "/mail/other", destination: "192.0.2.25%2:25", source: "0.0.0.0%2/0" }),
+    tmsh: `${VS_WITH_TCP.replace("/Common/vs", "/mail/other").replace(":25", "%2:25")} source 0.0.0.0%2/0`,
+    refusal: "01070333:3",
+  },
+  {
+    rule: "a virtual address in the default route domain stays while something listens on it",
+    given: [
+      "create auth partition mail default-route-domain 2",
+      "create ltm virtual-address /mail/192.0.2.25%2",
+      VS_WITH_TCP.replace("/Common/vs", "/mail/vs"),
+    ],
+    method: "DELETE",
+    path: "/mgmt/tm/ltm/virtual-address/~mail~192.0.2.25%252",
+    tmsh: "delete ltm virtual-address /mail/192.0.2.25%2",
+    refusal: "01070347:3: Virtual Address /mail/192.0.2.25%2 is in use",
+  },
+  {
     rule: "a listener's address is in the own partition or in /Common",
     given: ["create auth partition mail", "create auth partition other"],
     path: VIRTUAL,
@@ -416,6 +450,17 @@ const RULES: readonly Rule[] = [
     body: { name: "/Common/other", address: "10.1.20.11" },
     tmsh: "create ltm node /Common/other address 10.1.20.11",
     refusal: "0107176c:3: Invalid Node, the IP address 10.1.20.11 already exists.",
+  },
+  {
+    rule: "a node's address is taken in the default route domain of its partition too",
+    given: [
+      "create auth partition mail default-route-domain 2",
+      "create ltm node /mail/n address 10.1.20.11",
+    ],
+    path: "/mgmt/tm/ltm/node",
+    body: { name: "/Common/other", address: "10.1.20.11%2" },
+    tmsh: "create ltm node /Common/other address 10.1.20.11%2",
+    refusal: "0107176c:3: Invalid Node, the IP address 10.1.20.11%2 already exists.",
   },
   {
     rule: "monitors of all kinds share their names",

@@ -30,8 +30,8 @@ import {
   itemsOf,
   textOf,
   textsOf,
-  written,
 } from "../model/values";
+import { checkAddressIsFree } from "./addresses";
 
 /** Ways in which a pool may spread its connections. */
 const LOAD_BALANCING_MODES = [
@@ -95,7 +95,7 @@ const node: ComponentDefinition = {
   },
   complete: completeNode,
   validate: (device, object) => {
-    checkAddressIsFree(device, object);
+    if (object.own["address"] !== NO_ADDRESS) checkAddressIsFree(device, object, "Node");
     checkNodeMonitors(device, object);
   },
   inUse: (target, user) =>
@@ -111,18 +111,6 @@ function completeNode({ path, own }: Draft): ValueRecord {
     textOf(own["address"]) ?? (fqdnName(own) === undefined ? parseAddress(parsePath(path).name) : NO_ADDRESS);
   if (address === undefined) throw configurationError(`Node ${path} needs an address or an FQDN name.`);
   return { ...own, address };
-}
-
-/** Node addresses are unique on the device, over all partitions. */
-function checkAddressIsFree(device: Device, object: DeviceObject): void {
-  const address = textOf(object.own["address"]);
-  if (address === NO_ADDRESS || address === undefined) return;
-  const other = device.listOf("ltm node").find((one) => one !== object && one.own["address"] === address);
-  if (other !== undefined) throw addressExists("Node", address);
-}
-
-export function addressExists(kind: string, address: string): BigipError {
-  return new BigipError(400, "0107176c", `Invalid ${kind}, the IP address ${address} already exists.`);
 }
 
 function checkNodeMonitors(device: Device, object: DeviceObject): void {
@@ -244,11 +232,7 @@ const snatTranslation: ComponentDefinition = {
     return { ...own, ...(isOwn && { trafficGroup }), address };
   },
   validate: (device, object) => {
-    const { address } = object.own;
-    const other = device
-      .listOf("ltm snat-translation")
-      .find((one) => one !== object && one.own["address"] === address);
-    if (other !== undefined) throw addressExists("SNAT Translation", written(address));
+    checkAddressIsFree(device, object, "SNAT Translation");
   },
 };
 

@@ -28,16 +28,8 @@ import {
   text,
   yesOrNo,
 } from "../model/types";
-import {
-  type Value,
-  type ValueRecord,
-  isValueRecord,
-  referenceOf,
-  textOf,
-  textsOf,
-  written,
-} from "../model/values";
-import { addressExists } from "./nodes-and-pools";
+import { type Value, type ValueRecord, isValueRecord, referenceOf, textOf, textsOf } from "../model/values";
+import { addressExists, addressOf, checkAddressIsFree, routedAddress } from "./addresses";
 import { checkProfiles, completeProfiles } from "./virtual-profiles";
 import { checkRuleEvents } from "./rules";
 
@@ -77,14 +69,12 @@ const virtualAddress: ComponentDefinition = {
     return { ...own, ...(trafficGroup !== undefined && !inherits && { trafficGroup }), address };
   },
   validate: (device, object) => {
-    const { address } = object.own;
-    const other = device
-      .listOf("ltm virtual-address")
-      .find((one) => one !== object && one.own["address"] === address);
-    if (other !== undefined) throw addressExists("Virtual Address", written(address));
+    checkAddressIsFree(device, object, "Virtual Address");
   },
   validateDelete: (device, object) => {
-    const user = device.listOf("ltm virtual").find((one) => hostOf(one) === object.own["address"]);
+    const user = device
+      .listOf("ltm virtual")
+      .find((one) => listenerAddress(device, one) === addressOf(device, object));
     if (user !== undefined) {
       throw new BigipError(
         400,
@@ -209,6 +199,11 @@ function hostOf(object: DeviceObject): string {
   return hostIn(object.own["destination"]);
 }
 
+/** The address that a virtual server listens on, with its route domain. */
+function listenerAddress(device: Device, object: DeviceObject): string {
+  return routedAddress(device, textOf(object.own["destination"]) ?? "", hostOf(object));
+}
+
 function addressFolderOf(object: DeviceObject): string {
   return parsePath(textOf(object.own["destination"]) ?? "").folder;
 }
@@ -222,22 +217,27 @@ function keepVirtualAddresses(
   const component = edit.device.catalogue.component("ltm virtual-address");
   if (component === undefined) return;
   if (after !== undefined) makeAddress(edit, component, after);
-  if (before !== undefined) dropAddress(edit, component, hostOf(before));
+  if (before !== undefined) dropAddress(edit, component, listenerAddress(edit.device, before));
 }
 
 /** The address is made where the destination says; one of another folder is never taken in its place. */
 function makeAddress(edit: Edit, component: Component, object: DeviceObject): void {
+  const { device } = edit;
   const host = hostOf(object);
   const folder = addressFolderOf(object);
-  const existing = edit.device.list(component).find((one) => one.own["address"] === host);
+  const existing = addressObject(device, component, listenerAddress(device, object));
   if (existing === undefined) edit.create(component, `${folder}/${host}`, new Map());
   else if (parsePath(existing.path).folder !== folder) throw addressExists("Virtual Address", host);
 }
 
-function dropAddress(edit: Edit, component: Component, host: string): void {
+function addressObject(device: Device, component: Component, routed: string): DeviceObject | undefined {
+  return device.list(component).find((one) => addressOf(device, one) === routed);
+}
+
+function dropAddress(edit: Edit, component: Component, routed: string): void {
   const { device } = edit;
-  const address = device.list(component).find((one) => one.own["address"] === host);
-  const used = device.listOf("ltm virtual").some((one) => hostOf(one) === host);
+  const address = addressObject(device, component, routed);
+  const used = device.listOf("ltm virtual").some((one) => listenerAddress(device, one) === routed);
   if (address === undefined || used || device.effective(address)["autoDelete"] !== "true") return;
   edit.remove(component, address.path);
 }
@@ -284,8 +284,11 @@ function checkListenerIsFree(device: Device, object: DeviceObject): void {
 
 function listenerKey(device: Device, object: DeviceObject): string {
   const { source, ipProtocol, mask: netmask } = device.effective(object);
-  const { host, port } = endpointIn(object.own["destination"]);
-  return JSON.stringify([host, port, source, ipProtocol, netmask]);
+  const { port } = endpointIn(object.own["destination"]);
+  const [clients = "", length] = (textOf(source) ?? "").split("/");
+  // The clients are in the route domain of the listener.
+  const from = routedAddress(device, textOf(object.own["destination"]) ?? "", clients);
+  return JSON.stringify([listenerAddress(device, object), port, from, length, ipProtocol, netmask]);
 }
 
 /** Whether some VLAN reaches both. A list without `vlansEnabled` names the VLANs that don't. */
