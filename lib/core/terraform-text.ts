@@ -1,4 +1,5 @@
 import { Fn, ref, Token } from "cdktf";
+import { quoted, templateOf, type TemplatePart } from "./terraform-template";
 import { isToken, TERRAFORM_SYNTAX } from "./tokens";
 
 /** CDKTF writes its tokens as `${TfToken[name.number]}`. */
@@ -31,12 +32,6 @@ function charactersOf(text: string): string {
   return text.replace(/([$%])\1\{/g, "$1{");
 }
 
-const ESCAPES: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
-}
-
 /**
  * A value as one word of a bash program: in single quotes, whatever is in it. Terraform does the same for what is
  * known only at apply. Text in which `${` is the user's own has to be escaped for Terraform before.
@@ -44,7 +39,7 @@ function quoted(text: string): string {
 export function bashWord(value: string): string {
   if (/^[A-Za-z0-9_./:%@=,+-]+$/.test(value)) return value;
   return value
-    .split(/(\$\{TfToken\[[^\]]*\]\}|(?<![$%])\$\{[^{}]*\})/)
+    .split(TOKEN)
     .filter((part, index) => part !== "" || index === 0)
     .map(bashPart)
     .join("");
@@ -53,8 +48,14 @@ export function bashWord(value: string): string {
 function bashPart(part: string): string {
   // CDKTF hands the text of a function's argument on unescaped, hence the doubled backslashes.
   if (Token.isUnresolved(part)) return `'${Token.asString(Fn.replace(part, "'", "'\\\\''"))}'`;
-  if (isToken(part)) return `'\${replace(${part.slice(2, -1)}, "'", "'\\\\''")}'`;
-  return `'${part.replace(/'/g, "'\\''")}'`;
+  if (!isToken(part)) return inSingleQuotes(part);
+  return templateOf(part)
+    .map(({ text, isLive }) => (isLive ? `'\${replace(${text}, "'", "'\\\\''")}'` : inSingleQuotes(text)))
+    .join("");
+}
+
+function inSingleQuotes(text: string): string {
+  return `'${text.replace(/'/g, "'\\''")}'`;
 }
 
 /** The base64 of a text as Terraform reads it, in which no layer on the way to the device has anything to touch. */
@@ -63,19 +64,17 @@ export function base64(text: string): string {
   return Token.asString(Fn.base64encode(liveText(text)));
 }
 
-/** Terraform syntax that a user typed; braces inside it may be nested once. */
-const TYPED = /((?<![$%])\$\{(?:[^{}]|\{[^{}]*\})*\})/;
-
-/** CDKTF would quote plain text again, and escape the Terraform syntax that a user typed. */
-function liveValue(part: string): string {
-  if (Token.isUnresolved(part)) return part;
-  return Token.asString(ref(TYPED.test(part) ? part.slice(2, -1) : quoted(part)));
-}
-
 /** Text as the argument of a Terraform function: tokens and Terraform syntax in it stay live. */
 export function liveText(text: string): string {
-  const parts = text.split(TOKEN).flatMap((part) => (Token.isUnresolved(part) ? [part] : part.split(TYPED)));
-  const values = parts.filter((part) => part !== "").map(liveValue);
+  const values = text
+    .split(TOKEN)
+    .filter((part) => part !== "")
+    .flatMap((part) => (Token.isUnresolved(part) ? [part] : templateOf(part).map(argumentOf)));
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : Token.asString(Fn.join("", values));
+}
+
+/** CDKTF would quote plain text again, and escape the Terraform syntax that a user typed. */
+function argumentOf({ text, isLive }: TemplatePart): string {
+  return Token.asString(ref(isLive ? text : quoted(text)));
 }

@@ -25,6 +25,16 @@ const LINES: readonly string[] = [
 /** Those, and what is never one line of printable text. */
 const TEXTS: readonly string[] = [...LINES, "a\ttab", "one\ntwo\n\nfour", 'the last "line"\\\n'];
 
+/** Terraform syntax as a user may type it, and what it comes to. */
+const TYPED: Readonly<Record<string, string>> = {
+  "site ${var.site} of ${HOME}": "site it's of ${HOME}",
+  '%{ if var.site == "" }no%{ else }yes, it\'s%{ endif }': "yes, it's",
+  "a ${jsonencode({ a = var.site })} b": `a {"a":"it's"} b`,
+  'a ${upper("}x")} b': "a }X b",
+  "a ${~ var.site ~} b": "ait'sb",
+  "$${var.site}": "${var.site}",
+};
+
 const SECRET = 'canary "$4711" \\ secret';
 
 const SMTPS = "ltm profile smtps";
@@ -88,6 +98,9 @@ export function testDeviceTexts(start: (options: DeploymentOptions) => Promise<D
         ...Object.fromEntries(TEXTS.map((text, index) => [`text_${index}`, text])),
         program_text: TEXTS.join("\n"),
         secret: SECRET,
+        site: "it's",
+        lines: "once\ntmsh create ltm profile smtps /Common/injected",
+        empty: "",
       },
     });
   });
@@ -117,6 +130,40 @@ export function testDeviceTexts(start: (options: DeploymentOptions) => Promise<D
     expect(String(deployment.device.fileContent("sys file external-monitor", "/Common/program"))).toBe(
       TEXTS.join("\n"),
     );
+  });
+
+  test("Terraform syntax is evaluated, whatever is in it", async () => {
+    const texts = Object.keys(TYPED);
+    await deployment.apply((stack) => {
+      variable(stack, "site");
+      texts.forEach((description, index) => {
+        new DeviceObject(stack, `typed${index}`, { component: SMTPS, description });
+      });
+      new SmtpExternalMonitor(stack, "monitor", {
+        name: "monitor",
+        transport: SmtpTransport.PLAINTEXT,
+        heloName: "bigip.example.test",
+        message: { from: "monitor@example.test", to: "sink@example.test", body: texts.join("\n") },
+      });
+    });
+    const described = texts.map((_text, index) => deployment.device.get(SMTPS, `/Common/typed${index}`));
+    expect(described.map((object) => object?.["description"])).toEqual(Object.values(TYPED));
+    expect(decoded(variablesOnDevice()["SMTP_BODY_B64"])).toBe(Object.values(TYPED).join("\n"));
+  });
+
+  test("a line break in reapply is no command, and a value that turns out empty is a value", async () => {
+    await deployment.apply((stack) => {
+      new DeviceObject(stack, "it", { component: SMTPS, reapply: variable(stack, "lines") });
+      new SmtpExternalMonitor(stack, "monitor", {
+        name: "monitor",
+        transport: SmtpTransport.PLAINTEXT,
+        heloName: "bigip.example.test",
+        receive: variable(stack, "empty"),
+      });
+    });
+    expect(deployment.device.list(SMTPS)).not.toContain("/Common/injected");
+    expect(variablesOnDevice()["SMTP_DOMAIN_B64"]).toBe(Buffer.from("bigip.example.test").toString("base64"));
+    expect(variablesOnDevice()["SMTP_RECEIVE_B64"] ?? "").toBe("");
   });
 
   test("the probe's variables arrive in base64, and only there", async () => {
