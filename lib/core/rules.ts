@@ -73,6 +73,10 @@ export const RULES = {
   "hcl-output": error("CDKTF", "synthesis to JSON"),
 
   "config-not-saved": warning("BIG-IP", "a SaveConfig for each device of the stack"),
+  "name-from-resource": warning(
+    "Terraform: values that are known only after apply",
+    "names from literals and variables, for objects that a script makes",
+  ),
   "tmos-version": error("BIG-IP", "a release such as 15.1.10"),
   "release-lacks": error("BIG-IP release notes", "what the stated tmosVersion has"),
 

@@ -1,4 +1,5 @@
-import { conditional, Token, Tokenization } from "cdktf";
+import { conditional, DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
 
 /**
  * What Terraform can evaluate in a text: a reference, a call, a list or a text after `${`, a directive after `%{`.
@@ -49,4 +50,10 @@ export function show(value: unknown): string {
   if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   return `a value of type ${typeof value}`;
+}
+
+/** A value as the text that stands in the synthesized stack; asked for when the stack is synthesized. */
+export function resolvedText(scope: IConstruct, value: unknown): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(value, { scope, resolver, preparing: false }) as unknown);
 }

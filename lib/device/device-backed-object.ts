@@ -1,6 +1,6 @@
 import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } from "../core/bigip-object";
 import { bashWord } from "../core/terraform-text";
-import { isObject } from "../core/tokens";
+import { isObject, isToken, resolvedText } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
 import { createOrModify, program } from "./device-script";
@@ -93,6 +93,7 @@ export abstract class DeviceBackedObject extends BigipObject {
         }),
         reapply,
       );
+    this.warnOfUnplannedName();
     const script = heldScript(this, render);
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     if (uses !== undefined) this.uses = uses;
@@ -122,6 +123,20 @@ export abstract class DeviceBackedObject extends BigipObject {
     return this.resource.getStringAttribute("output");
   }
 
+  /** While a name is not known, Terraform has to plan a rename, and deletes what turns out to have the same name. */
+  private warnOfUnplannedName(): void {
+    if (!isToken(this.name)) return;
+    this._faults.checkLate(() => {
+      const [reference] = OF_A_RESOURCE.exec(resolvedText(this, this.name)) ?? [];
+      if (reference === undefined) return;
+      this._faults.report(
+        "name-from-resource",
+        `name: it comes from ${reference}; where Terraform does not know that when it plans, it deletes the object after changing it`,
+        "Take the name from a literal or a variable",
+      );
+    });
+  }
+
   private descriptionProperty(): TmshProperties {
     return {
       description:
@@ -129,6 +144,9 @@ export abstract class DeviceBackedObject extends BigipObject {
     };
   }
 }
+
+/** A reference to an attribute of a resource; types of resources have an underscore. */
+const OF_A_RESOURCE = /(?<![\w.])[a-z][a-z0-9]*_\w+\.[\w-]+\.\w+/;
 
 function deletion(component: string, path: string): string {
   return `tmsh delete ${component} ${bashWord(path)}\n`;

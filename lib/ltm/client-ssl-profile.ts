@@ -2,6 +2,8 @@ import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-clien
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { deviceSetting } from "../device/device-setting";
+import { TmshValue } from "../device/tmsh-value";
 import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
@@ -75,6 +77,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         "{ cert-key-chain modify { default { passphrase none } } }",
       ),
     ];
+    const tls = readTls(this._read, this._faults, given);
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,
@@ -87,13 +90,25 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
           chain: pair?.chainFullPath,
           passphrase: pair?.passphrase,
         },
-        ...readTls(this._read, this._faults, given),
+        ...tls,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
       () => [...removals, ...this.minimumTls.removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
+    this.setCiphers(tls.ciphers);
+  }
+
+  /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */
+  private setCiphers(ciphers: string | undefined): void {
+    if (ciphers === undefined) return;
+    deviceSetting(this, "Ciphers", {
+      subject: "the ciphers",
+      component: COMPONENT,
+      properties: () => ({ "cipher-group": TmshValue.word("none"), ciphers: TmshValue.word(ciphers) }),
+      native: this.resource,
+    });
   }
 
   /** @internal Raises the oldest version of TLS to at least `minimum`. */

@@ -1,15 +1,9 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import {
-  DefaultTokenResolver,
-  Lazy,
-  StringConcat,
-  TerraformResource,
-  TerraformStack,
-  Tokenization,
-} from "cdktf";
+import { Lazy, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../core/bigip-object";
 import { deviceKey, SAVED } from "../core/shared";
+import { resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { program } from "../device/device-script";
 import { heldScript, heldText } from "../device/held-text";
@@ -91,9 +85,7 @@ export class SaveConfig extends BigipConstruct {
 
   /** A name as text: a reference in it to another resource of the stack would make a circle. */
   private withoutReferences(name: unknown): string {
-    const resolver = new DefaultTokenResolver(new StringConcat());
-    const text: unknown = Tokenization.resolve(name, { scope: this, resolver, preparing: false });
-    return String(text).replace(/\$\{((?:bigip_|terraform_data\.)[^{}]*)\}/g, "$1");
+    return resolvedText(this, name).replace(/\$\{((?:bigip_|terraform_data\.)[^{}]*)\}/g, "$1");
   }
 }
 

@@ -641,6 +641,15 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "mail",
     says: ["startTls", "11.4.1", "11.5"],
   },
+  "name-from-resource": {
+    build: (stack) => {
+      const names = new IRule(stack, "names", { code: "when CLIENT_ACCEPTED { }" });
+      const name = names.resource.getStringAttribute("id");
+      new SmtpsProfile(stack, "object", { name, activation: StartTls.ALLOW });
+    },
+    at: "object",
+    says: ["name", "bigip_ltm_irule.names_", "a literal or a variable"],
+  },
   "tmsh-name": {
     build: (stack) => new DeviceObject(stack, "object", { component: "ltm; delete", properties: {} }),
     at: "object",

@@ -2,6 +2,7 @@ import { TerraformVariable } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
+  type ClientSslProfileProps,
   IRule,
   Node,
   Pool,
@@ -14,6 +15,8 @@ import {
   Snat,
   StartTls,
   TcpProfile,
+  TlsVersion,
+  VirtualAddress,
   VirtualServer,
   VlanFilter,
 } from "../../lib";
@@ -317,5 +320,63 @@ describeWithRealProvider("certificates from variables", () => {
     } finally {
       await deployment.stop();
     }
+  });
+});
+
+/** Each step is applied once, and has to make what a device has on which nothing was before. */
+describeWithRealProvider("values that the provider can't send", () => {
+  let deployment: Deployment;
+  beforeEach(async () => {
+    deployment = await Deployment.start();
+  });
+  afterEach(async () => {
+    await deployment.destroy();
+    await deployment.stop();
+  });
+
+  test.each<[string, number]>([
+    ["a limit for all becomes none", 100],
+    ["none becomes a limit for all", 0],
+  ])("numbers: %s", async (_title, first) => {
+    const build =
+      (limit: number): Build =>
+      (stack) => {
+        new VirtualAddress(stack, "address", { address: "192.0.2.30", connectionLimit: limit });
+        service({
+          connectionLimit: limit,
+          minimumActiveMembers: limit === 0 ? 0 : 1,
+          members: ["10.1.20.11", "10.1.20.12"].map((address) => ({
+            address,
+            connectionLimit: limit,
+            priorityGroup: limit,
+          })),
+        })(stack);
+      };
+    await deployment.apply(build(first));
+    await deployment.change(build(100 - first));
+  });
+
+  test("an SSL profile: ciphers, a group of them, ciphers again, and what a parent has", async () => {
+    const profile =
+      (props: Partial<ClientSslProfileProps>): Build =>
+      (stack) => {
+        const certificate = new CertificateKeyPair(stack, "pair", MAIL);
+        // The name ends like a property.
+        const parent = new ClientSslProfile(stack, "parent", {
+          name: "strict_options",
+          certificate,
+          minTls: TlsVersion.TLS1_2,
+        });
+        new ClientSslProfile(stack, "it", { certificate, parent, ...props });
+      };
+    const steps: Partial<ClientSslProfileProps>[] = [
+      { ciphers: "HIGH" },
+      { cipherGroup: "/Common/f5-secure" },
+      { ciphers: "DEFAULT:!SSLv3" },
+      { minTls: TlsVersion.TLS1_1 },
+      {},
+    ];
+    await deployment.apply(profile({}));
+    for (const props of steps) await deployment.change(profile(props));
   });
 });
