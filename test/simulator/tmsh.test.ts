@@ -329,6 +329,13 @@ when CLIENT_ACCEPTED {
   });
 });
 
+test("files have no description", async () => {
+  const create = (component: string): string =>
+    `f=$(mktemp); echo x > $f; tmsh create ${component} /Common/x description y source-path "file:$f"`;
+  expect(await script(simulator, create("sys file external-monitor"))).toContain("Syntax Error");
+  expect(await script(simulator, "tmsh create ltm pool /Common/x description y")).toBe("");
+});
+
 describe("scripts", () => {
   it("run in a real bash: exit status, pipes, quoting, both outputs", async () => {
     expect(await script(simulator, "tmsh create ltm pool p; echo $?; tmsh create ltm pool p; echo $?")).toBe(

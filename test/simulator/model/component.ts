@@ -111,7 +111,8 @@ function withCommonProperties({
 }: ComponentDefinition): Readonly<Record<string, Property>> {
   return {
     "app-service": { type: text() },
-    description: { type: text() },
+    // Files have none.
+    ...(path.startsWith("sys file ") ? {} : { description: { type: text() } }),
     ...(base === undefined ? {} : { "defaults-from": { type: reference(path) } }),
     ...properties,
   };
