@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { DeviceObject, SaveConfig, SmtpsProfile, StartTls } from "../../../lib";
 import { describeAll, type TerraformApplied } from "../../terraform/harness";
 import { type Build, Deployment, type DeploymentOptions } from "./deployment";
@@ -32,15 +33,18 @@ const nothing: Build = () => undefined;
 export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<Deployment>): void {
   let deployment: Deployment;
   beforeAll(async () => {
-    deployment = await start({ answerSeconds: 3 });
+    deployment = await start({});
   });
   beforeEach(async () => {
     deployment.device.faults.clear();
     await deployment.destroy();
   });
   afterAll(async () => {
-    await deployment.destroy();
-    await deployment.stop();
+    try {
+      await deployment.destroy();
+    } finally {
+      await deployment.stop();
+    }
   });
 
   const activation = (path = PATH): unknown =>
@@ -113,11 +117,21 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
     expect(activation()).toBe("require");
   });
 
-  test("no answer comes: the apply fails, and the next one heals", async () => {
-    deployment.device.faults.delay({ path: "/mgmt/tm/util/bash" }, 6_000);
-    expectFailure(await deployment.tryApply(smtps(StartTls.REQUIRE)));
-    await deployment.apply(smtps(StartTls.REQUIRE));
-    expect(activation()).toBe("require");
+  test("no answer comes: the apply fails, and the next one heals, even if the script runs in the end", async () => {
+    const impatient = await start({ answerSeconds: 5 });
+    try {
+      const { device } = impatient;
+      device.faults.delay({ path: "/mgmt/tm/util/bash" }, 9_000);
+      expectFailure(await impatient.tryApply(smtps(StartTls.REQUIRE)));
+      const [late] = device.journal.entries.filter(({ status }) => status === 0);
+      await impatient.apply(smtps(StartTls.REQUIRE));
+      while (late?.status === 0) await setTimeout(100);
+      expect(late?.status).toBe(200);
+      expect(device.get("ltm profile smtps", PATH)).toMatchObject({ activationMode: "require" });
+      await impatient.destroy();
+    } finally {
+      await impatient.stop();
+    }
   });
 
   test.each([

@@ -105,8 +105,11 @@ export function testDeviceTexts(start: (options: DeploymentOptions) => Promise<D
     });
   });
   afterEach(async () => {
-    await deployment.destroy();
-    await deployment.stop();
+    try {
+      await deployment.destroy();
+    } finally {
+      await deployment.stop();
+    }
   });
 
   const variablesOnDevice = (): Record<string, unknown> => {
