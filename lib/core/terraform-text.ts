@@ -28,7 +28,7 @@ export function terraformText(text: string): string {
 }
 
 /** The characters that Terraform makes of a text in which nothing is live. */
-function charactersOf(text: string): string {
+export function charactersOf(text: string): string {
   return text.replace(/([$%])\1\{/g, "$1{");
 }
 

@@ -1,4 +1,5 @@
 import type { TerraformElement } from "cdktf";
+import { charactersOf } from "../core/terraform-text";
 import { isObject } from "../core/tokens";
 import { BlockKind, blocksOf, type JsonObject, type SynthesizedBlock } from "../testing/synthesized-json";
 
@@ -52,6 +53,6 @@ export class SynthesizedView {
       const target = this.resources.get(address)?.properties[ARGUMENT_OF[attribute] ?? attribute];
       return typeof target === "string" ? this.followText(target) : reference;
     });
-    return followed.replace(/([$%])\1\{/g, "$1{");
+    return charactersOf(followed);
   }
 }

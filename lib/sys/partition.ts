@@ -3,6 +3,7 @@ import { type ITerraformDependable, Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { isObject, isToken, show } from "../core/tokens";
+import { descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
@@ -66,13 +67,12 @@ export class Partition extends BigipObject implements IPartition {
       ["traffic-group", this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group")],
     ];
     const stated = settings.filter(([, value]) => value !== undefined);
-    const removals = stated.map(([property]) =>
-      removalObject(this, `Clear-${property}`, { component, words: () => WITHOUT[property] }),
-    );
-    const clearDescription =
-      this._description === undefined
-        ? []
-        : [removalObject(this, "ClearDescription", { component, words: () => "{ description none }" })];
+    const removals = [
+      ...stated.map(([property]) =>
+        removalObject(this, `Clear-${property}`, { component, words: () => WITHOUT[property] }),
+      ),
+      ...descriptionRemoval(this, component),
+    ];
     this.resource = this._withDependencies(
       new BigipPartition(this, "Resource", {
         name: this.name,
@@ -80,7 +80,7 @@ export class Partition extends BigipObject implements IPartition {
         routeDomainId: this._read.number("routeDomain", given.routeDomain, { min: 0, max: 65534 }) ?? 0,
         ...this._meta,
       }),
-      () => [...removals, ...clearDescription],
+      () => removals,
     );
     if (stated.length > 0) {
       this.partitionSettings = deviceSetting(this, "Folder", {
