@@ -1,19 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { describeWith, type Requirement, testWith } from "../../support/requirements";
 
-/**
- * A suite that needs programs, by command name or absolute path. Where one is missing it says so and counts as skipped;
- * with REQUIRE_MAIL_SERVERS=1 that is a failure.
- */
+/** A suite that needs programs, by command name or absolute path; with REQUIRE_MAIL_SERVERS=1 they must be there. */
 export function describeWithPrograms(name: string, programs: readonly string[], suite: () => void): void {
-  withPrograms(
-    name,
-    programs,
-    () => describe(name, suite),
-    (reason) => {
-      describe.skip(`${name} (${reason})`, suite);
-    },
-  );
+  describeWith([installed(programs)], name, suite);
 }
 
 /** The same for one test. */
@@ -22,38 +13,22 @@ export function testWithPrograms(
   programs: readonly string[],
   body: jest.ProvidesCallback,
 ): void {
-  withPrograms(
-    name,
-    programs,
-    () => test(name, body),
-    (reason) => {
-      test.skip(`${name} (${reason})`, body);
-    },
-  );
+  testWith([installed(programs)], name, body);
 }
 
 /** Programs that only root can start. */
 export const AS_ROOT = "root";
 
-function withPrograms(
-  name: string,
-  programs: readonly string[],
-  run: () => void,
-  skip: (reason: string) => void,
-): void {
-  const missing = programs.filter((program) => !isThere(program));
-  if (missing.length === 0) {
-    run();
-    return;
-  }
-  const reason = `needs ${missing.join(", ")}; test/probe/servers/install.sh, run by root, installs it`;
-  if (process.env["REQUIRE_MAIL_SERVERS"] === "1") {
-    test(`${name}: what REQUIRE_MAIL_SERVERS asks for is there`, () => {
-      throw new Error(reason);
-    });
-  } else {
-    skip(reason);
-  }
+function installed(programs: readonly string[]): Requirement {
+  return {
+    needed: "mail servers",
+    variable: "REQUIRE_MAIL_SERVERS",
+    missing: () => {
+      const missing = programs.filter((program) => !isThere(program));
+      if (missing.length === 0) return undefined;
+      return `${missing.join(", ")} missing; test/probe/servers/install.sh, run by root, installs it`;
+    },
+  };
 }
 
 function isThere(program: string): boolean {

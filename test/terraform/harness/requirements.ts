@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { describeWith, once, type Requirement } from "../../support/requirements";
 
 /** Why Terraform cannot be used here, or undefined if it can. */
 function missingTerraform(): string | undefined {
@@ -41,28 +42,17 @@ function missingCdktfCli(): string | undefined {
   return status === 0 ? undefined : `npx cannot get cdktf-cli:\n${stderr}`;
 }
 
-/** What a suite needs, and the variable with which its lack is a failure. */
-interface Requirement {
-  readonly needed: string;
-  readonly variable: string;
-  readonly missing: () => string | undefined;
-}
-
 const TERRAFORM: Requirement = {
   needed: "Terraform",
   variable: "REQUIRE_TERRAFORM",
-  missing: missingTerraform,
+  missing: once(missingTerraform),
 };
 const PROVIDER: Requirement = {
   needed: "real provider",
   variable: "REQUIRE_BIGIP_PROVIDER",
-  missing: missingProvider,
+  missing: once(missingProvider),
 };
-const CLI: Requirement = {
-  needed: "real provider",
-  variable: "REQUIRE_BIGIP_PROVIDER",
-  missing: missingCdktfCli,
-};
+const CLI: Requirement = { ...PROVIDER, missing: once(missingCdktfCli) };
 
 /**
  * A suite that needs Terraform. Where there is none it says so and counts as skipped; with REQUIRE_TERRAFORM=1 that is
@@ -80,31 +70,4 @@ export function describeWithRealProvider(name: string, suite: () => void): void 
 /** The same for suites that need the CLI of CDKTF, too. */
 export function describeWithCdktfCli(name: string, suite: () => void): void {
   describeWith([TERRAFORM, PROVIDER, CLI], name, suite);
-}
-
-function describeWith(requirements: readonly Requirement[], name: string, suite: () => void): void {
-  for (const requirement of requirements) {
-    const reason = requirement.missing();
-    if (reason !== undefined) {
-      describeMissing(requirement, reason, name, suite);
-      return;
-    }
-  }
-  describe(name, suite);
-}
-
-function describeMissing(
-  { needed, variable }: Requirement,
-  reason: string,
-  name: string,
-  suite: () => void,
-): void {
-  if (process.env[variable] === "1") {
-    test(`${name}: what ${variable} asks for is there`, () => {
-      throw new Error(reason);
-    });
-  } else {
-    process.stderr.write(`Skipped: ${name}: ${reason}\n`);
-    describe.skip(`${name} [needs ${needed}] (${reason.split("\n")[0] ?? ""})`, suite);
-  }
 }
