@@ -1,34 +1,11 @@
 import * as fc from "fast-check";
-import {
-  DenyAction,
-  FirewallAction,
-  FirewallPolicy,
-  LogFormat,
-  LowReputation,
-  SmtpPlaintext,
-  type SmtpPlaintextProps,
-  Snat,
-} from "../../lib";
-import { describeAll, describeWithRealProvider } from "../terraform/harness";
+import { DenyAction, FirewallAction, FirewallPolicy, LogFormat, LowReputation } from "../../lib";
+import { describeAll, describeInOneLine, describeWithRealProvider } from "../terraform/harness";
 import { type Build, Deployment } from "./support/deployment";
+import { service } from "./support/plaintext-service";
 import { enforcedPolicies, UNPROTECTED } from "./support/enforced-policies";
 
 jest.setTimeout(240_000);
-
-type Props = Partial<SmtpPlaintextProps>;
-type Stack = Parameters<Build>[0];
-
-function service(props: (stack: Stack) => Props): Build {
-  return (stack) => {
-    new SmtpPlaintext(stack, "mail", {
-      destination: "192.0.2.25",
-      members: [{ address: "10.1.20.11", connectionLimit: 1000 }],
-      domain: "example.test",
-      snat: Snat.automap(),
-      ...props(stack),
-    });
-  };
-}
 
 const guarded = service((stack) => ({
   allowFrom: ["192.0.2.0/24"],
@@ -47,9 +24,10 @@ describeWithRealProvider("the device shows firewall rules in another order", () 
         service(() => ({ allowFrom: ["192.0.2.0/24"] })),
       );
       expect(succeeded).toBe(false);
-      const text = describeAll(diagnostics);
-      expect(text).toContain("The BIG-IP did not take the firewall policy /Common/mail_fw_policy");
-      expect(text.replace(/\s+/g, " ")).toContain(
+      expect(describeAll(diagnostics)).toContain(
+        "The BIG-IP did not take the firewall policy /Common/mail_fw_policy",
+      );
+      expect(describeInOneLine(diagnostics)).toContain(
         "wanted smtp_allowed smtp_prohibited , found smtp_prohibited smtp_allowed",
       );
       expect(deployment.device.get("ltm virtual", "/Common/mail_vs")).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { TerraformStack } from "cdktf";
 import {
   AddressList,
   DenyAction,
@@ -10,18 +11,14 @@ import {
   LowReputation,
   SecurityLogProfile,
   type SecurityLogProps,
-  SmtpPlaintext,
-  type SmtpPlaintextProps,
-  Snat,
   VlanFilter,
 } from "../../lib";
 import { describeWithRealProvider } from "../terraform/harness";
-import { type Build, Deployment } from "./support/deployment";
+import { Deployment } from "./support/deployment";
+import { type Props, service } from "./support/plaintext-service";
 import { enforcedPolicies, UNPROTECTED } from "./support/enforced-policies";
 
 jest.setTimeout(180_000);
-
-type Props = Partial<SmtpPlaintextProps>;
 
 /** What the device has before: AFM objects of another team. */
 const EXISTING = [
@@ -34,28 +31,15 @@ const EXISTING = [
 ];
 
 const LOG = { servers: ["10.1.9.1"] };
-type Stack = Parameters<Build>[0];
 
 const TRUSTED = ["192.0.2.0/24", "198.51.100.1-198.51.100.9"];
 
-function service(props: Props | ((stack: Stack) => Props) = {}): Build {
-  return (stack) => {
-    new SmtpPlaintext(stack, "mail", {
-      destination: "192.0.2.25",
-      members: [{ address: "10.1.20.11", connectionLimit: 1000 }],
-      domain: "example.test",
-      snat: Snat.automap(),
-      ...(typeof props === "function" ? props(stack) : props),
-    });
-  };
-}
-
-const existing = (stack: Stack): Props => ({
+const existing = (stack: TerraformStack): Props => ({
   firewallPolicy: FirewallPolicy.fromFullPath(stack, "policy", "/Common/existing"),
 });
 
 /** Everything at once, with objects of its own. */
-function everything(stack: Stack, log: Partial<SecurityLogProps> = {}, staged = "next"): Props {
+function everything(stack: TerraformStack, log: Partial<SecurityLogProps> = {}, staged = "next"): Props {
   return {
     allowFrom: TRUSTED,
     firewall: {

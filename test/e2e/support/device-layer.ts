@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { DeviceObject, SaveConfig, SmtpsProfile, StartTls } from "../../../lib";
-import { describeAll, type TerraformApplied } from "../../terraform/harness";
+import { describeInOneLine, type TerraformApplied } from "../../terraform/harness";
 import { type Build, Deployment, type DeploymentOptions } from "./deployment";
 
 const PATH = "/Common/mail_smtps";
@@ -54,7 +54,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
 
   function expectFailure(result: TerraformApplied, ...words: readonly string[]): void {
     expect(result.succeeded).toBe(false);
-    for (const each of words) expect(oneLine(describeAll(result.diagnostics))).toContain(each);
+    for (const each of words) expect(describeInOneLine(result.diagnostics)).toContain(each);
   }
 
   test.each([
@@ -265,9 +265,4 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
     await deployment.apply(saved({ a: StartTls.ALLOW }));
     expect(deployment.device.isSaved).toBe(true);
   });
-}
-
-/** Terraform wraps its messages. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

@@ -9,6 +9,7 @@ export {
 export {
   Terraform,
   describeAll,
+  describeInOneLine,
   type StateResource,
   type TerraformApplied,
   type TerraformStep,

@@ -141,6 +141,11 @@ export function describeAll(diagnostics: readonly TerraformDiagnostic[]): string
     .join("\n");
 }
 
+/** The same in one line: Terraform wraps its messages. */
+export function describeInOneLine(diagnostics: readonly TerraformDiagnostic[]): string {
+  return describeAll(diagnostics).replace(/\s+/g, " ");
+}
+
 function applied(run: TerraformRun): TerraformApplied {
   return {
     succeeded: run.exitCode === 0,
