@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { RULES, type RuleId, Severity } from "./rules";
+import { rememberUserLine } from "./user-line";
 import { Warnings } from "./warnings";
 
 /**
@@ -13,6 +14,7 @@ export class Faults {
   private isLate = false;
 
   public constructor(private readonly construct: IConstruct) {
+    rememberUserLine(construct);
     construct.node.addValidation({ validate: () => this.collect() });
     Warnings.of(construct).beforeShowing(() => this.runLateChecks());
   }

@@ -3,6 +3,7 @@ import type { IBigipObject } from "./bigip-object";
 import { Faults } from "./faults";
 import { assertPlace } from "./place";
 import { PropReader } from "./prop-reader";
+import { BigipShared } from "./shared";
 import { isToken } from "./tokens";
 
 /** An object that exists on the device and is not made by this stack. */
@@ -23,6 +24,7 @@ export class ExistingObject extends Construct implements IBigipObject {
   ) {
     super(scope, id);
     assertPlace(this, id);
+    BigipShared.of(this);
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);
     if (path === undefined) this._read.wrongType("fullPath", path, `the full path of a ${objectType}`);

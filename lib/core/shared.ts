@@ -2,6 +2,7 @@ import { App, type ITerraformDependable, TerraformElement, TerraformProvider, Te
 import { Construct, type IConstruct } from "constructs";
 import { Faults } from "./faults";
 import { RULES } from "./rules";
+import { refuseFaulty } from "./stack-faults";
 
 const ID = "BigipShared";
 const SHARED = Symbol.for("cdktf-bigip-smtp/BigipShared");
@@ -33,6 +34,13 @@ export class BigipShared extends TerraformElement {
       this.warnOfManyChecks(faults);
     });
     this.node.addValidation({ validate: () => [...this.missingProvider(), ...this.hclOutput()] });
+    this.giveValidationOurText(stack);
+  }
+
+  /** Every way of synthesis asks for this first, with and without validation: a faulty stack is never written. */
+  public override toMetadata(): object {
+    refuseFaulty(TerraformStack.of(this));
+    return {};
   }
 
   /** The book of the device that `provider` talks to; the provider without alias and none are the same. */
@@ -51,6 +59,15 @@ export class BigipShared extends TerraformElement {
 
   public override toHclTerraform(): { terraform: { required_version: string } } {
     return this.toTerraform();
+  }
+
+  /** cdktf's own text shows how to skip the validation, which leads to the same refusal a step later. */
+  private giveValidationOurText(stack: TerraformStack): void {
+    const validate = stack.runAllValidations.bind(stack);
+    stack.runAllValidations = () => {
+      refuseFaulty(stack);
+      validate();
+    };
   }
 
   private missingProvider(): string[] {

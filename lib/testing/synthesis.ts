@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AnnotationMetadataEntryType, App, Manifest, TerraformStack } from "cdktf";
+import { AnnotationMetadataEntryType, Manifest, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { faultsOfStack, faultsText, type StackFault } from "../core/stack-faults";
 
 /** An error or a warning of a stack. */
 export interface StackMessage {
@@ -18,6 +19,8 @@ export interface StackMessage {
 export interface Synthesis {
   /** The text of `cdk.tf.json`; undefined when the stack has errors, since nothing is written then. */
   readonly json?: string;
+  /** All errors in one text, as every other way of synthesis gives it; undefined when there are none. */
+  readonly refusal?: string;
   readonly errors: readonly StackMessage[];
   readonly warnings: readonly StackMessage[];
 }
@@ -49,10 +52,12 @@ function synthesizeInto(stack: TerraformStack, outdir: string): Synthesis {
   } catch (error) {
     failure = error;
   }
-  const errors = [...validationErrors(stack), ...annotations(stack, AnnotationMetadataEntryType.ERROR)];
-  if (errors.length === 0 && failure !== undefined) errors.push(failureOf(failure));
-  const warnings = unique(annotations(stack, AnnotationMetadataEntryType.WARN));
-  if (errors.length > 0) return { errors: unique(errors), warnings };
+  const faults = [...faultsOfStack(stack), ...annotations(stack, AnnotationMetadataEntryType.ERROR)];
+  if (faults.length === 0 && failure !== undefined) faults.push(failureOf(stack, failure));
+  const warnings = unique(messages(stack, annotations(stack, AnnotationMetadataEntryType.WARN)));
+  if (faults.length > 0) {
+    return { errors: unique(messages(stack, faults)), warnings, refusal: faultsText(stack, faults) };
+  }
   return {
     json: readJson(join(outdir, manifest.forStack(stack).synthesizedStackPath)),
     errors: [],
@@ -60,30 +65,25 @@ function synthesizeInto(stack: TerraformStack, outdir: string): Synthesis {
   };
 }
 
-/** cdktf throws all validation errors as one text; asking again gives them one by one. */
-function validationErrors(stack: TerraformStack): StackMessage[] {
-  const app = stack.node.root;
-  const scopes = App.isApp(app) ? [...stack.node.findAll(), app] : stack.node.findAll();
-  return scopes.flatMap((node) =>
-    node.node
-      .validate()
-      .map((text) => message(TerraformStack.isStack(node) ? "" : pathBelow(stack, node), text)),
-  );
-}
-
-function annotations(stack: TerraformStack, level: AnnotationMetadataEntryType): StackMessage[] {
+function annotations(stack: TerraformStack, level: AnnotationMetadataEntryType): StackFault[] {
   return stack.node
     .findAll()
-    .flatMap((node) =>
-      node.node.metadata
+    .flatMap((construct) =>
+      construct.node.metadata
         .filter(({ type }) => type === (level as string))
-        .map(({ data }) => message(pathBelow(stack, node), String(data))),
+        .map(({ data }) => ({ construct, text: String(data) })),
     );
 }
 
 /** An exception that is neither of these: a fault of a construct, of an aspect or of cdktf. */
-function failureOf(failure: unknown): StackMessage {
-  return message("", failure instanceof Error ? failure.message : String(failure));
+function failureOf(stack: TerraformStack, failure: unknown): StackFault {
+  return { construct: stack, text: failure instanceof Error ? failure.message : String(failure) };
+}
+
+function messages(stack: TerraformStack, faults: readonly StackFault[]): StackMessage[] {
+  return faults.map(({ construct, text }) =>
+    message(TerraformStack.isStack(construct) ? "" : pathBelow(stack, construct), text),
+  );
 }
 
 function message(constructPath: string, text: string): StackMessage {

@@ -47,22 +47,23 @@ export class Template {
   public readonly warnings: readonly StackMessage[];
 
   private readonly text: string | undefined;
+  private readonly refusal: string | undefined;
 
   private constructor(synthesis: Synthesis) {
     this.errors = synthesis.errors;
     this.warnings = synthesis.warnings;
     this.text = synthesis.json;
+    this.refusal = synthesis.refusal;
   }
 
   /**
    * The text of `cdk.tf.json`.
    *
-   * @throws Error with all errors of the stack, if it has any
+   * @throws Error with all errors of the stack, if it has any: the text that every way of synthesis gives
    */
   public get json(): string {
     if (this.text !== undefined) return this.text;
-    const list = this.errors.map((error) => `\n  ${describeMessage(error)}`).join("");
-    throw new Error(`The stack has errors, so nothing was synthesized:${list}`);
+    throw new Error(this.refusal);
   }
 
   /** The parsed `cdk.tf.json`, a new copy at each call. */

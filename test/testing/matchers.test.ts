@@ -153,7 +153,7 @@ describe("toHaveWarning and toHaveError", () => {
 
   test("matchers that look at resources show the errors of a stack that has some", () => {
     expect(failure(() => expect(broken).toHaveBigipResource("bigip_ltm_pool"))).toBe(
-      "The stack has errors, so nothing was synthesized:\n  [mail] port: 0 is not allowed [port-range]",
+      "The stack edge has a fault, so it was not written:\n  [edge/mail] port: 0 is not allowed [port-range]\n",
     );
   });
 });

@@ -307,6 +307,6 @@ test("a stack with errors is refused with its errors", () => {
   const stack = makeStack();
   stack.node.addValidation({ validate: () => ["port: 0 is no port"] });
   expect(() => schemaFaults(stack)).toThrow(
-    "The stack has errors, so nothing was synthesized:\n  [stack] port: 0 is no port",
+    "The stack edge has a fault, so it was not written:\n  [edge] port: 0 is no port",
   );
 });

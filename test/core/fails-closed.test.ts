@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, Aspects, TerraformStack, Testing } from "cdktf";
+import { IRule, Node, Pool, Snat, VlanFilter } from "../../lib";
+import { schemaFaults, Template } from "../../lib/testing";
+import { makePlaintext } from "../support/objects";
+import { makeProvider, makeStack } from "../support/stacks";
+
+function newApp(skipValidation: boolean): App {
+  const outdir = mkdtempSync(join(tmpdir(), "fails-closed-"));
+  return new App({ outdir, skipValidation, stackTraces: false });
+}
+
+function synthApp(app: App, build: (stack: TerraformStack) => void): void {
+  build(makeStack("edge", app));
+  app.synth();
+}
+
+/** What each way of synthesis does with what `build` makes. */
+const WAYS: Readonly<Record<string, (build: (stack: TerraformStack) => void) => unknown>> = {
+  "app.synth": (build) => synthApp(newApp(false), build),
+  "app.synth without validation": (build) => synthApp(newApp(true), build),
+  "Testing.synth": (build) => Testing.synth(built(build)),
+  "Testing.synth with validation": (build) => Testing.synth(built(build), true),
+  "Testing.synthHcl": (build): unknown => Testing.synthHcl(built(build)),
+  "Testing.fullSynth": (build) => Testing.fullSynth(built(build)),
+  schemaFaults: (build) => schemaFaults(built(build)),
+  "Template.json": (build) => Template.fromStack(built(build)).json,
+  "Template.resources": (build) => Template.fromStack(built(build)).resources(),
+};
+
+function built(build: (stack: TerraformStack) => void): TerraformStack {
+  const stack = makeStack();
+  build(stack);
+  return stack;
+}
+
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  return "nothing was thrown";
+}
+
+function makeFaults(stack: TerraformStack): void {
+  makePlaintext(stack, "mail", { destination: "192.0.2.256", allowFrom: ["198.51.100.0/33"] });
+  new Pool(stack, "relays", { slowRampTime: -1, memberPort: 70000 });
+}
+
+describe.each(Object.entries(WAYS))("%s", (_name, synth) => {
+  test("gives all faults of the stack in one text, each once", () => {
+    const message = messageOf(() => synth(makeFaults));
+    expect(message).toBe(messageOf(() => Template.fromStack(built(makeFaults)).json));
+    for (const said of ["192.0.2.256", "198.51.100.0/33", "-1", "70000"])
+      expect(message.split(JSON.stringify(said)).length + message.split(` ${said} is`).length).toBe(3);
+    expect(message).not.toMatch(/skip/i);
+  });
+
+  test.each<[string, (stack: TerraformStack) => void]>([
+    ["a source", (stack) => makePlaintext(stack, "mail", { allowFrom: ["198.51.100.0/33"] })],
+    ["a destination", (stack) => makePlaintext(stack, "mail", { destination: "192.0.2.256" })],
+    ["SNAT", (stack) => makePlaintext(stack, "mail", { snat: "automap" as unknown as Snat })],
+    ["a VLAN", (stack) => makePlaintext(stack, "mail", { vlans: VlanFilter.only(["ext"]) })],
+    ["a reference", (stack) => IRule.fromFullPath(stack, "rule", "")],
+  ])("refuses a fault in %s", (_what, build) => {
+    expect(messageOf(() => synth(build))).toMatch(
+      /^The stack edge has .*, so it was not written:\n {2}\[edge/,
+    );
+  });
+
+  test("takes the same stack without the faults", () => {
+    expect(messageOf(() => synth((stack) => makePlaintext(stack, "mail")))).toBe("nothing was thrown");
+  });
+});
+
+test("Testing.synthScope gives the faults of what it builds", () => {
+  const message = messageOf(() =>
+    Testing.synthScope((scope) => {
+      makeProvider(TerraformStack.of(scope));
+      new Node(scope, "mx", { address: "a b" });
+    }),
+  );
+  expect(message).toContain('[stack/mx] address: "a b"');
+});
+
+test.each([true, false])(
+  "nothing is in the output folder when validation is skipped: %s",
+  (skipValidation) => {
+    const app = newApp(skipValidation);
+    expect(() => synthApp(app, makeFaults)).toThrow("The stack edge has");
+    expect(existsSync(join(app.outdir, "stacks/edge/cdk.tf.json"))).toBe(false);
+    expect(existsSync(join(app.outdir, "manifest.json"))).toBe(false);
+  },
+);
+
+test("what an aspect mends is no fault any more", () => {
+  const app = newApp(false);
+  const stack = makeStack("edge", app);
+  const mail = makePlaintext(stack, "mail", { members: [] });
+  let isMended = false;
+  Aspects.of(stack).add({
+    visit: () => {
+      if (!isMended) mail.addMember("10.1.20.19");
+      isMended = true;
+    },
+  });
+  app.synth();
+  expect(readFileSync(join(app.outdir, "stacks/edge/cdk.tf.json"), "utf8")).toContain("10.1.20.19");
+});
+
+test("the message names the line of the user's file that made the construct, and no line of a library", () => {
+  const stack = makeStack("edge", new App({ outdir: mkdtempSync(join(tmpdir(), "fails-closed-")) }));
+  makePlaintext(stack, "mail", { slowRampTime: -1 });
+  const error = thrownBy(() => Testing.synth(stack));
+  expect(error.message).toMatch(/\n {4}made at test\/support\/objects\.ts:\d+:\d+\n/);
+  expect(error.stack).toBe(error.message);
+});
+
+function thrownBy(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("nothing was thrown");
+}
