@@ -15,7 +15,7 @@ const WORKSPACE = resolve(__dirname, "..", "provider-bigip");
  * What every synthesized stack asks for in `required_providers`. In lower case, as Terraform writes it to its lock
  * file: in any other spelling cdktf-cli does not find its own lock entry and asks the registry again on every run.
  */
-const PROVIDER = "f5networks/bigip@>= 1.23.0, < 2.0.0";
+const PROVIDER = "f5networks/bigip@>= 1.24.0, < 2.0.0";
 
 /** The generator reads these once, when it is imported. */
 const QUIET_AND_OFFLINE = {

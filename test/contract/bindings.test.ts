@@ -97,7 +97,7 @@ describe("generated bindings", () => {
 
     expect(synthesized).toMatchObject({
       terraform: {
-        required_providers: { bigip: { source: "f5networks/bigip", version: ">= 1.23.0, < 2.0.0" } },
+        required_providers: { bigip: { source: "f5networks/bigip", version: ">= 1.24.0, < 2.0.0" } },
       },
       resource: { bigip_ltm_node: { node: { description: "a server" } } },
     });

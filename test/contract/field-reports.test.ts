@@ -58,7 +58,7 @@ describe("reports about members and pools", () => {
     const { terraform } = attachments(["192.0.2.10"]).toObject() as {
       terraform: { required_providers: { bigip: { version: string } } };
     };
-    expect(terraform.required_providers.bigip.version).toBe(">= 1.23.0, < 2.0.0");
+    expect(terraform.required_providers.bigip.version).toBe(">= 1.24.0, < 2.0.0");
   });
 
   test("BL-004: an existing node is named with its partition", () => {

@@ -96,7 +96,7 @@ describe("the JSON of a stack", () => {
     makePlaintext(stack, "mail");
     expect(terraformOf(stack)).toMatchObject({
       required_version: ">= 1.4.0",
-      required_providers: { bigip: { source: "f5networks/bigip", version: ">= 1.23.0, < 2.0.0" } },
+      required_providers: { bigip: { source: "f5networks/bigip", version: ">= 1.24.0, < 2.0.0" } },
     });
     stack.addOverride("terraform.required_version", ">= 1.9");
     expect(terraformOf(stack)).toMatchObject({ required_version: ">= 1.9" });

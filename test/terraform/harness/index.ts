@@ -3,6 +3,7 @@ export { runCommandsIn, type DeviceBash } from "./command-hooks";
 export {
   CDKTF_CLI,
   describeWithCdktfCli,
+  describeWithProviderVersion,
   describeWithRealProvider,
   describeWithTerraform,
 } from "./requirements";

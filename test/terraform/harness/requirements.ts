@@ -10,20 +10,22 @@ function missingTerraform(): string | undefined {
   return error === undefined ? undefined : `terraform cannot be started: ${error.message}`;
 }
 
-const REAL_PROVIDER = { terraform: { required_providers: { bigip: { source: "f5networks/bigip" } } } };
-
 /** Why the real provider cannot be used here, or undefined if Terraform can install it. */
-function missingProvider(): string | undefined {
+function missingProvider(version = ">= 0"): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "cdktf-bigip-smtp-"));
   try {
-    writeFileSync(join(folder, "main.tf.json"), JSON.stringify(REAL_PROVIDER));
+    const bigip = { source: "f5networks/bigip", version };
+    writeFileSync(
+      join(folder, "main.tf.json"),
+      JSON.stringify({ terraform: { required_providers: { bigip } } }),
+    );
     const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
     const { status, stderr } = spawnSync("terraform", ["init", "-no-color"], {
       cwd: folder,
       env,
       encoding: "utf8",
     });
-    return status === 0 ? undefined : `terraform init cannot install F5Networks/bigip:\n${stderr}`;
+    return status === 0 ? undefined : `terraform init cannot install F5Networks/bigip ${version}:\n${stderr}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,7 +52,7 @@ const TERRAFORM: Requirement = {
 const PROVIDER: Requirement = {
   needed: "real provider",
   variable: "REQUIRE_BIGIP_PROVIDER",
-  missing: once(missingProvider),
+  missing: once(() => missingProvider()),
 };
 const CLI: Requirement = { ...PROVIDER, missing: once(missingCdktfCli) };
 
@@ -65,6 +67,19 @@ export function describeWithTerraform(name: string, suite: () => void): void {
 /** The same for suites that need the real provider beside it; with REQUIRE_BIGIP_PROVIDER=1 they must not be skipped. */
 export function describeWithRealProvider(name: string, suite: () => void): void {
   describeWith([TERRAFORM, PROVIDER], name, suite);
+}
+
+/**
+ * The same for suites that need that version of the real provider. A machine may well have another one only, so it has
+ * a variable of its own: REQUIRE_BIGIP_PROVIDER_VERSION=1.
+ */
+export function describeWithProviderVersion(version: string, name: string, suite: () => void): void {
+  const exactly: Requirement = {
+    needed: `real provider ${version}`,
+    variable: "REQUIRE_BIGIP_PROVIDER_VERSION",
+    missing: once(() => missingProvider(version)),
+  };
+  describeWith([TERRAFORM, exactly], name, suite);
 }
 
 /** The same for suites that need the CLI of CDKTF, too. */
