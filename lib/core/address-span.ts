@@ -15,6 +15,29 @@ export const ADDRESS_BITS: Record<AddressFamily, number> = {
   [AddressFamily.IPV6]: 128,
 };
 
+/** An address with a prefix length: a network, or with the longest prefix the address alone. */
+export interface AddressNetwork {
+  readonly address: DeviceAddress;
+  readonly prefix: number;
+}
+
+/** Reads an address with or without a prefix length; undefined when it is none. */
+export function parseNetwork(text: string): AddressNetwork | undefined {
+  const [host = "", length, ...rest] = text.split("/");
+  const address = parseAddress(host);
+  if (address === undefined || rest.length > 0) return undefined;
+  const bits = ADDRESS_BITS[address.family];
+  if (length === undefined) return { address, prefix: bits };
+  const prefix = Number(length);
+  return /^\d{1,3}$/.test(length) && prefix <= bits ? { address, prefix } : undefined;
+}
+
+/** A network by its first address, always with the prefix length. */
+export function networkText({ address, prefix }: AddressNetwork): string {
+  const span = networkOf(address, prefix);
+  return `${addressText(span, span.first)}/${prefix}`;
+}
+
 /** The addresses between two, both included. */
 export function spanBetween(from: DeviceAddress, to: DeviceAddress): AddressSpan {
   return {

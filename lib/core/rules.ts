@@ -204,7 +204,14 @@ export const RULES = {
 
   // Virtual servers
   "address-conflict": error("BIG-IP", "one traffic group and partition for each virtual address"),
-  "duplicate-listener": error("BIG-IP 01070333", "one virtual server for each address, port and VLAN"),
+  "duplicate-listener": error(
+    "BIG-IP 01070333",
+    "one virtual server for each address, port, VLAN and source",
+  ),
+  "listener-source": error(
+    "BIG-IP, virtual server: Source Address",
+    "one address or network such as 198.51.100.0/24, of the listener's family and route domain",
+  ),
   "profile-combination": error("BIG-IP 01070734", "profiles that BIG-IP combines on one virtual server"),
   "ipv6-route-domain-source": warning(
     "provider, bigip_ltm_virtual_server",

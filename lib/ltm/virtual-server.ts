@@ -19,6 +19,7 @@ import { removalObject } from "../device/removal";
 import { isObject, isToken, isUnsent } from "../core/tokens";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
+import { anySource, readSource } from "./client-source";
 import type { IClientSslProfile } from "./client-ssl-profile";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
@@ -60,6 +61,13 @@ export interface VirtualServerProps extends BigipObjectProps, SecurityAttachment
   readonly virtualAddress?: IVirtualAddress;
   /** Port to listen on. */
   readonly port: number;
+  /**
+   * From which clients connections are taken: one address or network, such as `198.51.100.0/24`, in the listener's
+   * route domain. Of several virtual servers on one address and port, the one with the longest prefix that has the
+   * client takes the connection; clients that none of them has are not answered. F5: K14800.
+   * @default - all
+   */
+  readonly source?: string;
   /**
    * Where connections go.
    * @default - nowhere
@@ -162,6 +170,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   public readonly port: number;
   private readonly attached: AttachedProfile[] = [];
   private readonly ruleList: IIRule[] = [];
+  private readonly source: string | undefined;
   private readonly vlanMode: VlanMode;
   private clearIRules: Command | undefined;
   private readonly pool: IPool | undefined;
@@ -173,6 +182,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     const virtualAddress = this._refer("virtualAddress", given.virtualAddress, "virtual address");
     this.destination = this.readDestination(given, virtualAddress);
     this.port = this.readPort(given.port);
+    const address = literalAddress(this.destination);
+    this.source = readSource(this._read, given.source, address);
     this.pool = this._refer("pool", given.pool, "pool");
     const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
     this.snatPool = this.snatPoolOf(snat);
@@ -182,7 +193,6 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     (this._read.list("irules", given.irules) ?? []).forEach((rule, index) =>
       this.attachRule(`irules[${index}]`, rule),
     );
-    const address = literalAddress(this.destination);
     const removals = this.removals(given);
     this.security = new SecurityAttachments(this, this.securityOf(given));
     this.resource = this._withDependencies(
@@ -190,7 +200,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         name: this._pathToWrite,
         description: this._description,
         destination: this.destination,
-        source: sourceFor(address),
+        source: this.source ?? sourceFor(address),
         port: this.port,
         pool: this.pool?.fullPath,
         // Always emitted: it is computed, and a profile that is only left out would be sent again.
@@ -304,8 +314,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 
   /** What to set back on the device when an option leaves the stack that the provider can't clear. */
   private removals(given: Partial<VirtualServerProps>): Command[] {
+    const listener = literalAddress(this.destination);
     return [
       ...descriptionRemoval(this, COMPONENT),
+      ...(this.source === undefined || listener === undefined
+        ? []
+        : [this.clear("Source", `source ${anySource(listener)}`)]),
       ...(isUnsent(given.connectionLimit) ? [] : [this.clear("ConnectionLimit", "connection-limit 0")]),
     ];
   }
@@ -450,6 +464,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         // The provider sends the source and mask of the family of before.
         ...(address === undefined ? {} : { family: address.family }),
         ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
+        // What all clients are is known with the address, so it can't be set back.
+        ...(address === undefined && this.source !== undefined ? { source: "some" } : {}),
       },
     });
     return Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` });
@@ -464,11 +480,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     }[];
   }
 
-  /** Two virtual servers on one address and port need VLANs that have none in common. */
+  /** Two virtual servers on one address and port need other sources, or VLANs that have none in common. */
   private claimListener(vlans: { mode: VlanMode; paths: string[] }): void {
     const address = literalAddress(this.destination);
-    if (address === undefined || isToken(this.port)) return;
-    const listener = `listener ${address.canonical} port ${this.port}`;
+    if (address === undefined || isToken(this.port) || isToken(this.source)) return;
+    const source = this.source ?? anySource(address);
+    const listener = `listener ${address.canonical} port ${this.port} from ${source}`;
     const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : ["all VLANs"];
     const claims = scopes.map((scope) => this._device.claim(`${listener} on ${scope}`, this));
     const whole = this._device.claim(listener, this);
@@ -476,8 +493,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     if (earlier === undefined) return;
     this._faults.report(
       "duplicate-listener",
-      `destination: ${earlier.node.path} and ${this.node.path} both listen on ${address.canonical} port ${this.port}`,
-      `Give one of them another address or port`,
+      `destination: ${earlier.node.path} and ${this.node.path} both listen on ${address.canonical} port ${this.port}${this.source === undefined ? "" : ` for ${source}`}`,
+      `Give one of them another address or port, or a source of its own`,
     );
   }
 
@@ -568,9 +585,7 @@ function snatType(kind: SnatKind): string {
 
 /** The provider's default source has no route domain, which BIG-IP would correct in each plan. */
 function sourceFor(address: DeviceAddress | undefined): string | undefined {
-  if (address?.routeDomain === undefined || address.routeDomain === 0) return undefined;
-  const any = address.family === AddressFamily.IPV6 ? "::" : "0.0.0.0";
-  return `${any}%${address.routeDomain}/0`;
+  return address?.routeDomain ? anySource(address) : undefined;
 }
 
 function hasIpv6RouteDomain(address: DeviceAddress | undefined): boolean {

@@ -190,7 +190,7 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
     settings: {
       ...COMMON,
       destination: yours("Destination Address", ["destination", "virtualAddress"]),
-      source: devices("Source Address"),
+      source: devices("Source Address", ["source"]),
       port: guides("Service Port", ["port"]),
       profiles: guides("Profiles", ["profiles", "fastL4Profile", "smtps"], { usual: "" }),
       client_profiles: guides("Profiles (Client)", ["clientTcpProfile", "clientSsl", "clientProfiles"]),

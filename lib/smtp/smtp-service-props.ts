@@ -36,6 +36,13 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly port?: number;
   /**
+   * From which clients connections are taken: one address or network, such as `198.51.100.0/24`. Two services can so
+   * share address and port, and the one with the longest prefix that has the client takes the connection. Clients that
+   * none has are not answered; `allowFrom` is the one for several networks and for logs. F5: K14800.
+   * @default - all
+   */
+  readonly source?: string;
+  /**
    * The servers, as addresses or with options. Either `members` or `pool`; none at first when `addMember` is
    * called. Guide, High Availability: Which servers are a part of this pool.
    * @default - added with `addMember`

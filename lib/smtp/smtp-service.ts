@@ -84,6 +84,7 @@ export abstract class SmtpService extends BigipConstruct {
       destination: given.destination,
       virtualAddress: given.virtualAddress,
       port: given.port ?? scenario.port,
+      source: given.source,
       pool: this.pool,
       ...transportProfilesOf(context, given),
       clientSsl: this.clientSsl,

@@ -460,6 +460,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       "another address or port",
     ],
   },
+  "listener-source": {
+    build: (stack) => makePlaintext(stack, "mail", { source: "198.51.100.1-198.51.100.9" }),
+    at: "mail/VirtualServer",
+    says: ["source", "198.51.100.1-198.51.100.9", "allowFrom"],
+  },
   "profile-combination": {
     build: (stack) =>
       new VirtualServer(stack, "server", {

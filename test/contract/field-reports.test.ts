@@ -378,6 +378,16 @@ describe("reports about virtual servers", () => {
     expect(ids(587)).toEqual([]);
   });
 
+  test("BL-140: two listeners on one address and port, each for its clients, are two servers", () => {
+    const template = synthesized((stack) => {
+      makePlaintext(stack, "all", { destination: "192.0.2.5" });
+      makePlaintext(stack, "relays", { destination: "192.0.2.5", source: "198.51.100.0/24" });
+    });
+    expect(template.errors).toEqual([]);
+    expect(template.at("all/VirtualServer").properties).not.toHaveProperty("source");
+    expect(template.at("relays/VirtualServer").properties["source"]).toBe("198.51.100.0/24");
+  });
+
   test.each(SERVICE_KINDS)("BL-041: $kind is a standard virtual server with TCP profiles", ({ make }) => {
     const template = synthesized((stack) => {
       make(stack, "mail");

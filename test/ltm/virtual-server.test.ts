@@ -12,6 +12,7 @@ import {
   type VirtualServerProps,
   VlanFilter,
 } from "../../lib";
+import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { errorIds, makeStack, synthesized } from "../support/stacks";
 import { testProps, type PropCase } from "../support/props";
@@ -57,6 +58,18 @@ describe("VirtualServer", () => {
         "a route domain, whose source is in it too",
         { destination: "192.0.2.25%3" },
         { destination: "192.0.2.25%3", source: "0.0.0.0%3/0" },
+      ),
+      prop("source, a network", { source: "198.51.100.0/24" }, { source: "198.51.100.0/24" }),
+      prop("source, one address", { source: "198.51.100.9" }, { source: "198.51.100.9/32" }),
+      prop(
+        "source in the listener's route domain",
+        { destination: "192.0.2.25%3", source: "198.51.100.0/24" },
+        { destination: "192.0.2.25%3", source: "198.51.100.0%3/24" },
+      ),
+      prop(
+        "an IPv6 source, as the device writes it",
+        { destination: "2001:db8::25", source: "2001:DB8:1:0::/48" },
+        { destination: "2001:db8::25", source: "2001:db8:1::/48" },
       ),
       prop("pool", (scope) => ({ pool: Pool.fromFullPath(scope, "pool", "/Common/mail_pool") }), {
         pool: "/Common/mail_pool",
@@ -227,6 +240,54 @@ describe("VirtualServer", () => {
       });
     expect(ids("/Common/b")).toEqual([]);
     expect(ids("/Common/a")).toEqual(["duplicate-listener"]);
+  });
+
+  test.each([
+    ["198.51.100.0/24", "203.0.113.0/24", []],
+    ["198.51.100.0/24", undefined, []],
+    ["198.51.100.0/24", "198.51.100.0/25", []],
+    ["198.51.100.0/24", "198.51.100.0%0/24", ["duplicate-listener"]],
+    ["198.51.100.9", "198.51.100.9/32", ["duplicate-listener"]],
+    ["0.0.0.0/0", undefined, ["duplicate-listener"]],
+  ])("may share address and port with one for other clients: %s and %s", (one, other, expected) => {
+    expect(
+      errorIds((stack) => {
+        new VirtualServer(stack, "a", { ...LEAST, source: one });
+        new VirtualServer(stack, "b", { ...LEAST, source: other });
+      }),
+    ).toEqual(expected);
+  });
+
+  test.each([
+    ["198.51.100.0/33", {}, "neither an address nor a network"],
+    ["198.51.100.1-198.51.100.9", {}, "make one for each"],
+    ["198.51.100.0/24, 203.0.113.0/24", {}, "make one for each"],
+    ["::ffff:198.51.100.9", {}, "neither an address nor a network"],
+    ["2001:db8::/32", {}, "2001:db8:: is IPv6, but the listener 192.0.2.25 is IPv4"],
+    ["198.51.100.0%2/24", { destination: "192.0.2.25%3" }, "in another route domain"],
+  ])("takes no connections from %s", (source, props, problem) => {
+    const { errors } = synthesized((stack) => new VirtualServer(stack, "it", { ...LEAST, source, ...props }));
+    expect(errors).toEqual([
+      expect.objectContaining({ id: "listener-source", message: expect.stringContaining(problem) as string }),
+    ]);
+  });
+
+  test("takes an address inside a network for the network, and says so", () => {
+    const template = synthesized(
+      (stack) => new VirtualServer(stack, "it", { ...LEAST, source: "198.51.100.9/24" }),
+    );
+    expect(template.at("it").properties).toMatchObject({ source: "198.51.100.0/24" });
+    expect(template.warnings.map(({ id }) => id)).toEqual(["source-host-bits"]);
+  });
+
+  test("is replaced when its source leaves and its address is known only at apply", () => {
+    const trigger = (source: string | undefined): unknown =>
+      synthesized((stack) => {
+        const destination = new TerraformVariable(stack, "address", { type: "string" }).stringValue;
+        new VirtualServer(stack, "it", { destination, port: 25, source });
+      }).at("it/ReplaceOn").properties;
+    expect(trigger("198.51.100.0/24")).not.toEqual(trigger(undefined));
+    expect(trigger("198.51.100.0/24")).toEqual(trigger("203.0.113.0/24"));
   });
 
   test("that exists is referred to by its path", () => {

@@ -343,6 +343,20 @@ const RULES: readonly Rule[] = [
     refusal: "01070333:3",
   },
   {
+    rule: "clients are of the listener's family",
+    path: VIRTUAL,
+    body: virtual({ source: "2001:db8::/32" }),
+    tmsh: `${VS_WITH_TCP} source 2001:db8::/32`,
+    refusal: "must be of one type (IPv4 or IPv6) and route domain",
+  },
+  {
+    rule: "clients are in the listener's route domain",
+    path: VIRTUAL,
+    body: virtual({ source: "198.51.100.0%7/24" }),
+    tmsh: `${VS_WITH_TCP} source 198.51.100.0%7/24`,
+    refusal: "must be of one type (IPv4 or IPv6) and route domain",
+  },
+  {
     rule: "a virtual address of another partition is taken",
     given: ["create auth partition mail", VS_WITH_TCP.replace("/Common/vs", "/mail/vs")],
     path: VIRTUAL,

@@ -233,6 +233,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       description: DESCRIPTION,
       destination: "one of destination and virtualAddress is needed",
       virtualAddress: "one of destination and virtualAddress is needed",
+      source: option(() => "198.51.100.0/24"),
       pool: option((scope) => new Pool(scope, "it")),
       clientTcpProfile: option((scope) => new TcpProfile(scope, "it")),
       serverTcpProfile: option((scope) => new TcpProfile(scope, "it")),
@@ -277,6 +278,12 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       ]),
       serverProfiles: option((scope) => [new ServerSslProfile(scope, "it")]),
     },
+  ),
+  ...propRows<Pick<VirtualServerProps, "source">>(
+    "VirtualServer in a route domain",
+    (scope, props, row) =>
+      new VirtualServer(scope, "it", { destination: `${rowAddress.listener(row)}%7`, port: 25, ...props }),
+    { source: option(() => "198.51.100.0/24") },
   ),
   ...propRows<Pick<VirtualServerProps, "fastL4Profile">>(
     "VirtualServer of Layer 4",

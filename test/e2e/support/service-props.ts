@@ -47,6 +47,7 @@ const SERVICE: Options<ClientTlsServiceProps> = {
   destination: "one of destination and virtualAddress is needed",
   virtualAddress: "one of destination and virtualAddress is needed",
   port: option(() => 2525),
+  source: option(() => "198.51.100.0/24"),
   members: "a service has servers",
   pool: "another pool is another service",
   memberPort: option(() => 26),

@@ -244,6 +244,7 @@ function dropAddress(edit: Edit, component: Component, routed: string): void {
 
 function checkVirtual(device: Device, object: DeviceObject): void {
   checkAddressPartition(object);
+  checkSource(device, object);
   checkTranslation(device, object);
   checkProfiles(device, object);
   checkRuleEvents(device, object);
@@ -255,6 +256,18 @@ function checkAddressPartition(object: DeviceObject): void {
   const folder = addressFolderOf(object);
   if ([partitionOf(object.path), COMMON].includes(partitionOf(`${folder}/x`))) return;
   throw foreignPartition(object, "virtual address", `${folder}/${hostOf(object)}`);
+}
+
+/** Clients reach a listener in their own family and route domain only. */
+function checkSource(device: Device, object: DeviceObject): void {
+  const source = textOf(device.effective(object)["source"]) ?? "";
+  const [clients = ""] = source.split("/");
+  const host = hostOf(object);
+  const domainOf = (address: string): string => /%\d+$/.exec(address)?.[0] ?? "";
+  if (isAddressIPv6(clients) === isAddressIPv6(host) && domainOf(clients) === domainOf(host)) return;
+  throw configurationError(
+    `Virtual server ${object.path}: the source (${source}) and the destination (${host}) must be of one type (IPv4 or IPv6) and route domain.`,
+  );
 }
 
 function checkTranslation(device: Device, object: DeviceObject): void {
