@@ -278,20 +278,21 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   public readonly _readyAfter: Dependable[] = [];
 
   /**
-   * @param fixed a name or partition that the object's kind decides, in place of the props
+   * @param fixed what the object's kind decides: a name or partition in place of the props, an ending of any name
    */
   protected constructor(
     scope: Construct,
     id: string,
     props: BigipObjectProps | undefined,
     objectType: string,
-    fixed: { readonly name?: string; readonly partition?: string } = {},
+    fixed: { readonly name?: string; readonly partition?: string; readonly ending?: string } = {},
   ) {
     super(scope, id, props);
     this.objectType = objectType;
     const given: { readonly [prop in keyof BigipObjectProps]: unknown } = isObject(props) ? props : {};
     const byDefault = defaultDeviceName(this);
-    this.name = fixed.name ?? this._read.deviceName("name", given.name, byDefault) ?? byDefault;
+    const name = fixed.name ?? this._read.deviceName("name", given.name, byDefault) ?? byDefault;
+    this.name = `${name}${fixed.ending ?? ""}`;
     this.partition = fixed.partition ?? this._read.partition(given.partition) ?? COMMON;
     this._description = this._read.text("description", given.description ?? defaultDescription(this));
     const literal = !isToken(this.name) && !isToken(this.partition);

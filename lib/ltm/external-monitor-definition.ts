@@ -5,6 +5,7 @@ import { isToken } from "../core/tokens";
 import type { DeviceDefinition } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IExternalMonitorScript } from "../sys/external-monitor-script";
+import { monitorDestination } from "./monitor-destination";
 import type { MonitorTiming } from "./monitor-timing";
 
 /** What an external monitor is, whatever it runs. */
@@ -25,13 +26,16 @@ export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
   const { path, script, timing, port, variables } = parts;
   return {
     component: "ltm monitor external",
-    createProperties: { "defaults-from": TmshValue.word("/Common/external") },
+    createProperties: {
+      "defaults-from": TmshValue.word("/Common/external"),
+      // BIG-IP refuses it for a monitor in use; it stands in the name, so it never changes.
+      destination: TmshValue.word(monitorDestination(port)),
+    },
     properties: () => ({
       run: TmshValue.word(script?.fullPath ?? "none"),
       args: parts.arguments === undefined ? TmshValue.word("none") : TmshValue.text(parts.arguments),
       interval: TmshValue.word(numberText(timing.interval)),
       timeout: TmshValue.word(numberText(timing.timeout)),
-      destination: TmshValue.word(port === undefined ? "*:*" : `*:${numberText(port)}`),
       // Each variable is a property of its own.
       ...Object.fromEntries(
         Object.entries(variables).map(([name, value]) => [`user-defined ${name}`, value]),

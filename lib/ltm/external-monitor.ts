@@ -8,6 +8,7 @@ import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import { monitorFromFullPath } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
 import { externalMonitor } from "./external-monitor-definition";
+import { portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
 
 const TYPE = "external monitor";
@@ -25,7 +26,8 @@ export interface ExternalMonitorTimingProps extends DeviceBackedProps {
    */
   readonly timeout?: number;
   /**
-   * Port to check instead of the member's own.
+   * Port to check instead of the member's own. It is part of the monitor's name on the device (`<name>_2525`),
+   * since BIG-IP refuses another port for a monitor that a pool uses: another port is another monitor.
    * @default - the member's port
    */
   readonly port?: number;
@@ -70,7 +72,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
   public readonly timeout: number;
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, TYPE, portEnding(props));
     const given = (isObject(props) ? props : {}) as Partial<ExternalMonitorProps>;
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;

@@ -1,13 +1,11 @@
 import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
-import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import type { PropReader } from "../core/prop-reader";
-import { isObject, isToken } from "../core/tokens";
+import { isObject } from "../core/tokens";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
-import { removalObject } from "../device/removal";
 import type { IMonitor } from "./monitor";
+import { monitorDestination, portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
 
 /** Props that all monitors have. */
@@ -23,7 +21,8 @@ export interface MonitorProps extends BigipObjectProps {
    */
   readonly timeout?: number;
   /**
-   * Port to check instead of the member's own.
+   * Port to check instead of the member's own. It is part of the monitor's name on the device (`<name>_2525`),
+   * since BIG-IP refuses another port for a monitor that a pool uses: another port is another monitor.
    * @default - the member's port
    */
   readonly port?: number;
@@ -51,17 +50,14 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     parent: string,
     specific: (read: PropReader) => Partial<LtmMonitorConfig> = () => ({}),
   ) {
-    super(scope, id, props, type);
+    super(scope, id, props, type, portEnding(props));
     const given: MonitorProps = isObject(props) ? props : {};
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
     this.timeout = timeout;
     const port = this._read.port("port", given.port);
     const component = `ltm monitor ${parent.slice("/Common/".length).replace("_", "-")}`;
-    const removals = [
-      ...descriptionRemoval(this, component),
-      ...(port === undefined ? [] : [this.anyPortAgain(component)]),
-    ];
+    const removals = descriptionRemoval(this, component);
     this.resource = this._withDependencies(
       new LtmMonitor(this, "Resource", {
         name: this._pathToWrite,
@@ -69,7 +65,7 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
         customParent: this._read.fullPath("customParent", given.customParent, "monitor"),
         interval,
         timeout,
-        destination: port === undefined ? undefined : `*:${isToken(port) ? Token.asString(port) : port}`,
+        destination: port === undefined ? undefined : monitorDestination(port),
         ...specific(this._read),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
@@ -77,12 +73,5 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
       () => removals,
     );
     describeOnDevice(this, component, this.resource);
-  }
-
-  private anyPortAgain(component: string): Command {
-    return removalObject(this, "ClearPort", {
-      component,
-      words: () => "{ destination '*:*' }",
-    });
   }
 }

@@ -13,6 +13,7 @@ import { monitorFromFullPath } from "./existing-monitor";
 import type { ExternalMonitorTimingProps } from "./external-monitor";
 import { externalMonitor } from "./external-monitor-definition";
 import type { IMonitor } from "./monitor";
+import { portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
 import {
   AuthMechanism,
@@ -78,7 +79,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   public readonly timeout: number;
 
   public constructor(scope: Construct, id: string, props: SmtpExternalMonitorProps) {
-    super(scope, id, props, "external monitor");
+    super(scope, id, props, "external monitor", portEnding(props));
     const given = (isObject(props) ? props : {}) as Partial<SmtpExternalMonitorProps>;
     if (given.transport === undefined)
       this._read.wrongType("transport", undefined, "a value of SmtpTransport");

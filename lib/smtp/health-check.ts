@@ -54,7 +54,7 @@ export interface SmtpHealthCheck {
   readonly timeout?: number;
   /**
    * Port to check instead of the member's own: for servers that expect something else on the service port,
-   * such as a PROXY header.
+   * such as a PROXY header. It is part of the monitor's name on the device (`<name>_monitor_smtp_2525`).
    * @default - the member's port
    */
   readonly port?: number;

@@ -66,7 +66,16 @@ const HEALTH_CHECKS: Record<string, SmtpHealthCheck> = {
   "a login": { login: LOGIN },
   "another password": { login: { ...LOGIN, password: "another" } },
   "an envelope": { envelope: { from: "monitor@example.test", to: "postmaster@example.test" } },
-  "another interval and port": { interval: 10, timeout: 40, port: 2525 },
+  "a port and an envelope": {
+    envelope: { from: "monitor@example.test", to: "postmaster@example.test" },
+    port: 2525,
+  },
+  "another port and no envelope": { port: 2526 },
+  "another interval on that port": { interval: 10, timeout: 40, port: 2526 },
+  "another port": { interval: 10, timeout: 40, port: 2525 },
+  "a port and a login": { login: LOGIN, port: 2525 },
+  "a login on another port": { login: LOGIN, port: 2526 },
+  "a login on the members' own port": { login: LOGIN },
 };
 
 /** From each to the next and back to the first, so that each kind is arrived at and left. */
@@ -101,7 +110,7 @@ describeWithRealProvider("one service turned into another", () => {
   });
 });
 
-describeWithRealProvider("one health check turned into another", () => {
+describeWithRealProvider("BL-124: one health check turned into another", () => {
   let deployment: Deployment;
   beforeAll(async () => {
     deployment = await Deployment.start();

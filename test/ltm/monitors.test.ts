@@ -39,7 +39,12 @@ describe.each(KINDS)("%s", (_kind, parent, specific, make) => {
     prop("interval, from which the timeout follows", { interval: 10 }, { interval: 10, timeout: 31 }),
     prop("timeout", { timeout: 45 }, { timeout: 45 }),
     prop("interval and timeout", { interval: 5, timeout: 6 }, { interval: 5, timeout: 6 }),
-    prop("port", { port: 2525 }, { destination: "*:2525" }),
+    prop("port", { port: 2525 }, { name: "/Common/it_2525", destination: "*:2525" }),
+    prop(
+      "name and port",
+      { name: "check", port: 2525 },
+      { name: "/Common/check_2525", destination: "*:2525" },
+    ),
   ]);
 
   test("tells its timing", () => {

@@ -111,7 +111,12 @@ describe.each(SERVICE_KINDS)("$kind", ({ make }) => {
     ["domain", { domain: "mail.example.test" }, "Monitor", { domain: "mail.example.test" }],
     ["an interval", { healthCheck: { interval: 10 } }, "Monitor", { interval: 10, timeout: 31 }],
     ["a timeout", { healthCheck: { timeout: 40 } }, "Monitor", { timeout: 40 }],
-    ["a port to check", { healthCheck: { port: 2525 } }, "Monitor", { destination: "*:2525" }],
+    [
+      "a port to check",
+      { healthCheck: { port: 2525 } },
+      "Monitor",
+      { name: "/Common/mail_monitor_smtp_2525", destination: "*:2525" },
+    ],
     [
       "clientNetwork",
       { clientNetwork: Network.LAN },

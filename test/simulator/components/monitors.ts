@@ -1,6 +1,6 @@
 import type { ComponentDefinition } from "../model/component";
 import type { Device, DeviceObject } from "../model/device";
-import { BigipError, configurationError } from "../model/errors";
+import { BigipError, configurationError, validationError } from "../model/errors";
 import type { Property } from "../model/properties";
 import { written } from "../model/values";
 import {
@@ -124,8 +124,20 @@ export const monitors: readonly ComponentDefinition[] = Object.entries(KINDS).ma
   namesSharedWith: "ltm monitor *",
   properties: { ...TIMING, ...COMPATIBILITY, ...properties },
   validate: checkTiming,
+  validateChange: keepDestination,
   inUse: (target) => new BigipError(400, "01070083", `Monitor ${target.path} is in use.`),
 }));
+
+/** While something is checked by a monitor, its address and port stay what they are. */
+function keepDestination(device: Device, before: DeviceObject, after: DeviceObject): void {
+  if (device.effective(before)["destination"] === device.effective(after)["destination"]) return;
+  const isUsed = device.all.some((object) =>
+    device
+      .referencesOf(object)
+      .some(({ targets, path }) => path === after.path && targets.includes("ltm monitor *")),
+  );
+  if (isUsed) throw validationError(undefined, `Cannot modify the address type of monitor ${after.path}.`);
+}
 
 /** A check that may take as long as the time-out could never mark a member down in time. */
 function checkTiming(device: Device, object: DeviceObject): void {

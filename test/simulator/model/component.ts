@@ -34,6 +34,8 @@ export interface ComponentDefinition {
   readonly effects?: (edit: Edit, before: DeviceObject | undefined, after: DeviceObject | undefined) => void;
   /** Rules that the finished object has to fulfil. */
   readonly validate?: (device: Device, object: DeviceObject) => void;
+  /** Reasons against a change that lie in what the object was before. */
+  readonly validateChange?: (device: Device, before: DeviceObject, after: DeviceObject) => void;
   /** Reasons against a deletion that are not references. */
   readonly validateDelete?: (device: Device, object: DeviceObject) => void;
   /** The refusal when something still refers to it. */

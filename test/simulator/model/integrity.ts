@@ -9,8 +9,12 @@ export function checkBatch(device: Device, originals: ReadonlyMap<string, Origin
   const touched: DeviceObject[] = [];
   for (const { component, path, object } of originals.values()) {
     const now = device.find(component, path);
-    if (now !== undefined) touched.push(now);
-    else if (object !== undefined) checkDeletion(device, object);
+    if (now === undefined) {
+      if (object !== undefined) checkDeletion(device, object);
+      continue;
+    }
+    touched.push(now);
+    if (object !== undefined) component.definition.validateChange?.(device, object, now);
   }
   for (const object of touched) {
     checkPlace(device, object);

@@ -1,0 +1,22 @@
+import { Token } from "cdktf";
+import { isObject, isToken } from "../core/tokens";
+
+/**
+ * What a monitor's name has at its end: the port, where it checks another one than the member's. BIG-IP refuses another
+ * destination for a monitor that a pool uses, so another port is another monitor: the pool moves over, then the old one
+ * goes.
+ */
+export function portEnding(props: unknown): { readonly ending?: string } {
+  const port = isObject(props) ? props["port"] : undefined;
+  if (typeof port !== "number") return {};
+  return { ending: `_${portText(port)}` };
+}
+
+/** Where a monitor checks, as BIG-IP writes it: the member's address, and its port or another one. */
+export function monitorDestination(port: number | undefined): string {
+  return port === undefined ? "*:*" : `*:${portText(port)}`;
+}
+
+function portText(port: number): string {
+  return isToken(port) ? Token.asString(port) : String(port);
+}
