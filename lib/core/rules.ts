@@ -208,6 +208,10 @@ export const RULES = {
     "BIG-IP 01070333",
     "one virtual server for each address, port, VLAN and source",
   ),
+  "network-destination": error(
+    "provider, bigip_ltm_virtual_server: mask",
+    "one address, an IPv4 network such as 192.0.2.0/24, or 0.0.0.0 for all IPv4 addresses",
+  ),
   "listener-source": error(
     "BIG-IP, virtual server: Source Address",
     "one address or network such as 198.51.100.0/24, of the listener's family and route domain",

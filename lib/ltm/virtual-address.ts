@@ -5,6 +5,7 @@ import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
 import { removalObject } from "../device/removal";
+import { isNetwork } from "./destination";
 import { ExistingObject } from "../core/references";
 import { choose, isObject, isToken, isUnsent } from "../core/tokens";
 
@@ -21,7 +22,10 @@ export interface IVirtualAddress extends IBigipObject {
  * provider has no place for a description.
  */
 export interface VirtualAddressProps extends BigipObjectProps {
-  /** IPv4 or IPv6 address, with `%<route domain>` where it is not in the partition's own. */
+  /**
+   * IPv4 or IPv6 address, with `%<route domain>` where it is not in the partition's own. `0.0.0.0` and `::` are errors:
+   * the provider can't give them their mask.
+   */
   readonly address: string;
   /**
    * Full path of the traffic group that moves the address between devices.
@@ -135,7 +139,16 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
 
   private readAddress(value: unknown): string {
     if (value === undefined) this._read.wrongType("address", value, "an IP address");
-    return this._read.address("address", value) ?? "192.0.2.1";
+    const address = this._read.address("address", value);
+    if (isNetwork(address)) {
+      this._read.fault(
+        "network-destination",
+        "address",
+        `${String(address)} is all addresses of its family, and the provider has no mask for virtual addresses`,
+        "Leave the virtual address out: BIG-IP makes it for the virtual server",
+      );
+    }
+    return address ?? "192.0.2.1";
   }
 }
 

@@ -11,7 +11,6 @@ import {
   isMadeHere,
   isSame,
 } from "../core/bigip-object";
-import { literalAddress } from "../core/prop-reader";
 import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
 import { descriptionRemoval } from "../device/description";
@@ -21,6 +20,7 @@ import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { anySource, readSource } from "./client-source";
 import type { IClientSslProfile } from "./client-ssl-profile";
+import { type Destination, readDestination } from "./destination";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
 import type { IPool, Pool } from "./pool";
@@ -49,8 +49,9 @@ export interface IVirtualServer extends IBigipObject {}
 /** Props of a virtual server. */
 export interface VirtualServerProps extends BigipObjectProps, SecurityAttachmentProps {
   /**
-   * Address to listen on: IPv4 or IPv6, `%<route domain>` allowed. Exactly one of `destination` and
-   * `virtualAddress`.
+   * Address to listen on: IPv4 or IPv6, `%<route domain>` allowed; or an IPv4 network (`192.0.2.0/24`), and `0.0.0.0`
+   * for all IPv4 addresses. IPv6 networks and `::` are errors, since the provider has no mask for them. A value that
+   * is known only at apply is one address. Exactly one of `destination` and `virtualAddress`.
    * @default - `virtualAddress` is given
    */
   readonly destination?: string;
@@ -170,6 +171,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   public readonly port: number;
   private readonly attached: AttachedProfile[] = [];
   private readonly ruleList: IIRule[] = [];
+  /** Nothing when the address is known only at apply. */
+  private readonly address: DeviceAddress | undefined;
   private readonly source: string | undefined;
   private readonly vlanMode: VlanMode;
   private clearIRules: Command | undefined;
@@ -180,9 +183,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     super(scope, id, props, TYPE);
     const given = (isObject(props) ? props : {}) as Partial<VirtualServerProps>;
     const virtualAddress = this._refer("virtualAddress", given.virtualAddress, "virtual address");
-    this.destination = this.readDestination(given, virtualAddress);
+    const { text, address, mask } = this.destinationOf(given, virtualAddress);
+    this.destination = text;
+    this.address = address;
     this.port = this.readPort(given.port);
-    const address = literalAddress(this.destination);
     this.source = readSource(this._read, given.source, address);
     this.pool = this._refer("pool", given.pool, "pool");
     const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
@@ -200,6 +204,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         name: this._pathToWrite,
         description: this._description,
         destination: this.destination,
+        mask,
         source: this.source ?? sourceFor(address),
         port: this.port,
         pool: this.pool?.fullPath,
@@ -221,7 +226,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
           undefined,
         ...this.security.arguments,
         lifecycle: {
-          replaceTriggeredBy: [this.replacementTrigger(address)],
+          replaceTriggeredBy: [this.replacementTrigger(mask)],
           // The provider reads an IPv6 destination back without its route domain.
           ignoreChanges: hasIpv6RouteDomain(address) ? ["destination"] : undefined,
         },
@@ -236,7 +241,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       ],
     );
     this.security.follow(this.resource, this._read.text("reapply", given.reapply));
-    this.claimListener(vlans);
+    this.claimListener(vlans, mask);
     this._faults.checkLate(() => this.checkListener(snat));
   }
 
@@ -314,12 +319,11 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 
   /** What to set back on the device when an option leaves the stack that the provider can't clear. */
   private removals(given: Partial<VirtualServerProps>): Command[] {
-    const listener = literalAddress(this.destination);
     return [
       ...descriptionRemoval(this, COMPONENT),
-      ...(this.source === undefined || listener === undefined
+      ...(this.source === undefined || this.address === undefined
         ? []
-        : [this.clear("Source", `source ${anySource(listener)}`)]),
+        : [this.clear("Source", `source ${anySource(this.address)}`)]),
       ...(isUnsent(given.connectionLimit) ? [] : [this.clear("ConnectionLimit", "connection-limit 0")]),
     ];
   }
@@ -407,13 +411,14 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     return [...on(ProfileSide.ALL), ...on(ProfileSide.CLIENT).filter(isOnBoth)];
   }
 
-  private readDestination(
+  private destinationOf(
     given: Partial<VirtualServerProps>,
     virtualAddress: IVirtualAddress | undefined,
-  ): string {
+  ): Destination {
     this._read.exactlyOne("destination", given.destination, "virtualAddress", given.virtualAddress);
-    const destination = this._read.address("destination", given.destination) ?? virtualAddress?.address;
-    return destination ?? "192.0.2.1";
+    const destination = readDestination(this._read, "destination", given.destination);
+    const address = readDestination(this._read, "virtualAddress", virtualAddress?.address);
+    return destination ?? address ?? { text: "192.0.2.1" };
   }
 
   private readPort(value: unknown): number {
@@ -456,7 +461,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    * Where the provider's update would leave something of the old setting on the device, the virtual server is
    * replaced: the list of VLANs stays when only its mode changes, the SNAT pool when only the type does.
    */
-  private replacementTrigger(address: DeviceAddress | undefined): string {
+  private replacementTrigger(mask: string | undefined): string {
+    const { address } = this;
     const trigger = new TerraformData(this, "ReplaceOn", {
       input: {
         vlans: this.vlanMode,
@@ -464,6 +470,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         // The provider sends the source and mask of the family of before.
         ...(address === undefined ? {} : { family: address.family }),
         ...(hasIpv6RouteDomain(address) ? { destination: this.destination } : {}),
+        // The mask of a network stays on the device, and BIG-IP's object of the address has it too.
+        ...(mask === undefined ? {} : { mask }),
         // What all clients are is known with the address, so it can't be set back.
         ...(address === undefined && this.source !== undefined ? { source: "some" } : {}),
       },
@@ -481,11 +489,11 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   }
 
   /** Two virtual servers on one address and port need other sources, or VLANs that have none in common. */
-  private claimListener(vlans: { mode: VlanMode; paths: string[] }): void {
-    const address = literalAddress(this.destination);
+  private claimListener(vlans: { mode: VlanMode; paths: string[] }, mask = ""): void {
+    const { address } = this;
     if (address === undefined || isToken(this.port) || isToken(this.source)) return;
     const source = this.source ?? anySource(address);
-    const listener = `listener ${address.canonical} port ${this.port} from ${source}`;
+    const listener = `listener ${address.canonical} ${mask} port ${this.port} from ${source}`;
     const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : ["all VLANs"];
     const claims = scopes.map((scope) => this._device.claim(`${listener} on ${scope}`, this));
     const whole = this._device.claim(listener, this);
@@ -557,7 +565,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   }
 
   private checkListener(snat: Snat): void {
-    const address = literalAddress(this.destination);
+    const { address } = this;
     if (hasIpv6RouteDomain(address)) {
       this._faults.report(
         "ipv6-route-domain-source",

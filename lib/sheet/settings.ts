@@ -190,6 +190,7 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
     settings: {
       ...COMMON,
       destination: yours("Destination Address", ["destination", "virtualAddress"]),
+      mask: yours("Destination Mask", ["destination"]),
       source: devices("Source Address", ["source"]),
       port: guides("Service Port", ["port"]),
       profiles: guides("Profiles", ["profiles", "fastL4Profile", "smtps"], { usual: "" }),

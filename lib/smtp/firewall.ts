@@ -5,7 +5,8 @@ import { type IIpIntelligencePolicy, IpIntelligencePolicy } from "../afm/ip-inte
 import { readVlans, refuseEmpty } from "../afm/policy-rule";
 import type { ISecurityLogProfile, SecurityLogProfile } from "../afm/security-log-profile";
 import { readSources, type Source } from "../afm/source";
-import { type PropReader, literalAddress } from "../core/prop-reader";
+import type { PropReader } from "../core/prop-reader";
+import { listenerAddress } from "../ltm/destination";
 import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { VirtualServer } from "../ltm/virtual-server";
 import { DenyAction, LowReputation, type SmtpFirewallProps } from "./firewall-props";
@@ -249,7 +250,7 @@ export class ServiceFirewall {
 
   private checkFamilies(): void {
     const { destination, virtualAddress } = this.given;
-    const listener = literalAddress(virtualAddress?.address ?? destination);
+    const listener = listenerAddress(virtualAddress?.address ?? destination);
     if (listener === undefined) return;
     for (const { text, span } of this.trusted) {
       if (span === undefined || span.family === listener.family) continue;

@@ -1,5 +1,6 @@
 import { parseAddress } from "../core/addresses";
 import { isToken } from "../core/tokens";
+import { isNetwork } from "../ltm/destination";
 import { sharedAddress } from "../ltm/shared-address";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
@@ -24,6 +25,11 @@ export function placeListenerAddress(
       because,
       "Give the address as text, or make a VirtualAddress",
     );
+    return;
+  }
+  if (isNetwork(destination)) {
+    const because = "with a network as destination, whose object on the device needs a mask too";
+    read.noEffect("trafficGroup", trafficGroup, because, "Leave it out, and set it on the device");
     return;
   }
   if (parseAddress(destination) === undefined) return;

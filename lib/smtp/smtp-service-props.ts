@@ -20,8 +20,8 @@ import type { Network } from "./network";
  */
 export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentProps {
   /**
-   * Address that clients connect to: IPv4 or IPv6, `%<route domain>` allowed. Exactly one of `destination` and
-   * `virtualAddress`. Guide, High Availability: What IP address do you want to use.
+   * Address that clients connect to: IPv4 or IPv6, `%<route domain>` allowed; or an IPv4 network (`192.0.2.0/24`), and
+   * `0.0.0.0` for all IPv4 addresses. Exactly one of `destination` and `virtualAddress`. Guide, High Availability: What IP address do you want to use.
    * @default - `virtualAddress` is given
    */
   readonly destination?: string;
@@ -151,7 +151,7 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
   readonly connectionLimit?: number;
   /**
    * Full path of the traffic group of the listener's address, and of made SNAT addresses. All services on one
-   * address have to agree. Guide, iApp chapter: Traffic Group.
+   * address have to agree. An error with a network as `destination`. Guide, iApp chapter: Traffic Group.
    * @default - the partition's
    */
   readonly trafficGroup?: string;

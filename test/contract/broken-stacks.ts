@@ -100,9 +100,9 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     says: ["slowRampTime", "-1", "seconds"],
   },
   "address-format": {
-    build: (stack) => makePlaintext(stack, "mail", { destination: "192.0.2.25/32" }),
+    build: (stack) => makePlaintext(stack, "mail", { destination: "192.0.2.256" }),
     at: "mail/VirtualServer",
-    says: ["destination", '"192.0.2.25/32"', "192.0.2.25"],
+    says: ["destination", '"192.0.2.256"', "192.0.2.25"],
   },
   "domain-format": {
     build: (stack) => new SmtpMonitor(stack, "check", { domain: "postmaster@example.test" }),
@@ -459,6 +459,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       "192.0.2.25 port 25",
       "another address or port",
     ],
+  },
+  "network-destination": {
+    build: (stack) => makePlaintext(stack, "mail", { destination: "::" }),
+    at: "mail/VirtualServer",
+    says: ["destination", ":: is all IPv6 addresses", "one by one"],
   },
   "listener-source": {
     build: (stack) => makePlaintext(stack, "mail", { source: "198.51.100.1-198.51.100.9" }),

@@ -8,6 +8,7 @@ import {
   Snat,
   SnatPool,
   TcpProfile,
+  VirtualAddress,
   VirtualServer,
   type VirtualServerProps,
   VlanFilter,
@@ -58,6 +59,25 @@ describe("VirtualServer", () => {
         "a route domain, whose source is in it too",
         { destination: "192.0.2.25%3" },
         { destination: "192.0.2.25%3", source: "0.0.0.0%3/0" },
+      ),
+      prop(
+        "a network as destination",
+        { destination: "192.0.2.0/24" },
+        { destination: "192.0.2.0", mask: "255.255.255.0" },
+      ),
+      prop(
+        "all IPv4 addresses of a route domain",
+        { destination: "0.0.0.0%3" },
+        { destination: "0.0.0.0%3", mask: "0.0.0.0", source: "0.0.0.0%3/0" },
+      ),
+      prop("one address with its prefix", { destination: "192.0.2.25/32" }, { destination: "192.0.2.25" }),
+      prop("one IPv6 address with it", { destination: "2001:db8::25/128" }, { destination: "2001:db8::25" }),
+      prop(
+        "an existing virtual address of all addresses",
+        (scope) => ({
+          virtualAddress: VirtualAddress.fromFullPath(scope, "any", "/Common/0.0.0.0"),
+        }),
+        { destination: "0.0.0.0", mask: "0.0.0.0" },
       ),
       prop("source, a network", { source: "198.51.100.0/24" }, { source: "198.51.100.0/24" }),
       prop("source, one address", { source: "198.51.100.9" }, { source: "198.51.100.9/32" }),
@@ -203,6 +223,9 @@ describe("VirtualServer", () => {
       false,
     ],
     ["another port", {}, { port: 26 }, false],
+    ["a network to one address", { destination: "192.0.2.0/24" }, { destination: "192.0.2.25" }, true],
+    ["a network to a smaller one", { destination: "192.0.2.0/24" }, { destination: "192.0.2.0/25" }, true],
+    ["one address to another", {}, { destination: "192.0.2.26" }, false],
   ] as const)(
     "is replaced from %s only where an update would leave the old",
     (_title, one, other, replaced) => {
@@ -270,6 +293,38 @@ describe("VirtualServer", () => {
     expect(errors).toEqual([
       expect.objectContaining({ id: "listener-source", message: expect.stringContaining(problem) as string }),
     ]);
+  });
+
+  test.each([
+    ["::", "all IPv6 addresses"],
+    ["::/0", "all IPv6 addresses"],
+    ["2001:db8::/32", "an IPv6 network"],
+    ["192.0.2.25/24", "Write 192.0.2.25 for the one address, or 192.0.2.0/24 for the network"],
+  ])("can't listen on %s", (destination, problem) => {
+    const { errors } = synthesized((stack) => new VirtualServer(stack, "it", { destination, port: 25 }));
+    expect(errors).toEqual([
+      expect.objectContaining({
+        id: "network-destination",
+        message: expect.stringContaining(problem) as string,
+      }),
+    ]);
+  });
+
+  test.each(["192.0.2.0/33", "192.0.2.0/255.255.255.0", "192.0.2.0/24/1", "::ffff:192.0.2.25/128", "/24"])(
+    "does not take %s for a destination",
+    (destination) => {
+      expect(errorIds((stack) => new VirtualServer(stack, "it", { destination, port: 25 }))).toEqual([
+        "address-format",
+      ]);
+    },
+  );
+
+  test("a virtual address of its own is one address", () => {
+    for (const address of ["0.0.0.0", "::"]) {
+      expect(errorIds((stack) => new VirtualAddress(stack, "it", { address }))).toEqual([
+        "network-destination",
+      ]);
+    }
   });
 
   test("takes an address inside a network for the network, and says so", () => {

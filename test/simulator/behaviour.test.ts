@@ -232,6 +232,27 @@ describe("writing", () => {
       destination: "/Common/192.0.2.25%2:25",
       source: "0.0.0.0%2/0",
     });
+    tmsh("create ltm virtual any destination 0.0.0.0:25 ip-protocol tcp profiles add { tcp }");
+    expect(simulator.get("ltm virtual", "/Common/any")).toMatchObject({
+      destination: "/Common/0.0.0.0:25",
+      mask: "any",
+    });
+    tmsh("create ltm virtual any6 destination ::.25 ip-protocol tcp profiles add { tcp }");
+    expect(simulator.get("ltm virtual", "/Common/any6")).toMatchObject({
+      destination: "/Common/any6.25",
+      mask: "any6",
+    });
+  });
+
+  it("gives the address of a network its mask, and lets it answer nothing", () => {
+    tmsh(
+      "create ltm virtual net destination 192.0.2.0:25 mask 255.255.255.0 ip-protocol tcp profiles add { tcp }",
+    );
+    expect(simulator.get("ltm virtual-address", "/Common/192.0.2.0")).toMatchObject({
+      mask: "255.255.255.0",
+      arp: "disabled",
+      icmpEcho: "disabled",
+    });
   });
 
   it("takes firewall rules one by one with their place, and as a whole list in its order", async () => {

@@ -343,6 +343,13 @@ const RULES: readonly Rule[] = [
     refusal: "01070333:3",
   },
   {
+    rule: "the mask is of the listener's family",
+    path: VIRTUAL,
+    body: virtual({ mask: "ffff:ffff::" }),
+    tmsh: `${VS_WITH_TCP} mask ffff:ffff::`,
+    refusal: "0107028f:3: The destination (192.0.2.25) address and mask (ffff:ffff::)",
+  },
+  {
     rule: "clients are of the listener's family",
     path: VIRTUAL,
     body: virtual({ source: "2001:db8::/32" }),

@@ -233,6 +233,14 @@ describe.each(SERVICE_KINDS)("$kind", ({ make }) => {
     expect(template.errors[0]?.message).toMatch(new RegExp(`${prop}.*pool`));
   });
 
+  test("refuses a traffic group beside a network", () => {
+    const template = synthesized((stack) => {
+      make(stack, "mail", { destination: "192.0.2.0/24", trafficGroup: "/Common/traffic-group-2" });
+    });
+    expect(template.errors.map(({ id }) => id)).toEqual(["no-effect"]);
+    expect(template.errors[0]?.message).toContain("trafficGroup has no effect with a network as destination");
+  });
+
   test("refuses addMember and members beside a given pool", () => {
     const template = synthesized((stack) => {
       const pool = Pool.fromFullPath(stack, "pool", "/Common/relays");

@@ -28,7 +28,15 @@ import {
   text,
   yesOrNo,
 } from "../model/types";
-import { type Value, type ValueRecord, isValueRecord, referenceOf, textOf, textsOf } from "../model/values";
+import {
+  type Changes,
+  type Value,
+  type ValueRecord,
+  isValueRecord,
+  referenceOf,
+  textOf,
+  textsOf,
+} from "../model/values";
 import { addressExists, addressOf, checkAddressIsFree, routedAddress } from "./addresses";
 import { checkProfiles, completeProfiles } from "./virtual-profiles";
 import { checkRuleEvents } from "./rules";
@@ -226,8 +234,16 @@ function makeAddress(edit: Edit, component: Component, object: DeviceObject): vo
   const host = hostOf(object);
   const folder = addressFolderOf(object);
   const existing = addressObject(device, component, listenerAddress(device, object));
-  if (existing === undefined) edit.create(component, `${folder}/${host}`, new Map());
+  if (existing === undefined) edit.create(component, `${folder}/${host}`, addressOptions(device, object));
   else if (parsePath(existing.path).folder !== folder) throw addressExists("Virtual Address", host);
+}
+
+/** The object of a network has its mask, and answers neither ARP requests nor pings. */
+function addressOptions(device: Device, object: DeviceObject): Changes {
+  const netmask = textOf(device.effective(object)["mask"]) ?? "";
+  if (/^(255\.){3}255$|^ffff(:ffff){7}$/.test(netmask)) return new Map();
+  const options = { mask: netmask, arp: "disabled", icmpEcho: "disabled" };
+  return new Map(Object.entries(options).map(([name, value]) => [name, { kind: "set", value }]));
 }
 
 function addressObject(device: Device, component: Component, routed: string): DeviceObject | undefined {
@@ -244,6 +260,7 @@ function dropAddress(edit: Edit, component: Component, routed: string): void {
 
 function checkVirtual(device: Device, object: DeviceObject): void {
   checkAddressPartition(object);
+  checkMask(device, object);
   checkSource(device, object);
   checkTranslation(device, object);
   checkProfiles(device, object);
@@ -256,6 +273,16 @@ function checkAddressPartition(object: DeviceObject): void {
   const folder = addressFolderOf(object);
   if ([partitionOf(object.path), COMMON].includes(partitionOf(`${folder}/x`))) return;
   throw foreignPartition(object, "virtual address", `${folder}/${hostOf(object)}`);
+}
+
+function checkMask(device: Device, object: DeviceObject): void {
+  const netmask = textOf(device.effective(object)["mask"]) ?? "";
+  const host = hostOf(object);
+  if (isAddressIPv6(host) === (netmask === "any6" || isAddressIPv6(netmask))) return;
+  throw validationError(
+    "0107028f",
+    `The destination (${host}) address and mask (${netmask}) for virtual server (${object.path}) must be be the same type (IPv4 or IPv6).`,
+  );
 }
 
 /** Clients reach a listener in their own family and route domain only. */

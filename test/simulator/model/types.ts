@@ -210,11 +210,12 @@ export function translationAddress(): PropertyType {
   );
 }
 
-/** A network mask; `any` stands for the empty one. */
+/** A network mask; the device shows `any` for the empty one. */
 export function mask(): PropertyType {
   return new ScalarType((value, context) => {
     const written = String(value);
-    if (written === "any" || written === "any6") return written;
+    if (written === "any" || written === "0.0.0.0") return "any";
+    if (written === "any6" || written === "::") return "any6";
     if (written === "") return undefined;
     if (isIP(written) === 0) throw invalidValue(context.property, value, "a network mask");
     return written;
@@ -237,20 +238,23 @@ export function network(): PropertyType {
 
 /**
  * Listener: stored as `/Partition[/folder]/address:port`. The folder is that of the virtual address; an address without
- * one is in the partition of the virtual server.
+ * one is in the partition of the virtual server. `::` shows as `any6`.
  */
 export function destination(): PropertyType {
-  return new ScalarType((value, context) => {
-    const written = String(value);
-    const { folder, name } = written.startsWith("/")
-      ? parsePath(fullPath(written))
-      : { folder: `/${partitionOf(`${context.folder}/x`)}`, name: written };
-    const endpoint = parseEndpoint(name);
-    const host = endpoint === undefined ? undefined : parseAddress(endpoint.host);
-    if (endpoint === undefined || host === undefined)
-      throw invalidValue(context.property, value, "address:port");
-    return `${folder}/${formatEndpoint({ host, port: endpoint.port })}`;
-  });
+  return new ScalarType(
+    (value, context) => {
+      const written = String(value);
+      const { folder, name } = written.startsWith("/")
+        ? parsePath(fullPath(written))
+        : { folder: `/${partitionOf(`${context.folder}/x`)}`, name: written };
+      const endpoint = parseEndpoint(name);
+      const host = endpoint === undefined ? undefined : parseAddress(endpoint.host);
+      if (endpoint === undefined || host === undefined)
+        throw invalidValue(context.property, value, "address:port");
+      return `${folder}/${formatEndpoint({ host, port: endpoint.port })}`;
+    },
+    { present: (value) => String(value).replace(/\/::(?=[%.])/, "/any6") },
+  );
 }
 
 /** Checks of monitors: `*:*`, `*:25`, `192.0.2.1:25`. */

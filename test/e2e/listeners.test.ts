@@ -1,0 +1,48 @@
+import { VirtualServer, type VirtualServerProps } from "../../lib";
+import { describeWithRealProvider } from "../terraform/harness";
+import { type Build, Deployment } from "./support/deployment";
+
+jest.setTimeout(180_000);
+
+/** A listener; each step says what is different from the last. */
+function listener(props: Partial<VirtualServerProps>): Build {
+  return (stack) => {
+    new VirtualServer(stack, "it", { destination: "192.0.2.25", port: 25, ...props });
+    // The same address and port, for everybody else.
+    new VirtualServer(stack, "rest", { destination: "192.0.2.25", port: 25, source: "203.0.113.0/24" });
+  };
+}
+
+/** One change after the other on one device; after each one it is as if the stack had never been otherwise. */
+describeWithRealProvider("changes of a listener", () => {
+  let deployment: Deployment;
+
+  beforeAll(async () => {
+    deployment = await Deployment.start();
+    await deployment.apply(listener({}));
+  });
+  afterAll(() => deployment.stop());
+
+  const shown = (): unknown => deployment.device.get("ltm virtual", "/Common/it");
+
+  test("clients: a network, another one, one address, all", async () => {
+    for (const source of ["198.51.100.0/24", "198.51.100.128/25", "198.51.100.9", undefined]) {
+      await deployment.change(listener({ source }));
+    }
+    expect(shown()).toMatchObject({ source: "0.0.0.0/0" });
+  });
+
+  test("addresses: a network, a smaller one, all, one", async () => {
+    await deployment.change(listener({ destination: "192.0.2.128/25" }));
+    expect(shown()).toMatchObject({ destination: "/Common/192.0.2.128:25", mask: "255.255.255.128" });
+    await deployment.change(listener({ destination: "192.0.2.128/26" }));
+    await deployment.change(listener({ destination: "0.0.0.0" }));
+    expect(shown()).toMatchObject({ destination: "/Common/0.0.0.0:25", mask: "any" });
+    await deployment.change(listener({}));
+    expect(shown()).toMatchObject({ mask: "255.255.255.255" });
+  });
+
+  test("everything goes", async () => {
+    await deployment.destroy();
+  });
+});
