@@ -253,7 +253,7 @@ export function destination(): PropertyType {
         throw invalidValue(context.property, value, "address:port");
       return `${folder}/${formatEndpoint({ host, port: endpoint.port })}`;
     },
-    { present: (value) => String(value).replace(/\/::(?=[%.])/, "/any6") },
+    { present: (value) => (textOf(value) ?? "").replace(/\/::(?=[%.])/, "/any6") },
   );
 }
 
