@@ -6,7 +6,7 @@ import { isObject } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
-import { disjoint, readSources, reportOverlaps, type Source } from "./source";
+import { disjoint, readSources, reportOverlaps, type Source, sourceEntries } from "./source";
 
 const TYPE = "firewall address list";
 
@@ -44,7 +44,7 @@ export class AddressList extends DeviceBackedObject implements IAddressList {
       {
         component: "security firewall address-list",
         properties: () => ({
-          addresses: TmshValue.collection(this._sources.map(({ text }) => ({ name: text, properties: {} }))),
+          addresses: TmshValue.collection(sourceEntries(this._sources)),
         }),
       },
       props,

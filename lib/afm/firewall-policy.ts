@@ -1,11 +1,13 @@
 import type { Construct } from "constructs";
 import { isMadeHere, type IBigipObject } from "../core/bigip-object";
 import { ExistingObject } from "../core/references";
-import { bashWord } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isObject, isToken } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { pathOf } from "../device/object-path";
+import type { TmshScript } from "../device/tmsh-script";
 import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
 import type { FirewallRule } from "./firewall-rule";
 import {
@@ -62,7 +64,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
       {
         component: COMPONENT,
         properties: () => ({ rules: TmshValue.collection(this.ruleList.map(ruleEntry)) }),
-        then: () => this.proofOfOrder(),
+        then: (script) => this.proofOfOrder(script),
         uses: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
       },
       props,
@@ -126,11 +128,14 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
   }
 
   /** The device's own listing has to have the rules in the order in which they are asked. */
-  private proofOfOrder(): string[] {
-    const names = this.ruleList.map(({ name }) => name).join(" ");
+  private proofOfOrder(script: TmshScript): string[] {
+    const names = this.ruleList.map(({ name }, index) =>
+      script.word(TmshWord.of("name", name, `rules[${index}].name`)),
+    );
     return [
-      `wanted=${bashWord(`${names} `)}`,
-      `found=$(tmsh list ${COMPONENT} ${bashWord(this._pathText())} rules < /dev/null | sed -n 's/^        \\([^ ][^ ]*\\) {.*$/\\1/p' | tr '\\n' ' ')`,
+      `wanted=$(printf '%s ' ${names.join(" ")})`,
+      `run list ${COMPONENT} ${script.word(pathOf(this))} rules`,
+      `found=$(printf '%s\\n' "$out" | sed -n 's/^        \\([^ ][^ ]*\\) {.*$/\\1/p' | tr '\\n' ' ')`,
       'if [ "$found" != "$wanted" ]; then',
       '  echo "The rules are in another order: wanted $wanted, found $found"',
       "  exit 1",

@@ -6,6 +6,7 @@ import type { TerraformData } from "../core/terraform-data";
 import { choose, isObject, isToken, show } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { type TmshEntry, TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
 
@@ -75,8 +76,8 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
       {
         component: "security ip-intelligence policy",
         properties: () => ({
-          "default-action": TmshValue.word(action),
-          "default-log-blacklist-hit-only": TmshValue.word(choose(logHits, "yes", "no")),
+          "default-action": TmshValue.of("keyword", action, "defaultAction"),
+          "default-log-blacklist-hit-only": TmshValue.of("keyword", choose(logHits, "yes", "no"), "logHits"),
           "blacklist-categories": TmshValue.collection(categories),
         }),
       },
@@ -91,7 +92,7 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
         each === undefined ? this._read.wrongType(prop, each, "a category") : this._read.object(prop, each);
       return given === undefined ? [] : (readCategory(this._read.inside(prop), given) ?? []);
     });
-    const names = entries.map(({ name }) => name);
+    const names = entries.map(({ name }) => name.text);
     names
       .filter((name, index) => names.indexOf(name) !== index)
       .forEach((name) => {
@@ -120,11 +121,13 @@ function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>):
     return undefined;
   }
   return {
-    name: name.replace(/^\/Common\//, ""),
+    name: TmshWord.of("category", name.replace(/^\/Common\//, ""), read.path("name")),
     properties: {
-      action: TmshValue.word(action),
-      "log-blacklist-hit-only": TmshValue.word(
+      action: TmshValue.of("keyword", action, read.path("action")),
+      "log-blacklist-hit-only": TmshValue.of(
+        "keyword",
         logHits === undefined ? AS_THE_POLICY : choose(logHits, "yes", "no"),
+        read.path("logHits"),
       ),
     },
   };

@@ -1,10 +1,11 @@
 import { choose, isToken, show } from "../core/tokens";
 import type { PropReader } from "../core/prop-reader";
 import { TmshValue, type TmshEntry } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import type { IAddressList } from "./address-list";
 import { FirewallAction } from "./firewall-action";
 import type { FirewallRule } from "./firewall-rule";
-import { disjoint, readSources, type Source } from "./source";
+import { disjoint, readSources, type Source, sourceEntries } from "./source";
 
 /** A rule that was read and can be written. */
 export interface PolicyRule {
@@ -91,24 +92,30 @@ export function refuseEmpty(read: PropReader, prop: string, value: unknown): voi
 /** A rule as tmsh writes it, whole: whatever it does not name is set back. */
 export function ruleEntry(rule: PolicyRule, index: number): TmshEntry {
   const { sources } = disjoint(rule.sources);
-  const names = (list: readonly string[]): TmshValue => TmshValue.collection(list.map((name) => ({ name })));
+  const prop = `rules[${index}]`;
+  const names = (words: readonly TmshWord[]): TmshValue =>
+    TmshValue.collection(words.map((name) => ({ name })));
   return {
-    name: rule.name,
+    name: TmshWord.of("name", rule.name, `${prop}.name`),
     properties: {
       // The placement of each rule decides their order, not the order in which they are written.
       ...(index === 0
-        ? { "place-before": TmshValue.word("first") }
-        : { "place-after": TmshValue.word("last") }),
-      action: TmshValue.word(rule.action),
-      "ip-protocol": TmshValue.word(rule.protocol),
-      log: TmshValue.word(choose(rule.log, "yes", "no")),
-      status: TmshValue.word(choose(rule.enabled, "enabled", "disabled")),
+        ? { "place-before": TmshValue.keyword("first") }
+        : { "place-after": TmshValue.keyword("last") }),
+      action: TmshValue.of("keyword", rule.action, `${prop}.action`),
+      "ip-protocol": TmshValue.of("keyword", rule.protocol, `${prop}.protocol`),
+      log: TmshValue.of("keyword", choose(rule.log, "yes", "no"), `${prop}.log`),
+      status: TmshValue.of("keyword", choose(rule.enabled, "enabled", "disabled"), `${prop}.enabled`),
       description:
-        rule.description === undefined ? TmshValue.word("none") : TmshValue.quoted(rule.description),
+        rule.description === undefined
+          ? TmshValue.keyword("none")
+          : TmshValue.of("line", rule.description, `${prop}.description`),
       source: TmshValue.block({
-        addresses: TmshValue.collection(sources.map(({ text }) => ({ name: text, properties: {} }))),
-        "address-lists": names(rule.addressLists.map(({ fullPath }) => fullPath)),
-        vlans: names(rule.vlans),
+        addresses: TmshValue.collection(sourceEntries(sources, `${prop}.sources`)),
+        "address-lists": names(
+          rule.addressLists.map((list, at) => TmshWord.object(list, `${prop}.addressLists[${at}]`)),
+        ),
+        vlans: names(rule.vlans.map((vlan, at) => TmshWord.path(vlan, `${prop}.vlans[${at}]`))),
       }),
     },
   };

@@ -5,6 +5,7 @@ import type { TerraformData } from "../core/terraform-data";
 import { choose, isObject, isToken, show } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import type { ILogPublisher } from "../sys/log-publisher";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
 
@@ -85,8 +86,6 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
       "log-acl-match-reject": this.switched("logRejected", given.logRejected, true),
     };
     const fields = this.readFields(given.fields);
-    const pathOf = (object: ILogPublisher | undefined): TmshValue =>
-      TmshValue.word(object?.fullPath ?? "none");
     this.resource = this._makeOnDevice(
       {
         component: "security log profile",
@@ -94,18 +93,22 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
           network: TmshValue.collection([
             {
               // BIG-IP's own pages call the one entry like the profile.
-              name: this.name,
+              name: TmshWord.of("name", this.name, "name"),
               properties: {
-                publisher: pathOf(publisher),
+                publisher: TmshValue.object(publisher, "publisher"),
                 filter: TmshValue.block(filter),
                 format: TmshValue.block({
-                  type: TmshValue.word("field-list"),
-                  "field-list": TmshValue.list(fields),
+                  type: TmshValue.keyword("field-list"),
+                  "field-list": TmshValue.list(
+                    fields.map((field, index) => TmshWord.of("keyword", field, `fields[${index}]`)),
+                  ),
                 }),
               },
             },
           ]),
-          "ip-intelligence": TmshValue.block({ "log-publisher": pathOf(forReputation) }),
+          "ip-intelligence": TmshValue.block({
+            "log-publisher": TmshValue.object(forReputation, "ipIntelligencePublisher"),
+          }),
         }),
         uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
       },
@@ -114,7 +117,8 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
   }
 
   private switched(prop: string, value: unknown, byDefault: boolean): TmshValue {
-    return TmshValue.word(choose(this._read.flag(prop, value) ?? byDefault, "enabled", "disabled"));
+    const state = choose(this._read.flag(prop, value) ?? byDefault, "enabled", "disabled");
+    return TmshValue.of("keyword", state, prop);
   }
 
   private readFields(value: unknown): readonly string[] {

@@ -1,3 +1,5 @@
+import type { TmshEntry } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import {
   ADDRESS_BITS,
   addressText,
@@ -215,4 +217,12 @@ function mappedForm(read: PropReader, prop: string, text: string, right: string)
     `Write ${right}`,
   );
   return undefined;
+}
+
+/** Sources as entries of a list on the device; one that is known only at apply can't be everything (`/0`). */
+export function sourceEntries(sources: readonly Source[], prop = "addresses"): TmshEntry[] {
+  return sources.map(({ text }, index) => ({
+    name: TmshWord.of("source", text, `${prop}[${index}]`),
+    properties: {},
+  }));
 }

@@ -60,6 +60,10 @@ export const RULES = {
   "token-in-id": error("CDKTF", "construct ids without tokens"),
   "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),
 
+  "tmsh-syntax": error(
+    "BIG-IP, tmsh reference",
+    "braces in pairs, words, and texts in double quotes, with blanks between them",
+  ),
   "tmsh-name": error("BIG-IP, tmsh reference", "tmsh's own names: lower case letters, digits and hyphens"),
 
   // References

@@ -5,7 +5,7 @@ export interface TemplatePart {
 }
 
 /** Takes a text apart as Terraform does: `${…}` and `%{…}`, with the braces and texts in them, and what is between. */
-function partsOf(text: string): TemplatePart[] {
+export function partsOf(text: string): TemplatePart[] {
   const parts: TemplatePart[] = [];
   let start = 0;
   let at = 0;

@@ -11,7 +11,7 @@ export function descriptionRemoval(host: BigipObject, component: string): Comman
   return [
     removalObject(host, "ClearDescription", {
       component,
-      words: () => "{ description none }",
+      properties: () => ({ description: TmshValue.keyword("none") }),
     }),
   ];
 }

@@ -1,10 +1,11 @@
 import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } from "../core/bigip-object";
-import { bashWord } from "../core/terraform-text";
 import { isObject, isToken, resolvedText } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
-import { createOrModify, program } from "./device-script";
+import { createOrModify, farewell, program, type ScriptLines } from "./device-script";
 import { heldScript, heldText } from "./held-text";
+import { pathOf } from "./object-path";
+import type { RenderedScript } from "./tmsh-script";
 import { type TmshProperties, TmshValue } from "./tmsh-value";
 
 /** Props of all objects that are made by a script on the device. */
@@ -31,11 +32,11 @@ export interface DeviceDefinition {
    */
   readonly hasDescription?: boolean;
   /** Lines of bash that come first: they can make what the properties refer to. */
-  readonly before?: () => readonly string[];
-  /** Lines of bash that follow when the object is there; they can use `run`. */
-  readonly then?: () => readonly string[];
-  /** The script that removes the object, in place of `tmsh delete`. */
-  readonly remove?: (component: string, path: string) => string;
+  readonly before?: ScriptLines;
+  /** Lines of bash that follow when the object is there; they can use `run` and `try`. */
+  readonly then?: ScriptLines;
+  /** The lines that remove what is at component and path, in place of `tmsh delete`. */
+  readonly remove?: (target: string) => readonly string[];
   /**
    * What the script names: it has to be there first, and until the object is gone.
    * @default - whatever the script turns out to refer to
@@ -80,18 +81,16 @@ export abstract class DeviceBackedObject extends BigipObject {
       "reapply",
       isObject(props) ? (props as DeviceBackedProps).reapply : undefined,
     );
-    const render = (): string =>
-      program(
-        `${this.objectType} ${this.devicePath ?? this.node.path}`,
-        createOrModify({
+    const render = (): RenderedScript =>
+      program({ title: component, where: this, reapply }, (words) =>
+        createOrModify(words, {
           component,
-          path: this._pathText(),
+          path: pathOf(this),
           properties: { ...definition.properties(), ...(hasDescription ? this.descriptionProperty() : {}) },
           createProperties: definition.createProperties,
-          before: before?.(),
-          then: then?.(),
+          before,
+          then,
         }),
-        reapply,
       );
     this.warnOfUnplannedName();
     const script = heldScript(this, render);
@@ -99,7 +98,7 @@ export abstract class DeviceBackedObject extends BigipObject {
     if (uses !== undefined) this.uses = uses;
     const removal = this._onFoundation(
       destroyCommand(this, "Remove", {
-        script: () => remove(component, this._pathText()),
+        script: () => farewell(this, (words) => remove(`${component} ${words.word(pathOf(this))}`)),
         runsFor: pathOnly,
         waitsForVirtualServer: () => this._removalWaits,
         ...this._meta,
@@ -140,7 +139,7 @@ export abstract class DeviceBackedObject extends BigipObject {
   private descriptionProperty(): TmshProperties {
     return {
       description:
-        this._description === undefined ? TmshValue.word("none") : TmshValue.text(this._description),
+        this._description === undefined ? TmshValue.keyword("none") : TmshValue.text(this._description),
     };
   }
 }
@@ -148,8 +147,8 @@ export abstract class DeviceBackedObject extends BigipObject {
 /** A reference to an attribute of a resource; types of resources have an underscore. */
 const OF_A_RESOURCE = /(?<![\w.])[a-z][a-z0-9]*_\w+\.[\w-]+\.\w+/;
 
-function deletion(component: string, path: string): string {
-  return `tmsh delete ${component} ${bashWord(path)}\n`;
+function deletion(target: string): readonly string[] {
+  return [`tmsh delete ${target}`];
 }
 
 /** The resource with which an object goes from the device: its removal, or the object itself where it is native. */

@@ -1,9 +1,17 @@
 import { Command } from "@cdktf/provider-bigip/lib/command";
-import { Fn, Lazy, type TerraformMetaArguments, type TerraformResource, Token } from "cdktf";
+import {
+  Fn,
+  type IResolvable,
+  Lazy,
+  type TerraformMetaArguments,
+  type TerraformResource,
+  Token,
+} from "cdktf";
 import type { Construct } from "constructs";
 import { liveText } from "../core/terraform-text";
 import { SUCCESS } from "./device-script";
 import { SCRIPT_ARGUMENT } from "./held-text";
+import type { RenderedScript } from "./tmsh-script";
 
 /** The words of all lines that the device answered, as a Terraform expression. */
 const ANSWER = `join("\\n", [for line in coalesce(self.command_result, []) : line == null ? "" : line])`;
@@ -61,7 +69,7 @@ export function applyCommand(scope: Construct, id: string, config: ApplyConfig):
 /** What a command that is destroyed needs. */
 export interface DestroyConfig extends TerraformMetaArguments {
   /** The script. */
-  readonly script: () => string;
+  readonly script: () => RenderedScript;
   /** The resource with which the command is replaced. @default - it is replaced by none */
   readonly runsFor?: TerraformResource;
   /**
@@ -82,7 +90,7 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
     when: "destroy",
     commands: [
       Lazy.stringValue({
-        produce: () => commandText(Token.asString(Fn.base64encode(liveText(script())))),
+        produce: () => commandText(Token.asString(Fn.base64encode(liveText(script().text)))),
       }),
     ],
     // Else it stays unknown for ever, and each plan shows a change.
@@ -95,9 +103,22 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
           : [Lazy.stringValue({ produce: () => `terraform_data.${runsFor.friendlyUniqueId}` })],
     },
   });
+  // Another resource checks the same words where the command runs for it.
+  if (runsFor === undefined) command.addOverride("lifecycle.precondition", preconditions(script));
   command.addOverride(
     "lifecycle.create_before_destroy",
     Lazy.anyValue({ produce: () => (waitsForVirtualServer() ? undefined : true) }),
   );
   return command;
+}
+
+/** What Terraform checks before it keeps a script for later. */
+function preconditions(script: () => RenderedScript): IResolvable {
+  return Lazy.anyValue({
+    produce: () => {
+      const checks = script().preconditions;
+      if (checks.length === 0) return undefined;
+      return checks.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+    },
+  });
 }

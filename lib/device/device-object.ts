@@ -5,7 +5,9 @@ import { isObject, isToken, show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
 import { descriptionRemoval } from "./description";
-import { type TmshProperties, TmshValue } from "./tmsh-value";
+import { readSyntax } from "./tmsh-syntax";
+import { type TmshProperties, type TmshSyntax, TmshValue } from "./tmsh-value";
+import { TmshWord } from "./tmsh-word";
 
 /** An object that a script on the device makes. */
 export interface IDeviceObject extends IBigipObject {}
@@ -36,8 +38,8 @@ export interface DeviceObjectProps extends DeviceBackedProps {
 /** What BIG-IP's types and properties look like. */
 const TMSH_WORDS = /^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$/;
 
-/** Words that a command line of tmsh takes as they are. */
-const PLAIN_WORD = /^[A-Za-z0-9_./:%@*+-]+$/;
+/** Words that a command line of tmsh takes as they are, and that can be its keywords. */
+const PLAIN_WORD = /^[A-Za-z0-9_./:%@*+][A-Za-z0-9_./:%@*+-]*$/;
 
 /**
  * An object for which neither the provider nor this library has a construct (tmsh: `create <component>`). It is
@@ -56,8 +58,10 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     const given = (isObject(props) ? props : {}) as Partial<DeviceObjectProps>;
     const component = this.readComponent(given.component);
     const properties = {
-      ...this.readProperties("properties", given.properties, toValue),
-      ...this.readProperties("collections", given.collections, (entries) => TmshValue.entries(entries)),
+      ...this.readProperties("properties", given.properties, (text, prop) => this.toValue(text, prop)),
+      ...this.readProperties("collections", given.collections, (entries, prop) =>
+        TmshValue.entries(this.readSyntax(prop, entries)),
+      ),
     };
     this._read.noEffect(
       "description",
@@ -69,7 +73,9 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
       {
         component,
         properties: () => properties,
-        createProperties: this.readProperties("createProperties", given.createProperties, toValue),
+        createProperties: this.readProperties("createProperties", given.createProperties, (text, prop) =>
+          this.toValue(text, prop),
+        ),
         hasDescription: this._description !== undefined,
         removals: descriptionRemoval(this, component),
       },
@@ -87,7 +93,30 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     return "ltm profile smtps";
   }
 
-  private readProperties(props: string, value: unknown, write: (text: string) => TmshValue): TmshProperties {
+  private toValue(text: string, prop: string): TmshValue {
+    if (/^\{.*\}$/s.test(text.trim())) return TmshValue.syntax(this.readSyntax(prop, text));
+    const word = TmshWord.of("plain", text, prop);
+    return PLAIN_WORD.test(text) && word.isSafe ? TmshValue.word(word) : TmshValue.text(text);
+  }
+
+  private readSyntax(prop: string, text: string): readonly TmshSyntax[] {
+    const { parts, problem } = readSyntax(text, prop);
+    if (problem !== undefined) {
+      this._read.fault(
+        "tmsh-syntax",
+        prop,
+        problem,
+        "Write it as tmsh lists it, with odd texts in double quotes",
+      );
+    }
+    return parts;
+  }
+
+  private readProperties(
+    props: string,
+    value: unknown,
+    write: (text: string, prop: string) => TmshValue,
+  ): TmshProperties {
     const given = this._read.object(props, value) ?? {};
     return Object.fromEntries(
       Object.entries(given).flatMap(([name, each]) => {
@@ -101,16 +130,10 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
           return [];
         }
         const text = this._read.string(prop, each);
-        return text === undefined ? [] : [[name, write(text)]];
+        return text === undefined ? [] : [[name, write(text, prop)]];
       }),
     );
   }
-}
-
-function toValue(text: string): TmshValue {
-  if (/^\{ .* \}$/s.test(text)) return TmshValue.word(text);
-  if (isToken(text)) return TmshValue.text(text);
-  return PLAIN_WORD.test(text) ? TmshValue.word(text) : TmshValue.text(text);
 }
 
 /** Objects of one component share a name space; messages call them by it. */

@@ -1,22 +1,35 @@
+import type { IConstruct } from "constructs";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
+import { type RenderedScript, TmshScript } from "./tmsh-script";
 import { renderProperties, textProperties, type TmshProperties } from "./tmsh-value";
+import type { TmshWord } from "./tmsh-word";
 
 /** What a script prints last, and only when everything before succeeded. */
 export const SUCCESS = "cdktf-bigip-smtp: done";
 
 /**
- * How every script calls tmsh: the first failure ends it. tmsh sometimes prints an error and exits 0, so both
- * are looked at.
+ * How every script calls tmsh. It keeps what tmsh prints before anything reads that. tmsh sometimes prints an error
+ * and exits 0, so both are looked at; a message of severity 4 (warning) or more is none.
  */
-const RUN = escapeTemplate(`run() {
+const TRY = escapeTemplate(`try() {
   out=$(tmsh "$@" 2>&1 < /dev/null)
-  if [ $? -ne 0 ] || printf '%s\\n' "$out" | grep -qE '^(01[0-9a-f]{6}:[0-9]+:|Syntax Error|Data Input Error|Unexpected Error)'; then
-    printf '%s\\n' "$out"
-    exit 1
-  fi
+  [ $? -eq 0 ] && ! printf '%s\\n' "$out" | grep -qE '^(01[0-9a-f]{6}:[0-3]:|Syntax Error|Data Input Error|Unexpected Error)'
 }`);
 
-const EXISTS = `exists() { (run list "$@") > /dev/null; }`;
+/** The first failure ends the script. */
+const RUN = escapeTemplate(`run() {
+  try "$@" && return
+  printf '%s\\n' "$out"
+  exit 1
+}`);
+
+/** Only the device's own word makes an object absent; a listing that fails otherwise ends the script. */
+const EXISTS = escapeTemplate(`exists() {
+  try list "$@" && return
+  printf '%s\\n' "$out" | grep -q 'was not found' && return 1
+  printf '%s\\n' "$out"
+  exit 1
+}`);
 
 /** Free text goes through a file, in which tmsh's three special characters have a backslash. */
 const MERGE = escapeTemplate(`merge() {
@@ -38,58 +51,82 @@ const MERGE = escapeTemplate(`merge() {
   [ $status -eq 0 ] || exit 1
 }`);
 
+/** Lines of bash, written with the words of a script. */
+export type ScriptLines = (script: TmshScript) => readonly string[];
+
 /** An object on the device and what it has to look like. */
 export interface DeviceState {
   /** tmsh's name of the type: `ltm profile smtps`. */
   readonly component: string;
-  readonly path: string;
+  readonly path: TmshWord;
   readonly properties: TmshProperties;
   /** Properties that only a new object can get. */
   readonly createProperties?: TmshProperties;
-  /** Lines of bash before: they can make what the properties refer to. */
-  readonly before?: readonly string[];
-  /** Further lines of bash after the object is there; they can use `run`. */
-  readonly then?: readonly string[];
+  /** Lines before: they can make what the properties refer to. */
+  readonly before?: ScriptLines;
+  /** Further lines after the object is there; they can use `run` and `try`. */
+  readonly then?: ScriptLines;
 }
 
-/** A program that makes the object or changes it to what it has to be. Running it again changes nothing. */
-export function createOrModify(state: DeviceState): string[] {
-  const target = `${state.component} ${bashWord(state.path)}`;
-  const create = renderProperties({ ...state.createProperties, ...state.properties }, "create");
-  const modify = renderProperties(state.properties, "modify");
+/** Makes the object or changes it to what it has to be. Running it again changes nothing. */
+export function createOrModify(script: TmshScript, state: DeviceState): string[] {
+  const target = `${state.component} ${script.word(state.path)}`;
+  const create = renderProperties(script, { ...state.createProperties, ...state.properties }, "create");
+  const modify = renderProperties(script, state.properties, "modify");
   return [
     EXISTS,
-    ...(state.before ?? []),
+    ...(state.before?.(script) ?? []),
     `if exists ${target}; then`,
     modify === "" ? "  :" : `  run modify ${target} { ${modify} }`,
     "else",
     `  run create ${target} { ${create} }`,
     "fi",
-    ...mergeTexts(state),
-    ...(state.then ?? []),
+    ...mergeTexts(script, state),
+    ...(state.then?.(script) ?? []),
   ];
 }
 
-/** A program that changes properties of an object that is there. */
-export function modifyOnly(state: DeviceState): string[] {
-  const words = renderProperties(state.properties, "modify");
-  const target = `${state.component} ${bashWord(state.path)}`;
+/** Changes properties of an object that is there. */
+export function modifyOnly(script: TmshScript, state: DeviceState): string[] {
+  const words = renderProperties(script, state.properties, "modify");
+  const target = `${state.component} ${script.word(state.path)}`;
   return [
     ...(words === "" ? [] : [`run modify ${target} { ${words} }`]),
-    ...mergeTexts(state),
-    ...(state.then ?? []),
+    ...mergeTexts(script, state),
+    ...(state.then?.(script) ?? []),
   ];
+}
+
+/** What a program says about itself. */
+export interface ProgramHead {
+  /** What it is about, in the library's own words: a comment has no text of users. */
+  readonly title: string;
+  /** The construct that it belongs to. */
+  readonly where: IConstruct;
+  readonly reapply?: string;
 }
 
 /** The whole program: it prints `SUCCESS` at the end of a run without failure. */
-export function program(title: string, lines: readonly string[], reapply?: string): string {
+export function program({ title, where, reapply }: ProgramHead, lines: ScriptLines): RenderedScript {
+  const script = new TmshScript(where);
   // Not a comment: the value may come from Terraform, with a line break in it.
   const note = reapply === undefined ? [] : [`: reapply ${bashWord(reapply)}`];
-  return [`# ${title}`, ...note, RUN, ...lines, `echo ${bashWord(SUCCESS)}`, ""].join("\n");
+  const body = lines(script);
+  return script.rendered([`# ${title}`, ...note], [TRY, RUN, ...body, `echo ${bashWord(SUCCESS)}`]);
 }
 
-function mergeTexts({ component, path, properties }: DeviceState): string[] {
-  const texts = textProperties(properties);
+/** A program that runs when something is destroyed, where nobody sees how it ends. */
+export function farewell(where: IConstruct, lines: ScriptLines): RenderedScript {
+  const script = new TmshScript(where);
+  const body = lines(script);
+  return script.rendered([], body);
+}
+
+function mergeTexts(script: TmshScript, { component, path, properties }: DeviceState): string[] {
+  const texts = textProperties(script, properties);
   if (texts.length === 0) return [];
-  return [MERGE, `merge ${[component, path, ...texts.flat()].map(bashWord).join(" ")}`];
+  return [
+    MERGE,
+    `merge ${[bashWord(component), script.word(path), ...texts.flat().map(bashWord)].join(" ")}`,
+  ];
 }

@@ -5,6 +5,8 @@ import type { BigipObject } from "../core/bigip-object";
 import { applyCommand } from "./device-command";
 import { modifyOnly, program } from "./device-script";
 import { heldScript } from "./held-text";
+import { pathOf } from "./object-path";
+import type { RenderedScript } from "./tmsh-script";
 import type { TmshProperties } from "./tmsh-value";
 
 /** Properties of an object that the provider makes but can't set itself. */
@@ -28,14 +30,10 @@ export interface DeviceSettingConfig {
 export function deviceSetting(host: BigipObject, id: string, config: DeviceSettingConfig): Command {
   const { subject, component, properties, native, needs = () => [], reapply } = config;
   const scope = new Construct(host, id);
-  const render = (): string => {
-    const path = host._pathText();
-    return program(
-      `${subject} of ${path}`,
-      modifyOnly({ component, path, properties: properties() }),
-      reapply,
+  const render = (): RenderedScript =>
+    program({ title: subject, where: host, reapply }, (script) =>
+      modifyOnly(script, { component, path: pathOf(host), properties: properties() }),
     );
-  };
   const script = heldScript(scope, render);
   return host._withDependencies(
     applyCommand(scope, "Apply", { script, subject, rerunAfter: [native], ...host._meta }),

@@ -1,9 +1,13 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import type { BigipObject, IBigipObject } from "../core/bigip-object";
-import { bashWord, escapeTemplate } from "../core/terraform-text";
+import { escapeTemplate } from "../core/terraform-text";
 import { deletionOf, deletionWaits } from "./device-backed-object";
 import { destroyCommand } from "./device-command";
+import { farewell } from "./device-script";
+import { pathOf } from "./object-path";
+import type { RenderedScript, TmshScript } from "./tmsh-script";
+import { renderProperties, type TmshProperties } from "./tmsh-value";
 
 /** What to set back on an object when an option leaves the stack. */
 export interface Removal {
@@ -11,8 +15,8 @@ export interface Removal {
   readonly scope?: Construct;
   /** tmsh's name of the object's type. */
   readonly component: string;
-  /** The words behind `tmsh modify <component> <path>`; asked for when the stack is synthesized. */
-  readonly words: () => string;
+  /** What the properties get instead; asked for when the stack is synthesized. */
+  readonly properties: () => TmshProperties;
   /** What the option refers to: it is deleted after this has run. @default - nothing that the stack makes */
   readonly detaches?: readonly IBigipObject[];
 }
@@ -23,19 +27,28 @@ export interface Removal {
  * Where the object is gone, there is nothing to set back. It names the object by text, so as not to depend on it.
  */
 export function removalObject(host: BigipObject, id: string, removal: Removal): Command {
-  const { scope = host, component, words, detaches = [] } = removal;
-  const script = (): string => `tmsh modify ${component} ${bashWord(host._pathText())} ${words()}\n`;
+  const { scope = host, component, properties, detaches = [] } = removal;
+  const script = (): RenderedScript =>
+    farewell(host, (words) => [
+      `tmsh modify ${component} ${words.word(pathOf(host))} { ${renderProperties(words, properties(), "modify")} }`,
+    ]);
   return removalCommand(host, scope, id, script, detaches);
 }
 
-/** Prints the value that a profile has: `value_of <path> <property>`. */
+/**
+ * Prints the value that a profile has, for the command line of another one: `value_of <path> <property>`. What is
+ * neither a word nor a list of words nor text in quotes is no value that can be passed on, and ends the script.
+ */
 function valueOf(component: string): string {
   return escapeTemplate(
     [
       "value_of() {",
+      "  local LC_ALL=C word='[A-Za-z0-9_./:%@*+=,!-]+' line",
       `  line=$(tmsh list ${component} "$1" "$2" one-line < /dev/null) || exit 1`,
       '  line=${line#*"{ $2 "}',
-      '  printf %s "${line% \\}}"',
+      "  line=${line% \\}}",
+      '  [[ $line =~ ^($word|\\{(\\ $word)+\\ \\}|\\"[^\\"\\\\]*\\")$ ]] || exit 1',
+      '  printf %s "$line"',
       "}",
     ].join("\n"),
   );
@@ -60,25 +73,25 @@ export function inheritAgain(
   id: string,
   { component, properties, detaches = [] }: Inheritance,
 ): Command {
-  const script = (): string =>
-    [
-      "set -f",
+  const lines = (script: TmshScript): string[] => {
+    const path = script.word(pathOf(host));
+    return [
       valueOf(component),
-      `parent=$(value_of ${bashWord(host._pathText())} defaults-from) || exit 1`,
+      `parent=$(value_of ${path} defaults-from) || exit 1`,
       ...properties.map((property, index) => `value${index}=$(value_of "$parent" ${property}) || exit 1`),
-      `tmsh modify ${component} ${bashWord(host._pathText())} { ${properties
-        .map((property, index) => `${property} $value${index}`)
+      `tmsh modify ${component} ${path} { ${properties
+        .map((property, index) => `${property} "$value${index}"`)
         .join(" ")} }`,
-      "",
-    ].join("\n");
-  return removalCommand(host, host, id, script, detaches);
+    ];
+  };
+  return removalCommand(host, host, id, () => farewell(host, lines), detaches);
 }
 
 function removalCommand(
   host: BigipObject,
   scope: Construct,
   id: string,
-  script: () => string,
+  script: () => RenderedScript,
   detaches: readonly IBigipObject[],
 ): Command {
   const command = destroyCommand(scope, id, {

@@ -4,6 +4,7 @@ import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import { ExistingObject } from "../core/references";
 import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
@@ -70,12 +71,14 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...tlsRemovals(this, COMPONENT, given),
-      ...passphraseRemoval(
-        this,
-        COMPONENT,
-        pair,
-        "{ cert-key-chain modify { default { passphrase none } } }",
-      ),
+      ...passphraseRemoval(this, COMPONENT, pair, {
+        "cert-key-chain": TmshValue.changes([
+          {
+            name: TmshWord.keyword("default"),
+            properties: { passphrase: TmshValue.keyword("none") },
+          },
+        ]),
+      }),
     ];
     const tls = readTls(this._read, this._faults, given);
     this.resource = this._withDependencies(
@@ -106,7 +109,10 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     deviceSetting(this, "Ciphers", {
       subject: "the ciphers",
       component: COMPONENT,
-      properties: () => ({ "cipher-group": TmshValue.word("none"), ciphers: TmshValue.word(ciphers) }),
+      properties: () => ({
+        "cipher-group": TmshValue.keyword("none"),
+        ciphers: TmshValue.of("ciphers", ciphers, "ciphers"),
+      }),
       native: this.resource,
     });
   }

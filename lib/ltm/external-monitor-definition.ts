@@ -1,9 +1,10 @@
 import { Token } from "cdktf";
 import { isMadeHere } from "../core/bigip-object";
-import { bashWord } from "../core/terraform-text";
 import { isToken } from "../core/tokens";
 import type { DeviceDefinition } from "../device/device-backed-object";
+import type { TmshScript } from "../device/tmsh-script";
 import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import { monitorDestination } from "./monitor-destination";
 import type { MonitorTiming } from "./monitor-timing";
@@ -11,7 +12,7 @@ import type { MonitorTiming } from "./monitor-timing";
 /** What an external monitor is, whatever it runs. */
 interface ExternalMonitorParts {
   /** Full path of the monitor itself. */
-  readonly path: () => string;
+  readonly path: () => TmshWord;
   /** The program. */
   readonly script: IExternalMonitorScript | undefined;
   readonly arguments?: string;
@@ -27,30 +28,31 @@ export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
   return {
     component: "ltm monitor external",
     createProperties: {
-      "defaults-from": TmshValue.word("/Common/external"),
+      "defaults-from": TmshValue.keyword("/Common/external"),
       // BIG-IP refuses it for a monitor in use; it stands in the name, so it never changes.
-      destination: TmshValue.word(monitorDestination(port)),
+      destination: TmshValue.of("anyAddressPort", monitorDestination(port), "port"),
     },
     properties: () => ({
-      run: TmshValue.word(script?.fullPath ?? "none"),
-      args: parts.arguments === undefined ? TmshValue.word("none") : TmshValue.text(parts.arguments),
-      interval: TmshValue.word(numberText(timing.interval)),
-      timeout: TmshValue.word(numberText(timing.timeout)),
+      run: TmshValue.object(script, "script"),
+      args: parts.arguments === undefined ? TmshValue.keyword("none") : TmshValue.text(parts.arguments),
+      interval: TmshValue.of("number", numberText(timing.interval), "interval"),
+      timeout: TmshValue.of("number", numberText(timing.timeout), "timeout"),
       // Each variable is a property of its own.
       ...Object.fromEntries(
         Object.entries(variables).map(([name, value]) => [`user-defined ${name}`, value]),
       ),
     }),
-    then: () => dropOtherVariables(path(), Object.keys(variables)),
+    then: (words) => dropOtherVariables(words, path(), Object.keys(variables)),
     uses: () => (script !== undefined && isMadeHere(script) ? [script] : []),
   };
 }
 
 /** A changed monitor keeps variables that it had before, unless they are taken away one by one. */
-function dropOtherVariables(path: string, names: readonly string[]): string[] {
-  const monitor = `ltm monitor external ${bashWord(path)}`;
+function dropOtherVariables(script: TmshScript, path: TmshWord, names: readonly string[]): string[] {
+  const monitor = `ltm monitor external ${script.word(path)}`;
   return [
-    `names=$(tmsh list ${monitor} < /dev/null | sed -n "s/^ *user-defined  *\\([A-Za-z0-9_]*\\) .*/\\1/p")`,
+    `run list ${monitor}`,
+    `names=$(printf '%s\\n' "$out" | sed -n "s/^ *user-defined  *\\([A-Za-z0-9_]*\\) .*/\\1/p")`,
     "for name in $names; do",
     `  case " ${names.join(" ")} " in`,
     '    *" $name "*) ;;',

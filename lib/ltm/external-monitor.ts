@@ -3,6 +3,7 @@ import { warnOfLiteralSecret } from "../core/secrets";
 import type { TerraformData } from "../core/terraform-data";
 import { isObject, show } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
 import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import { monitorFromFullPath } from "./existing-monitor";
@@ -87,7 +88,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
     };
     this.resource = this._makeOnDevice(
       externalMonitor({
-        path: () => this._pathText(),
+        path: () => pathOf(this),
         script,
         arguments: words,
         timing: { interval, timeout },

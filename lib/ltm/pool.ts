@@ -9,8 +9,9 @@ import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } fro
 import { COMMON, parseFullPath } from "../core/full-path";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import { literalAddress, type PropReader } from "../core/prop-reader";
-import { bashWord } from "../core/terraform-text";
 import { removalObject } from "../device/removal";
+import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import { ExistingObject } from "../core/references";
 import { choose, isLiteral, isObject, isToken, isUnsent, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
@@ -268,17 +269,24 @@ export class Pool extends BigipObject implements IPool {
   /** The provider can't send the values that these options have by default. */
   private memberRemovals(member: Construct, name: () => string, props: PoolMemberProps): Command[] {
     const options = [
-      ["ConnectionLimit", props.connectionLimit, "connection-limit 0"],
-      ["PriorityGroup", props.priorityGroup, "priority-group 0"],
-      ["Ratio", props.ratio, "ratio 1"],
+      ["ConnectionLimit", props.connectionLimit, "connection-limit", 0],
+      ["PriorityGroup", props.priorityGroup, "priority-group", 0],
+      ["Ratio", props.ratio, "ratio", 1],
     ] as const;
     return options
       .filter(([, value]) => !isUnsent(value))
-      .map(([option, , words]) =>
+      .map(([option, , property, value]) =>
         removalObject(this, `Clear${option}`, {
           scope: member,
           component: "ltm pool",
-          words: () => `members modify { ${bashWord(name())} { ${words} } }`,
+          properties: () => ({
+            members: TmshValue.changes([
+              {
+                name: TmshWord.of("member", name(), "the member"),
+                properties: { [property]: TmshValue.keyword(value) },
+              },
+            ]),
+          }),
         }),
       );
   }

@@ -52,7 +52,11 @@ export function readRequestQueue(read: PropReader, faults: Faults, value: unknow
 export function requestQueueRemoval(pool: BigipObject): Command {
   return removalObject(pool, "ClearRequestQueue", {
     component: COMPONENT,
-    words: () => "{ queue-on-connection-limit disabled queue-depth-limit 0 queue-time-limit 0 }",
+    properties: () => ({
+      "queue-on-connection-limit": TmshValue.keyword("disabled"),
+      "queue-depth-limit": TmshValue.keyword(0),
+      "queue-time-limit": TmshValue.keyword(0),
+    }),
   });
 }
 
@@ -63,14 +67,15 @@ export function setRequestQueue(
   { depth, timeLimitMs }: RequestQueue,
   reapply: string | undefined,
 ): void {
-  const number = (value: number): TmshValue => TmshValue.word(isToken(value) ? Token.asString(value) : value);
+  const number = (prop: keyof RequestQueue, value: number): TmshValue =>
+    TmshValue.of("number", isToken(value) ? Token.asString(value) : value, `requestQueue.${prop}`);
   deviceSetting(pool, "RequestQueue", {
     subject: "the request queue",
     component: COMPONENT,
     properties: () => ({
-      "queue-on-connection-limit": TmshValue.word("enabled"),
-      "queue-depth-limit": number(depth),
-      "queue-time-limit": number(timeLimitMs),
+      "queue-on-connection-limit": TmshValue.keyword("enabled"),
+      "queue-depth-limit": number("depth", depth),
+      "queue-time-limit": number("timeLimitMs", timeLimitMs),
     }),
     native,
     reapply,

@@ -4,7 +4,7 @@ import { type BigipObject, type IBigipObject, isMadeHere, isSame } from "../core
 import type { Faults } from "../core/faults";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
-import { TmshValue } from "../device/tmsh-value";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { SecurityAttachmentProps } from "./security-attachment-props";
 
@@ -91,7 +91,7 @@ export class SecurityAttachments {
       deviceSetting(this.host, settingId, {
         subject,
         component: COMPONENT,
-        properties: () => ({ [property]: TmshValue.word(policy.fullPath) }),
+        properties: () => ({ [property]: TmshValue.object(policy, property) }),
         native,
         needs: () => (isMadeHere(policy) ? [policy] : []),
         reapply,
@@ -129,8 +129,8 @@ export class SecurityAttachments {
   }
 
   private detachLater({ detachId, property }: Attachment, detaches: readonly IBigipObject[]): void {
-    const words = (): string => `{ ${property} none }`;
-    this.detachments.push(removalObject(this.host, detachId, { component: COMPONENT, words, detaches }));
+    const properties = (): TmshProperties => ({ [property]: TmshValue.keyword("none") });
+    this.detachments.push(removalObject(this.host, detachId, { component: COMPONENT, properties, detaches }));
   }
 }
 

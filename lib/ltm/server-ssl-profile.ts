@@ -94,7 +94,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...tlsRemovals(this, COMPONENT, given),
-      ...passphraseRemoval(this, COMPONENT, pair, "{ passphrase none }"),
+      ...passphraseRemoval(this, COMPONENT, pair, { passphrase: TmshValue.keyword("none") }),
       ...this.verificationRemovals(given, trusted),
     ];
     this.resource = this._withDependencies(

@@ -6,6 +6,7 @@ import { base64 } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isObject, isToken, show } from "../core/tokens";
 import { DeviceBackedObject } from "../device/device-backed-object";
+import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
 import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
@@ -98,13 +99,13 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     const script = smtpProbeFile(this._device, this._provider);
     this.resource = this._makeOnDevice(
       externalMonitor({
-        path: () => this._pathText(),
+        path: () => pathOf(this),
         script,
         timing,
         port: this._read.port("port", given.port),
         variables: {
-          SMTP_TRANSPORT: TmshValue.word(this.transport),
-          SMTP_TIMEOUT: TmshValue.word(secondsForRun(timing.interval)),
+          SMTP_TRANSPORT: TmshValue.of("keyword", this.transport, "transport"),
+          SMTP_TIMEOUT: TmshValue.of("number", secondsForRun(timing.interval), "interval"),
           ...encoded(values),
         },
       }),
@@ -230,7 +231,7 @@ function encoded(values: ProbeValues): Record<string, TmshValue> {
       value === undefined || value === ""
         ? []
         : // In quotes: the value of a variable may turn out to be empty.
-          [[base64Name(name as SmtpProbeVariable), TmshValue.quoted(base64(value))]],
+          [[base64Name(name as SmtpProbeVariable), TmshValue.of("base64", base64(value), name)]],
     ),
   );
 }

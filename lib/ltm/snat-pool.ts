@@ -4,9 +4,11 @@ import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
 import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
-import { bashWord } from "../core/terraform-text";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { destroyCommand } from "../device/device-command";
+import { farewell } from "../device/device-script";
+import type { RenderedScript } from "../device/tmsh-script";
+import { TmshWord } from "../device/tmsh-word";
 import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject } from "../core/references";
 import { isObject, isToken, show } from "../core/tokens";
@@ -93,8 +95,11 @@ export class SnatPool extends BigipObject implements ISnatPool {
   private translation(address: string, trafficGroup: string | undefined): { readonly fqn: string } {
     const id = `Translation-${isToken(address) ? this.list.indexOf(address) : address}`;
     if (trafficGroup === undefined) {
-      const script = (): string =>
-        `tmsh delete ltm snat-translation ${bashWord(this.translationPath(address))}\n`;
+      const script = (): RenderedScript =>
+        farewell(this, (words) => {
+          const path = TmshWord.path(this.translationPath(address), "addresses", !isToken(address));
+          return [`tmsh delete ltm snat-translation ${words.word(path)}`];
+        });
       return this._onFoundation(destroyCommand(this, id, { script, ...this._meta }));
     }
     return new TrafficGroupAddress(this, id, AddressKind.SNAT_TRANSLATION, {

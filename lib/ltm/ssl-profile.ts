@@ -3,6 +3,7 @@ import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import { inheritAgain, removalObject } from "../device/removal";
+import type { TmshProperties } from "../device/tmsh-value";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { isOlder, TlsVersion, tlsOptions } from "./tls-version";
 
@@ -83,10 +84,10 @@ export function passphraseRemoval(
   host: BigipObject,
   component: string,
   pair: ICertificateKeyPair | undefined,
-  words: string,
+  properties: TmshProperties,
 ): Command[] {
   if (pair?.passphrase === undefined) return [];
-  return [removalObject(host, "ClearPassphrase", { component, words: () => words })];
+  return [removalObject(host, "ClearPassphrase", { component, properties: () => properties })];
 }
 
 /** The removals for the TLS props that are given. */

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { bashWord } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 
 /** Addresses that BIG-IP makes by itself, and what they are made of when a traffic group is asked for. */
 export enum AddressKind {
@@ -35,12 +35,12 @@ export class TrafficGroupAddress extends DeviceBackedObject {
       {
         component: COMPONENTS[kind],
         properties: () => ({
-          "traffic-group": TmshValue.word(props.trafficGroup),
+          "traffic-group": TmshValue.word(TmshWord.path(props.trafficGroup, "trafficGroup")),
           // Else the address and its traffic group go whenever a virtual server is replaced.
-          "auto-delete": stays ? TmshValue.word("false") : undefined,
+          "auto-delete": stays ? TmshValue.keyword("false") : undefined,
         }),
-        createProperties: { address: TmshValue.word(props.address) },
-        remove: (component, path) => removal(component, path, stays ? ["auto-delete true"] : []),
+        createProperties: { address: TmshValue.of("address", props.address, "address") },
+        remove: (target) => removal(target, stays ? ["auto-delete true"] : []),
       },
       props,
     );
@@ -55,13 +55,11 @@ const INHERITED = [
 ];
 
 /** An address in use can't go: it gets BIG-IP's own settings back, in the first way that the release knows. */
-function removal(component: string, path: string, more: readonly string[] = []): string {
-  const target = `${component} ${bashWord(path)}`;
+function removal(target: string, more: readonly string[]): string[] {
   const modify = (words: string): string => `tmsh modify ${target} { ${words} } < /dev/null`;
   return [
     `tmsh delete ${target} < /dev/null && exit`,
     ...more.map(modify),
     ...INHERITED.map((words) => `${modify(words)} && exit`),
-    "",
-  ].join("\n");
+  ];
 }

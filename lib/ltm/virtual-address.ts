@@ -5,6 +5,7 @@ import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
 import { removalObject } from "../device/removal";
+import { TmshValue } from "../device/tmsh-value";
 import { isNetwork } from "./destination";
 import { ExistingObject } from "../core/references";
 import { choose, isObject, isToken, isUnsent } from "../core/tokens";
@@ -120,7 +121,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
   private noConnectionLimit(): Command {
     return removalObject(this, "ClearConnectionLimit", {
       component: "ltm virtual-address",
-      words: () => "{ connection-limit 0 }",
+      properties: () => ({ "connection-limit": TmshValue.keyword(0) }),
     });
   }
 

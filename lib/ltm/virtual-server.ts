@@ -15,6 +15,7 @@ import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
 import { descriptionRemoval } from "../device/description";
 import { removalObject } from "../device/removal";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { isObject, isToken, isUnsent } from "../core/tokens";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
@@ -323,15 +324,17 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       ...descriptionRemoval(this, COMPONENT),
       ...(this.source === undefined || this.address === undefined
         ? []
-        : [this.clear("Source", `source ${anySource(this.address)}`)]),
-      ...(isUnsent(given.connectionLimit) ? [] : [this.clear("ConnectionLimit", "connection-limit 0")]),
+        : [this.clear("Source", { source: TmshValue.of("source", anySource(this.address), "source") })]),
+      ...(isUnsent(given.connectionLimit)
+        ? []
+        : [this.clear("ConnectionLimit", { "connection-limit": TmshValue.keyword(0) })]),
     ];
   }
 
-  private clear(option: string, words: string, detaches: readonly IBigipObject[] = []): Command {
+  private clear(option: string, properties: TmshProperties, detaches: readonly IBigipObject[] = []): Command {
     return removalObject(this, `Clear${option}`, {
       component: COMPONENT,
-      words: () => `{ ${words} }`,
+      properties: () => properties,
       detaches,
     });
   }
@@ -388,7 +391,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       return;
     }
     this.ruleList.push(referred);
-    this.clearIRules ??= this.clear("IRules", "rules none", this.ruleList);
+    this.clearIRules ??= this.clear("IRules", { rules: TmshValue.keyword("none") }, this.ruleList);
   }
 
   private profilePaths(side: ProfileSide): string[] {

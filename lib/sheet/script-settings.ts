@@ -8,7 +8,8 @@ export type ScriptSettings = ReadonlyMap<string, TmshTree>;
 const QUOTED_REFERENCE = /^\$\{replace\((.*), "'", "'\\{1,4}''"\)\}$/s;
 
 /** Reads what a script sets, without running it: the command that makes the object, else those that change it. */
-export function scriptSettings(script: string): ScriptSettings {
+export function scriptSettings(text: string): ScriptSettings {
+  const script = filledIn(text);
   const commands = script
     .split("\n")
     .map((line) => /^ *run (create|modify) (.*)$/.exec(line))
@@ -16,6 +17,14 @@ export function scriptSettings(script: string): ScriptSettings {
   const creating = commands.filter(({ verb }) => verb === "create");
   const relevant = creating.length > 0 ? creating : commands;
   return new Map([...relevant.flatMap(({ words }) => blockOf(words)), ...textsOf(script)]);
+}
+
+/** The script with the words in their places that it checks first. */
+export function filledIn(script: string): string {
+  const words = new Map(
+    [...script.matchAll(/^(word\d+)=(.*(?:\n(?!check ).*)*)$/gm)].map(([, name, word]) => [name, word]),
+  );
+  return script.replace(/"\$(word\d+)"/g, (found, name: string) => words.get(name) ?? found);
 }
 
 /** The properties in `ltm pool /Common/mail { property value ... }`. */

@@ -46,7 +46,7 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
           `trap "rm -f $file" EXIT`,
           `printf %s ${bashWord(escapeTemplate(content))} > "$file"`,
         ],
-        properties: () => ({ "source-path": TmshValue.raw('"file:$file"') }),
+        properties: () => ({ "source-path": TmshValue.file("file") }),
       },
       props,
     );

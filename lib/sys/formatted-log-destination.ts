@@ -50,7 +50,7 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
     this.resource = this._makeOnDevice(
       {
         component: `sys log-config destination ${format}`,
-        properties: () => properties(format, TmshValue.word(destination?.fullPath ?? "none")),
+        properties: () => properties(format, TmshValue.object(destination, "destination")),
         uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
       },
       props,
@@ -60,6 +60,6 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
 
 function properties(format: LogFormat, destination: TmshValue): TmshProperties {
   return format === LogFormat.REMOTE_SYSLOG
-    ? { "remote-high-speed-log": destination, format: TmshValue.word("rfc5424") }
+    ? { "remote-high-speed-log": destination, format: TmshValue.keyword("rfc5424") }
     : { "forward-to": destination };
 }

@@ -47,8 +47,8 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
       {
         component: "sys log-config destination remote-high-speed-log",
         properties: () => ({
-          "pool-name": TmshValue.word(pool?.fullPath ?? "none"),
-          protocol: TmshValue.word(protocol),
+          "pool-name": TmshValue.object(pool, "pool"),
+          protocol: TmshValue.of("keyword", protocol, "protocol"),
         }),
         uses: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
       },

@@ -5,6 +5,7 @@ import type { TerraformData } from "../core/terraform-data";
 import { isObject } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 import type { ILogDestination } from "./log-destination";
 
 const TYPE = "log publisher";
@@ -34,7 +35,9 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
       {
         component: "sys log-config publisher",
         properties: () => ({
-          destinations: TmshValue.collection(destinations.map(({ fullPath }) => ({ name: fullPath }))),
+          destinations: TmshValue.collection(
+            destinations.map((each, index) => ({ name: TmshWord.object(each, `destinations[${index}]`) })),
+          ),
         }),
         uses: () => destinations.filter(isMadeHere),
       },

@@ -6,16 +6,17 @@ import { isObject, isToken, show } from "../core/tokens";
 import { descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
-import { TmshValue } from "../device/tmsh-value";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
 
 const TYPE = "partition";
 
 type FolderProperty = "device-group" | "traffic-group";
 
 /** What a folder gets back that states nothing any more. */
-const WITHOUT: Record<FolderProperty, string> = {
-  "device-group": "{ inherited-devicegroup true }",
-  "traffic-group": "{ inherited-traffic-group true }",
+const WITHOUT: Record<FolderProperty, TmshProperties> = {
+  "device-group": { "inherited-devicegroup": TmshValue.keyword("true") },
+  "traffic-group": { "inherited-traffic-group": TmshValue.keyword("true") },
 };
 
 /** A partition: a part of the device's configuration with its own administrators. */
@@ -69,7 +70,7 @@ export class Partition extends BigipObject implements IPartition {
     const stated = settings.filter(([, value]) => value !== undefined);
     const removals = [
       ...stated.map(([property]) =>
-        removalObject(this, `Clear-${property}`, { component, words: () => WITHOUT[property] }),
+        removalObject(this, `Clear-${property}`, { component, properties: () => WITHOUT[property] }),
       ),
       ...descriptionRemoval(this, component),
     ];
@@ -88,7 +89,10 @@ export class Partition extends BigipObject implements IPartition {
         subject: "the device group and traffic group",
         properties: () =>
           Object.fromEntries(
-            settings.map(([name, value]) => [name, value === undefined ? undefined : TmshValue.word(value)]),
+            settings.map(([name, value]) => [
+              name,
+              value === undefined ? undefined : TmshValue.word(TmshWord.path(value, name)),
+            ]),
           ),
         native: this.resource,
       });

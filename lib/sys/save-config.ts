@@ -5,7 +5,7 @@ import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../c
 import { deviceKey, SAVED } from "../core/shared";
 import { resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
-import { program } from "../device/device-script";
+import { farewell, program } from "../device/device-script";
 import { heldScript, heldText } from "../device/held-text";
 
 /** Props of saving the configuration. */
@@ -30,7 +30,9 @@ export class SaveConfig extends BigipConstruct {
         `Keep one of them`,
       );
     }
-    const script = heldScript(this, () => program("save the running configuration", ["run save sys config"]));
+    const script = heldScript(this, () =>
+      program({ title: "save the running configuration", where: this }, () => ["run save sys config"]),
+    );
     const members = heldText(this, "Members", () => [...this.addresses(), ...this.names()].join("\n"));
     this.resource = applyCommand(this, "Apply", {
       script,
@@ -49,7 +51,7 @@ export class SaveConfig extends BigipConstruct {
     // runs when the last of the old ones has gone.
     this._device.addFoundation(
       destroyCommand(this, "AfterRemoval", {
-        script: () => "tmsh save sys config\n",
+        script: () => farewell(this, () => ["tmsh save sys config"]),
         runsFor: members,
         ...this._meta,
       }),

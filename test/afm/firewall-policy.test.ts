@@ -99,7 +99,7 @@ describe("the rules of a policy", () => {
           const build = policy(...names.map((name) => ({ ...PARTNER, name })));
           expect(namesOf(build)).toEqual(names);
           const script = String(synthesized(build).at("it/Script").properties["triggers_replace"]);
-          expect(script).toContain(`wanted='${names.join(" ")} '`);
+          expect(script).toContain(`wanted=$(printf '%s ' ${names.join(" ")})`);
         },
       ),
       { numRuns: 25 },

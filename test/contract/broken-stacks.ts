@@ -666,6 +666,16 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     says: ["component", "ltm; delete"],
   },
 
+  "tmsh-syntax": {
+    build: (stack) =>
+      new DeviceObject(stack, "object", {
+        component: "ltm data-group internal",
+        properties: { records: "{ a } ; delete ltm pool b { }" },
+      }),
+    at: "object",
+    says: ["properties.records", "outside double quotes", "in double quotes"],
+  },
+
   // Firewall, reputation and security logs
   "source-format": {
     build: (stack) => makePlaintext(stack, "mail", { allowFrom: ["192.0.2.9 192.0.2.10"] }),

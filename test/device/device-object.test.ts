@@ -25,14 +25,28 @@ test("tells what is for a new object only, and replaces collections as a whole",
     collections: { records: "198.51.100.0/24 { }" },
   });
   expect(commandsOf(template)).toEqual([
-    "run modify ltm data-group internal /Common/senders { records replace-all-with '{ 198.51.100.0/24 { } }' }",
-    "run create ltm data-group internal /Common/senders { type ip records add '{ 198.51.100.0/24 { } }' }",
+    "run modify ltm data-group internal /Common/senders { records replace-all-with { 198.51.100.0/24 { } } }",
+    "run create ltm data-group internal /Common/senders { type ip records add { 198.51.100.0/24 { } } }",
   ]);
 });
 
-test("bash sees nothing of a value in braces", () => {
-  const template = objectWith({ properties: { records: "{ $(reboot); 'x' }" } });
-  expect(commandsOf(template)[0]).toContain(`records '{ $(reboot); '\\''x'\\'' }'`);
+test.each([
+  "{ $(reboot) }",
+  "{ a; reboot }",
+  "{ a } } ; reboot { { }",
+  "{ { a }",
+  '{ "a }',
+  '{ "a\\" }',
+  "{ `a` }",
+  "{ a\n#b }",
+  "{ '}' }",
+])("what is no syntax of tmsh is refused in braces: %j", (records) => {
+  expect(objectWith({ properties: { records } }).errors.map(({ id }) => id)).toEqual(["tmsh-syntax"]);
+});
+
+test("words and texts in quotes may stand in braces", () => {
+  const template = objectWith({ properties: { records: `{ a { data "it's; $(one) {" } b }` } });
+  expect(commandsOf(template)[0]).toContain(`records { a { data '"it'\\''s; $(one) {"' } b }`);
 });
 
 test("a value in braces may have a value in it that only Terraform knows", () => {
@@ -40,7 +54,8 @@ test("a value in braces may have a value in it that only Terraform knows", () =>
     const net = new TerraformVariable(stack, "net", { type: "string" }).stringValue;
     return { collections: { records: `${net} { }` } };
   });
-  expect(commandsOf(template)[1]).toContain("records add '{ ''${replace(var.net, ");
+  expect(commandsOf(template)[1]).toContain('records add { "$word0" { } }');
+  expect(template.at("it/Script").properties["triggers_replace"]).toContain("word0='''${replace(var.net, ");
 });
 
 test("a description is set only where one is stated, and taken off afterwards", () => {

@@ -179,6 +179,7 @@ const SCRIPTED: readonly Case[] = [
     idleTimeout: { idleTimeout: 600 },
     irules: (stack) => ({ irules: [IRule.fromFullPath(stack, "log", "/Common/log")] }),
     connectionLimit: { connectionLimit: 100 },
+    source: { source: "198.51.100.0/24" },
     trafficGroup: { trafficGroup: "/Common/traffic-group-2" },
     allowFrom: { allowFrom: ["198.51.100.0/24"] },
     firewall: { firewall: {} },

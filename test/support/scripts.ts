@@ -1,8 +1,9 @@
+import { filledIn } from "../../lib/sheet/script-settings";
 import type { Template } from "../../lib/testing";
 
 /** The tmsh commands of the script that makes or sets what is at a construct, one a line. */
 export function commandsOf(template: Template, path: string): string[] {
-  const script = String(template.at(`${path}/Script`).properties["triggers_replace"]);
+  const script = filledIn(String(template.at(`${path}/Script`).properties["triggers_replace"]));
   return script
     .split("\n")
     .map((line) => line.trim())

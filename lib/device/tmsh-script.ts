@@ -1,0 +1,114 @@
+import { Fn, Op, Token } from "cdktf";
+import type { IConstruct } from "constructs";
+import { bashWord, escapeTemplate, liveText } from "../core/terraform-text";
+import { resolvedText } from "../core/tokens";
+import type { TmshWord, WordForm } from "./tmsh-word";
+
+/** A condition that Terraform checks before it sends a script to the device. */
+export interface Precondition {
+  readonly condition: string;
+  readonly errorMessage: string;
+}
+
+/** A script, and what Terraform has to check before. */
+export interface RenderedScript {
+  readonly text: string;
+  readonly preconditions: readonly Precondition[];
+}
+
+/** Ends the script before its first command when a word is not of its form; quotes are tmsh's. */
+const CHECK = escapeTemplate(`check() {
+  local LC_ALL=C value=\${!1}
+  if [ \${#value} -gt $3 ] || ! [[ $value =~ ^($2)$ ]]; then
+    printf '%s\\n' "$4"
+    exit 1
+  fi
+  case "$5$value" in quoted* | *" "*) printf -v "$1" '"%s"' "$value" ;; esac
+}`);
+
+/** A reference to something of the stack, outside of texts in quotes. */
+const REFERENCE = /(?<![\w.])[A-Za-z_][\w-]*\.[A-Za-z_*]/;
+
+/** A word that is known only when Terraform runs. */
+interface UnknownWord {
+  readonly name: string;
+  readonly word: TmshWord;
+  readonly form: WordForm;
+}
+
+/**
+ * A program for the device while it is written. It alone turns words of tmsh into words of bash: what is known and
+ * has its form stands there in quotes of bash; everything else becomes a variable that the program compares with the
+ * form before it calls tmsh at all, so that no value is ever syntax.
+ */
+export class TmshScript {
+  private readonly unknown = new Map<string, UnknownWord>();
+
+  /** @param where the construct that messages name */
+  public constructor(private readonly where: IConstruct) {}
+
+  /** A word as bash writes it. */
+  public word(word: TmshWord): string {
+    if (word.isSafe || word.form === undefined) {
+      return bashWord(word.needsQuotes ? `"${word.text}"` : word.text);
+    }
+    const key = `${word.form.is} ${word.text}`;
+    const known = this.unknown.get(key) ?? {
+      name: `word${this.unknown.size}`,
+      word,
+      form: word.form,
+    };
+    this.unknown.set(key, known);
+    return `"$${known.name}"`;
+  }
+
+  /** The program: checks first, then the lines that were written with this script's words. */
+  public rendered(before: readonly string[], lines: readonly string[]): RenderedScript {
+    const words = [...this.unknown.values()];
+    const checks = words.flatMap(({ name, word, form }) => [
+      `${name}=${bashWord(word.text)}`,
+      [
+        "check",
+        name,
+        bashWord(form.pattern),
+        form.longest,
+        bashWord(this.complaint(word, form)),
+        form.inQuotes === true ? "quoted" : "",
+      ]
+        .join(" ")
+        .trimEnd(),
+    ]);
+    const guard = words.length === 0 ? [] : [CHECK, ...checks];
+    return {
+      text: [...before, ...guard, ...lines, ""].join("\n"),
+      preconditions: words
+        .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))
+        .map((each) => this.precondition(each)),
+    };
+  }
+
+  private precondition({ word, form }: UnknownWord): Precondition {
+    const value = liveText(word.text);
+    const fits = Token.asString(Fn.can(Fn.regex(`^(?:${form.pattern})$`, value)));
+    const isShort = Op.lte(Token.asNumber(Fn.lengthOf(value)), form.longest);
+    return {
+      condition: Token.asString(Op.and(fits, isShort)),
+      errorMessage: this.complaint(word, form),
+    };
+  }
+
+  /** Terraform takes no condition that refers to nothing; what it computes from literals is for the script to check. */
+  private refersToSomething({ text }: TmshWord): boolean {
+    return REFERENCE.test(resolvedText(this.where, text).replace(/"[^"$]*"/g, '""'));
+  }
+
+  /** Never the value: it may be a secret. */
+  private complaint({ prop }: TmshWord, { is, longest }: WordForm): string {
+    return `${safeText(this.where.node.path)}: ${safeText(prop)} is not ${is} (at most ${longest} characters). Nothing was changed on the device.`;
+  }
+}
+
+/** Text of a user where only letters can do no harm: what else is in it becomes `?`. */
+export function safeText(text: string): string {
+  return text.replace(/[^A-Za-z0-9_./[\] -]/g, "?");
+}
