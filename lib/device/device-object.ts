@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken, show } from "../core/tokens";
+import { isObject, show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
 import { descriptionRemoval } from "./description";
