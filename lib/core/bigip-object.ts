@@ -357,7 +357,9 @@ const NAME_SPACES: readonly string[] = ["monitor", "log destination"];
 
 /** Whether an object is of a type; "monitor" and "profile" are families of types. */
 function isOfType(objectType: string, type: string): boolean {
-  return objectType === type || (FAMILIES.includes(type) && objectType.endsWith(` ${type}`));
+  if (objectType === type || (FAMILIES.includes(type) && objectType.endsWith(` ${type}`))) return true;
+  // A DeviceObject has tmsh's name as its type, and none when it exists already.
+  return type === "profile" && (objectType.startsWith("ltm profile ") || objectType === "device object");
 }
 
 const FAMILIES: readonly string[] = ["monitor", "profile", "log destination"];

@@ -13,7 +13,7 @@ export { type MonitorProps, NativeMonitor } from "./native-monitor";
 export { type INode, Node, type NodeAttributes, type NodeProps } from "./node";
 export { type IPool, Pool, type PoolProps } from "./pool";
 export { MemberState, type PoolMemberProps } from "./pool-member";
-export { type IProfile, ProfileSide } from "./profile";
+export { type IProfile, Profile, ProfileSide } from "./profile";
 export type { RequestQueue } from "./request-queue";
 export type { SecurityAttachmentProps } from "./security-attachment-props";
 export { type IServerSslProfile, ServerSslProfile, type ServerSslProfileProps } from "./server-ssl-profile";

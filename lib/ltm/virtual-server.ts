@@ -19,6 +19,7 @@ import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { isObject, isToken, isUnsent } from "../core/tokens";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
+import { AttachedProfiles } from "./attached-profiles";
 import { anySource, readSource } from "./client-source";
 import type { IClientSslProfile } from "./client-ssl-profile";
 import { type Destination, readDestination } from "./destination";
@@ -40,9 +41,6 @@ import { VlanFilter, VlanMode } from "./vlan-filter";
 const TYPE = "virtual server";
 
 const COMPONENT = "ltm virtual";
-
-/** What BIG-IP gives a virtual server without profiles. Not stated, the last profile would stay attached. */
-const DEFAULT_PROFILE = "/Common/fastL4";
 
 /** A virtual server: the address and port on which a BIG-IP takes connections, and what it does with them. */
 export interface IVirtualServer extends IBigipObject {}
@@ -106,7 +104,8 @@ export interface VirtualServerProps extends BigipObjectProps, SecurityAttachment
    */
   readonly serverSsl?: IServerSslProfile;
   /**
-   * Further profiles for both sides.
+   * Further profiles for both sides, such as `Profile.fromFullPath(this, "smtp", "/Common/smtp")` or a `DeviceObject`
+   * of a profile's type. SSL profiles of a known type stand on their own side.
    * @default - none
    */
   readonly profiles?: IProfile[];
@@ -148,11 +147,6 @@ export interface VirtualServerProps extends BigipObjectProps, SecurityAttachment
   readonly reapply?: string;
 }
 
-interface AttachedProfile {
-  readonly profile: IProfile;
-  readonly side: ProfileSide;
-}
-
 /**
  * A virtual server (tmsh: `ltm virtual`) for TCP. Guide, Appendix A: Virtual Servers. It has no persistence, as
  * the guide has none for SMTP.
@@ -170,7 +164,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   public readonly destination: string;
   /** The port that it listens on. */
   public readonly port: number;
-  private readonly attached: AttachedProfile[] = [];
+  private readonly attached = new AttachedProfiles(this._faults);
   private readonly ruleList: IIRule[] = [];
   /** Nothing when the address is known only at apply. */
   private readonly address: DeviceAddress | undefined;
@@ -210,9 +204,9 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         port: this.port,
         pool: this.pool?.fullPath,
         // Always emitted: it is computed, and a profile that is only left out would be sent again.
-        profiles: this.profilePaths(ProfileSide.ALL),
-        clientProfiles: this.profilePaths(ProfileSide.CLIENT),
-        serverProfiles: this.profilePaths(ProfileSide.SERVER),
+        profiles: this.attached.paths(ProfileSide.ALL),
+        clientProfiles: this.attached.paths(ProfileSide.CLIENT),
+        serverProfiles: this.attached.paths(ProfileSide.SERVER),
         persistenceProfiles: [],
         sourceAddressTranslation: this.snatPool === undefined ? snatType(snat.kind) : "snat",
         snatpool: this.snatPool?.fullPath,
@@ -235,7 +229,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       }),
       () => [
         ...this.virtualAddressObjects(virtualAddress),
-        ...this.attached.flatMap(({ profile }) => (isMadeHere(profile) ? profile._readyAfter : [])),
+        ...this.attached.all.flatMap((profile) => (isMadeHere(profile) ? profile._readyAfter : [])),
         ...removals,
         ...(this.clearIRules === undefined ? [] : [this.clearIRules]),
         ...this.security.removals,
@@ -248,12 +242,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 
   /** The profiles of both sides, without those of one side. */
   public get profiles(): IProfile[] {
-    return this.profilesOn(ProfileSide.ALL);
+    return this.attached.on(ProfileSide.ALL);
   }
 
   /** @internal The profiles of all sides. */
   public get _allProfiles(): IProfile[] {
-    return this.attached.map(({ profile }) => profile);
+    return this.attached.all;
   }
 
   /** The iRules, in the order in which they run. */
@@ -271,12 +265,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    *
    * @param profile the profile
    * @param side where it works; by default what its type needs: client SSL towards clients, server SSL towards
-   * servers, all others on both sides
+   * servers, all others on both sides. Of `Profile.fromFullPath` the type is not known: state the side of SSL profiles
    */
   public addProfile(profile: IProfile, side?: ProfileSide): void {
     const where = this._read.choice("addProfile.side", side, ProfileSide);
     const referred = this._refer("addProfile", profile, "profile");
-    if (referred !== undefined) this.attach(referred, where ?? sideOf(referred));
+    if (referred !== undefined) this.attached.add(referred, where);
   }
 
   /** @internal Enforces a firewall policy that was made after the virtual server. */
@@ -347,7 +341,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     this.attachProp("smtps", given.smtps, "SMTPS profile", ProfileSide.ALL);
     this.attachProp("serverSsl", given.serverSsl, "server SSL profile", ProfileSide.SERVER);
     const lists = [
-      ["profiles", given.profiles, ProfileSide.ALL],
+      ["profiles", given.profiles, undefined],
       ["clientProfiles", given.clientProfiles, ProfileSide.CLIENT],
       ["serverProfiles", given.serverProfiles, ProfileSide.SERVER],
     ] as const;
@@ -358,21 +352,9 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     }
   }
 
-  private attachProp(prop: string, profile: IProfile | undefined, type: string, side: ProfileSide): void {
+  private attachProp(prop: string, profile: IProfile | undefined, type: string, side?: ProfileSide): void {
     const referred = this._refer(prop, profile, type);
-    if (referred !== undefined) this.attach(referred, side);
-  }
-
-  private attach(profile: IProfile, side: ProfileSide): void {
-    if (this.attached.some((each) => isSame(each.profile, profile) && each.side === side)) {
-      this._faults.report(
-        "duplicate-entry",
-        `profiles: ${profile.devicePath ?? profile.node.path} is attached twice`,
-        `Attach it once`,
-      );
-      return;
-    }
-    this.attached.push({ profile, side });
+    if (referred !== undefined) this.attached.add(referred, side);
   }
 
   private attachRule(prop: string, rule: unknown): void {
@@ -392,26 +374,6 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     }
     this.ruleList.push(referred);
     this.clearIRules ??= this.clear("IRules", { rules: TmshValue.keyword("none") }, this.ruleList);
-  }
-
-  private profilePaths(side: ProfileSide): string[] {
-    const produce = (): string[] =>
-      side === ProfileSide.ALL && this.attached.length === 0
-        ? [DEFAULT_PROFILE]
-        : this.profilesOn(side).map((profile) => profile.fullPath);
-    return Lazy.listValue({ produce }, { omitEmpty: side !== ProfileSide.ALL });
-  }
-
-  /** A profile on the client and on the server side is one on both: BIG-IP refuses the same one twice. */
-  private profilesOn(side: ProfileSide): IProfile[] {
-    const on = (where: ProfileSide): IProfile[] =>
-      this.attached.filter((each) => each.side === where).map((each) => each.profile);
-    const isOnBoth = (profile: IProfile): boolean =>
-      [ProfileSide.CLIENT, ProfileSide.SERVER].every((where) =>
-        on(where).some((each) => isSame(each, profile)),
-      );
-    if (side !== ProfileSide.ALL) return on(side).filter((profile) => !isOnBoth(profile));
-    return [...on(ProfileSide.ALL), ...on(ProfileSide.CLIENT).filter(isOnBoth)];
   }
 
   private destinationOf(
@@ -509,32 +471,6 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     );
   }
 
-  private checkProfiles(): void {
-    const fastL4 = this.profilesOfType("FastL4 profile")[0];
-    const others = this.attached
-      .filter(({ profile }) => profile !== fastL4)
-      .map(({ profile }) => describe(profile));
-    if (fastL4 !== undefined && others.length > 0) {
-      this._faults.report(
-        "profile-combination",
-        `profiles: ${describe(fastL4)} stands beside ${others.join(", ")}`,
-        `A Performance (Layer 4) virtual server takes no other profile: leave one or the other out`,
-      );
-    }
-    if (fastL4 !== undefined) this.checkLayer4Rules();
-    for (const type of ONE_FOR_EACH_SIDE) this.checkOneForEachSide(type);
-    if (
-      this.profilesOfType("SMTPS profile").length > 0 &&
-      this.profilesOfType("client SSL profile").length === 0
-    ) {
-      this._faults.report(
-        "smtps-needs-client-ssl",
-        `profiles: ${this.profilesOfType("SMTPS profile").map(describe).join(", ")} offers STARTTLS, but no client SSL profile ends the TLS`,
-        `Add a client SSL profile`,
-      );
-    }
-  }
-
   private checkLayer4Rules(): void {
     for (const rule of this.ruleList) {
       const need = "_code" in rule ? LAYER_7.exec(String(rule._code))?.[0] : undefined;
@@ -547,26 +483,6 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     }
   }
 
-  private checkOneForEachSide(type: string): void {
-    for (const side of [ProfileSide.CLIENT, ProfileSide.SERVER]) {
-      const here = this.attached.filter(
-        (each) => each.profile.objectType === type && (each.side === side || each.side === ProfileSide.ALL),
-      );
-      if (here.length < 2) continue;
-      const names = here.map(({ profile }) => describe(profile)).join(" and ");
-      this._faults.report(
-        "profile-combination",
-        `profiles: ${names} are both ${type}s`,
-        `Attach one ${type}`,
-      );
-      return;
-    }
-  }
-
-  private profilesOfType(type: string): IProfile[] {
-    return this.attached.map(({ profile }) => profile).filter((profile) => profile.objectType === type);
-  }
-
   private checkListener(snat: Snat): void {
     const { address } = this;
     if (hasIpv6RouteDomain(address)) {
@@ -576,7 +492,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         `Give the partition a default route domain and leave the % out`,
       );
     }
-    this.checkProfiles();
+    this.attached.check();
+    if (this.attached.fastL4 !== undefined) this.checkLayer4Rules();
     this.security.check(this._faults);
     const members = isPoolWithMembers(this.pool) ? this.pool._memberAddresses : [];
     checkSnat(this._faults, { listener: address, members, kind: snat.kind, pool: this.snatPool });
@@ -586,9 +503,6 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 /** Events and commands of iRules that need a TCP or SSL profile. */
 const LAYER_7 =
   /\b(CLIENT_DATA|SERVER_DATA|(CLIENT|SERVER)SSL_[A-Z]+|TCP::(collect|payload|release|respond)|SSL::\w+)\b/;
-
-/** A type of profile of which a side can have only one. */
-const ONE_FOR_EACH_SIDE = ["TCP profile", "server SSL profile", "SMTPS profile", "FastL4 profile"];
 
 function snatType(kind: SnatKind): string {
   return kind === SnatKind.AUTOMAP ? "automap" : "none";
@@ -605,14 +519,6 @@ function hasIpv6RouteDomain(address: DeviceAddress | undefined): boolean {
 
 function describe(object: IBigipObject): string {
   return object.devicePath ?? object.node.path;
-}
-
-function sideOf(profile: IProfile): ProfileSide {
-  const sides: Record<string, ProfileSide> = {
-    "client SSL profile": ProfileSide.CLIENT,
-    "server SSL profile": ProfileSide.SERVER,
-  };
-  return sides[profile.objectType] ?? ProfileSide.ALL;
 }
 
 function isOnlyFilter(owner: IConstruct | undefined): boolean {

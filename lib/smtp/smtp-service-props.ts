@@ -4,6 +4,7 @@ import type { LoadBalancingMode } from "../ltm/load-balancing-mode";
 import type { IMonitor } from "../ltm/monitor";
 import type { IPool } from "../ltm/pool";
 import type { PoolMemberProps } from "../ltm/pool-member";
+import type { IProfile } from "../ltm/profile";
 import type { RequestQueue } from "../ltm/request-queue";
 import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { Snat } from "../ltm/snat";
@@ -128,6 +129,12 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    * @default - one made from the parent that `serverNetwork` picks
    */
   readonly serverTcpProfile?: ITcpProfile;
+  /**
+   * Further profiles for both sides, such as `Profile.fromFullPath(this, "smtp", "/Common/smtp")` or a `DeviceObject`
+   * of a profile's type.
+   * @default - none
+   */
+  readonly profiles?: IProfile[];
   /**
    * Seconds without traffic after which a connection is closed, on both sides. RFC 5321, 4.5.3.2 wants 600
    * after the final dot of a message.

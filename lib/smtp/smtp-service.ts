@@ -90,6 +90,7 @@ export abstract class SmtpService extends BigipConstruct {
       clientSsl: this.clientSsl,
       smtps: this.smtps,
       serverSsl: this.serverSsl,
+      profiles: given.profiles,
       snat,
       vlans: given.vlans,
       irules: given.irules,

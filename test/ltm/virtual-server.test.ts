@@ -1,8 +1,10 @@
 import {
   ClientSslProfile,
+  DeviceObject,
   FastL4Profile,
   IRule,
   Pool,
+  Profile,
   ProfileSide,
   ServerSslProfile,
   Snat,
@@ -16,7 +18,7 @@ import {
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { errorIds, makeStack, synthesized } from "../support/stacks";
-import { testProps, type PropCase } from "../support/props";
+import { referencesOf, testProps, type PropCase } from "../support/props";
 
 const LEAST: VirtualServerProps = { destination: "192.0.2.25", port: 25 };
 
@@ -184,6 +186,56 @@ describe("VirtualServer", () => {
       client_profiles: ["/Common/clientssl", "/Common/second"],
       server_profiles: ["/Common/serverssl"],
     });
+  });
+
+  test("takes profiles that have no class here", () => {
+    const template = synthesized((stack) => {
+      const server = new VirtualServer(stack, "it", {
+        ...LEAST,
+        clientTcpProfile: tcp(stack, "both"),
+        serverTcpProfile: TcpProfile.fromFullPath(stack, "again", "/Common/lan"),
+        profiles: [Profile.fromFullPath(stack, "smtp", "/Common/smtp")],
+      });
+      server.addProfile(new DeviceObject(stack, "http", { name: "own", component: "ltm profile http" }));
+      server.addProfile(DeviceObject.fromFullPath(stack, "old", "/Common/old"));
+    });
+    expect(template.errors).toEqual([]);
+    expect(template.at("it").properties["profiles"]).toEqual([
+      "/Common/smtp",
+      referencesOf(template)("http", "output"),
+      "/Common/old",
+    ]);
+  });
+
+  test("knows the profile of a DeviceObject by its component", () => {
+    const made = (scope: Construct, id: string, component: string): DeviceObject =>
+      new DeviceObject(scope, id, { component });
+    const template = synthesized((stack) => {
+      new VirtualServer(stack, "it", {
+        ...LEAST,
+        clientTcpProfile: tcp(stack, "both"),
+        profiles: [
+          made(stack, "client", "ltm profile client-ssl"),
+          made(stack, "starttls", "ltm profile smtps"),
+        ],
+      });
+    });
+    expect(template.errors).toEqual([]);
+    expect(template.at("it").properties["client_profiles"]).toHaveLength(2);
+    expect(
+      errorIds((stack) => {
+        new VirtualServer(stack, "it", {
+          ...LEAST,
+          fastL4Profile: FastL4Profile.fromFullPath(stack, "l4", "/Common/fastL4"),
+          profiles: [made(stack, "smtp", "ltm profile smtp")],
+        });
+      }),
+    ).toEqual(["profile-combination"]);
+    expect(
+      errorIds((stack) => {
+        new VirtualServer(stack, "it", { ...LEAST, profiles: [made(stack, "pool", "ltm pool")] });
+      }),
+    ).toEqual(["value-type"]);
   });
 
   test("shows its iRules as a copy", () => {

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import {
   type ClientTlsServiceProps,
+  DeviceObject,
   FastL4Profile,
   FirewallAction,
   FirewallPolicy,
@@ -14,6 +15,7 @@ import {
   LogPublisher,
   LowReputation,
   Network,
+  Profile,
   SecurityLogProfile,
   type ServerTlsServiceProps,
   SmtpBridging,
@@ -63,6 +65,10 @@ const SERVICE: Options<ClientTlsServiceProps> = {
   serverNetwork: option(() => Network.WAN, { not: ["serverTcpProfile"] }),
   clientTcpProfile: option((scope) => new TcpProfile(scope, "it"), { not: ["serverTcpProfile"] }),
   serverTcpProfile: option((scope) => new TcpProfile(scope, "it"), { not: ["clientTcpProfile"] }),
+  profiles: option((scope) => [
+    Profile.fromFullPath(scope, "it", "/Common/smtp"),
+    new DeviceObject(scope, "own", { component: "ltm profile http" }),
+  ]),
   idleTimeout: option(() => 600),
   vlans: option(() => VlanFilter.only(["/Common/external"])),
   irules: option((scope) => [new IRule(scope, "it", { code: "when CLIENT_ACCEPTED { }" })]),

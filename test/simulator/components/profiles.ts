@@ -122,6 +122,14 @@ const http: ComponentDefinition = {
   properties: { "insert-xforwarded-for": { type: enabledOrDisabled(), default: "disabled" } },
 };
 
+/** Protocol security of mail, which many listeners carry. */
+const smtp: ComponentDefinition = {
+  path: "ltm profile smtp",
+  label: "SMTP Profile",
+  base: "/Common/smtp",
+  properties: { security: { type: enabledOrDisabled(), default: "disabled" } },
+};
+
 /** Releases differ in what the parent does with STARTTLS. */
 function smtps(since: string, activation: string): ComponentDefinition {
   return {
@@ -148,7 +156,7 @@ const sourceAddressPersistence: ComponentDefinition = {
 
 /** All profiles share one name space, as a virtual server names them without their kind. */
 export const profiles: readonly ComponentDefinition[] = [
-  ...[tcp, udp, fastL4, http, ...smtpsByRelease, clientSsl, serverSsl].map((profile) => ({
+  ...[tcp, udp, fastL4, http, smtp, ...smtpsByRelease, clientSsl, serverSsl].map((profile) => ({
     ...profile,
     namesSharedWith: "ltm profile *",
     inUse: profileInUse,

@@ -18,6 +18,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   "ltm profile client-ssl": ["ltm profile tcp"],
   "ltm profile server-ssl": ["ltm profile tcp"],
   "ltm profile http": ["ltm profile tcp"],
+  "ltm profile smtp": ["ltm profile tcp"],
   "ltm profile smtps": ["ltm profile tcp", "ltm profile client-ssl"],
 };
 
