@@ -12,6 +12,7 @@ import { defaultDescription } from "./descriptions";
 import { defaultDeviceName } from "./device-name";
 import { Faults } from "./faults";
 import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
+import { keepSettings } from "./kept-settings";
 import { assertPlace } from "./place";
 import { PropReader } from "./prop-reader";
 import { BigipShared, type Device } from "./shared";
@@ -123,7 +124,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
       },
       { omitEmpty: true },
     );
-    return resource;
+    return keepSettings(resource);
   }
 
   /**
@@ -137,7 +138,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     const produce = (): string[] =>
       [...this._device.prerequisites(undefined), ...more()].map((each) => dependable({ fqn: each.fqn }));
     resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
-    return resource;
+    return keepSettings(resource);
   }
 
   /** @internal */

@@ -27,13 +27,11 @@ export class Faults {
    * @param fix what to do about it
    */
   public report(rule: RuleId, problem: string, fix?: string): void {
-    const { severity, allowed } = RULES[rule];
-    const message = `${problem}. Allowed: ${allowed}.${fix === undefined ? "" : ` ${fix}.`}`;
-    if (severity === Severity.WARNING) {
-      Warnings.of(this.construct).add(rule, message);
+    if (RULES[rule].severity === Severity.WARNING) {
+      Warnings.of(this.construct).add(rule, sentences(rule, problem, fix));
       return;
     }
-    const text = `${message} [${rule}]`;
+    const text = messageOf(rule, problem, fix);
     if ([...this.messages, ...this.lateMessages].includes(text)) return;
     (this.isLate ? this.lateMessages : this.messages).push(text);
   }
@@ -55,4 +53,13 @@ export class Faults {
     for (const check of this.lateChecks) check();
     this.isLate = false;
   }
+}
+
+/** What a person reads about a broken rule. */
+export function messageOf(rule: RuleId, problem: string, fix?: string): string {
+  return `${sentences(rule, problem, fix)} [${rule}]`;
+}
+
+function sentences(rule: RuleId, problem: string, fix: string | undefined): string {
+  return `${problem}. Allowed: ${RULES[rule].allowed}.${fix === undefined ? "" : ` ${fix}.`}`;
 }

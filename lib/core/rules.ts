@@ -75,6 +75,10 @@ export const RULES = {
   "no-provider": error("CDKTF", "a BigipProvider without alias in the stack, or the prop `provider`"),
   "mixed-providers": error("Terraform", "one provider for all parts of a service: they live on one device"),
   "hcl-output": error("CDKTF", "synthesis to JSON"),
+  "lifecycle-conflict": error(
+    "Terraform, lifecycle",
+    "a lifecycle that adds to what the construct needs for its resource",
+  ),
 
   "config-not-saved": warning("BIG-IP", "a SaveConfig for each device of the stack"),
   "name-from-resource": warning(

@@ -1,7 +1,6 @@
 import { App, type ITerraformDependable, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { Faults } from "./faults";
-import { RULES } from "./rules";
+import { Faults, messageOf } from "./faults";
 import { refuseFaulty } from "./stack-faults";
 
 const ID = "BigipShared";
@@ -74,9 +73,11 @@ export class BigipShared extends TerraformElement {
     const user = this.needsDefaultProvider;
     if (user === undefined || this.defaultProvider() !== undefined) return [];
     return [
-      `${user.node.path} states no provider, and the stack has no BigipProvider without alias. ` +
-        `Allowed: ${RULES["no-provider"].allowed}. ` +
-        `Add new BigipProvider(stack, "bigip", { ... }) or pass provider to the construct. [no-provider]`,
+      messageOf(
+        "no-provider",
+        `${user.node.path} states no provider, and the stack has no BigipProvider without alias`,
+        `Add new BigipProvider(stack, "bigip", { ... }) or pass provider to the construct`,
+      ),
     ];
   }
 
@@ -119,8 +120,12 @@ export class BigipShared extends TerraformElement {
   private hclOutput(): string[] {
     if (!App.of(this).hclOutput) return [];
     return [
-      `The output format HCL is asked for (--hcl or SYNTH_HCL_OUTPUT), but cdktf writes the lifecycle settings of ` +
-        `these constructs wrongly in HCL. Allowed: ${RULES["hcl-output"].allowed}. Leave --hcl out. [hcl-output]`,
+      messageOf(
+        "hcl-output",
+        `The output format HCL is asked for (--hcl or SYNTH_HCL_OUTPUT), but cdktf writes the lifecycle settings of ` +
+          `these constructs wrongly in HCL`,
+        "Leave --hcl out",
+      ),
     ];
   }
 }

@@ -1,5 +1,6 @@
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { keepSettings } from "./kept-settings";
 
 /** What a `terraform_data` holds. */
 export interface TerraformDataConfig {
@@ -24,6 +25,7 @@ export class TerraformData extends TerraformResource {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
     });
+    keepSettings(this);
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -1,13 +1,7 @@
 import { Command } from "@cdktf/provider-bigip/lib/command";
-import {
-  Fn,
-  type IResolvable,
-  Lazy,
-  type TerraformMetaArguments,
-  type TerraformResource,
-  Token,
-} from "cdktf";
+import { Fn, Lazy, type TerraformMetaArguments, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { keepSettings } from "../core/kept-settings";
 import { liveText } from "../core/terraform-text";
 import { SUCCESS } from "./device-script";
 import { SCRIPT_ARGUMENT } from "./held-text";
@@ -50,7 +44,7 @@ export function applyCommand(scope: Construct, id: string, config: ApplyConfig):
     produce: () =>
       commandText(`\${base64encode(terraform_data.${script.friendlyUniqueId}.${SCRIPT_ARGUMENT})}`),
   });
-  return new Command(scope, id, {
+  const command = new Command(scope, id, {
     commands: [encoded],
     lifecycle: {
       replaceTriggeredBy: [script, ...rerunAfter].map(reference),
@@ -64,6 +58,7 @@ export function applyCommand(scope: Construct, id: string, config: ApplyConfig):
     provisioners: [{ type: "local-exec", command: `\${${SUCCEEDED} ? "exit 0" : "exit 1"}` }],
     ...meta,
   });
+  return keepSettings(command);
 }
 
 /** What a command that is destroyed needs. */
@@ -103,22 +98,9 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
           : [Lazy.stringValue({ produce: () => `terraform_data.${runsFor.friendlyUniqueId}` })],
     },
   });
-  // Another resource checks the same words where the command runs for it.
-  if (runsFor === undefined) command.addOverride("lifecycle.precondition", preconditions(script));
-  command.addOverride(
-    "lifecycle.create_before_destroy",
-    Lazy.anyValue({ produce: () => (waitsForVirtualServer() ? undefined : true) }),
-  );
-  return command;
-}
-
-/** What Terraform checks before it keeps a script for later. */
-function preconditions(script: () => RenderedScript): IResolvable {
-  return Lazy.anyValue({
-    produce: () => {
-      const checks = script().preconditions;
-      if (checks.length === 0) return undefined;
-      return checks.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
-    },
+  return keepSettings(command, {
+    createBeforeDestroy: () => !waitsForVirtualServer(),
+    // Another resource checks the same words where the command runs for it.
+    preconditions: () => (runsFor === undefined ? script().preconditions : []),
   });
 }

@@ -1,7 +1,7 @@
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
+import { keepSettings } from "../core/kept-settings";
 import { TerraformData } from "../core/terraform-data";
-import { isObject } from "../core/tokens";
 import type { RenderedScript } from "./tmsh-script";
 
 /** Where the `terraform_data` of a script has it. */
@@ -17,26 +17,11 @@ export function heldText(scope: Construct, id: string, text: () => string): Terr
 
 /**
  * A script in Terraform's state. It is no `input`: Terraform repeats that as `output`, and shows a secret there when
- * the script changes or goes.
+ * the script changes or goes. Terraform checks what it is to send to the device before that.
  */
 export function heldScript(scope: Construct, script: () => RenderedScript): TerraformData {
-  return new HeldScript(scope, script);
-}
-
-class HeldScript extends TerraformData {
-  public constructor(
-    scope: Construct,
-    private readonly script: () => RenderedScript,
-  ) {
-    super(scope, "Script", { triggersReplace: Lazy.stringValue({ produce: () => script().text }) });
-  }
-
-  /** With what Terraform has to check before it sends the script to the device. */
-  public override get terraformMetaArguments(): Record<string, unknown> {
-    const meta: Record<string, unknown> = super.terraformMetaArguments;
-    const { preconditions } = this.script();
-    if (preconditions.length === 0) return meta;
-    const lifecycle = isObject(meta["lifecycle"]) ? meta["lifecycle"] : {};
-    return { ...meta, lifecycle: { ...lifecycle, precondition: preconditions } };
-  }
+  const held = new TerraformData(scope, "Script", {
+    triggersReplace: Lazy.stringValue({ produce: () => script().text }),
+  });
+  return keepSettings(held, { preconditions: () => script().preconditions });
 }

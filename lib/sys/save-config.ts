@@ -2,6 +2,7 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Lazy, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../core/bigip-object";
+import { keepSettings } from "../core/kept-settings";
 import { deviceKey, SAVED } from "../core/shared";
 import { resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
@@ -46,6 +47,7 @@ export class SaveConfig extends BigipConstruct {
         produce: () => [addressOf(script), addressOf(members), ...this.addresses()],
       }),
     };
+    keepSettings(this.resource);
     // What leaves the stack, or goes because it got another name, is not there any more to run something after it.
     // So everything depends on this one, which is replaced when the set of resources or a name changes: its script
     // runs when the last of the old ones has gone.

@@ -255,6 +255,13 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "BigipShared",
     says: ["HCL", "Leave --hcl out"],
   },
+  "lifecycle-conflict": {
+    build: (stack) => {
+      makePlaintext(stack, "mail").virtualServer.resource.lifecycle = { createBeforeDestroy: true };
+    },
+    at: "mail/VirtualServer/Resource",
+    says: ["createBeforeDestroy is true", "bigip_ltm_virtual_server", "Leave createBeforeDestroy out"],
+  },
 
   "member-address": {
     build: (stack) => new Pool(stack, "pool", members("10.1.20.11:25")),
