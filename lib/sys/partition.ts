@@ -13,10 +13,10 @@ const TYPE = "partition";
 
 type FolderProperty = "device-group" | "traffic-group";
 
-/** What a folder gets back that states nothing any more. */
+/** A folder that states nothing any more follows the one above; `inherited-…` only shows that. */
 const WITHOUT: Record<FolderProperty, TmshProperties> = {
-  "device-group": { "inherited-devicegroup": TmshValue.keyword("true") },
-  "traffic-group": { "inherited-traffic-group": TmshValue.keyword("true") },
+  "device-group": { "device-group": TmshValue.keyword("default") },
+  "traffic-group": { "traffic-group": TmshValue.keyword("default") },
 };
 
 /** A partition: a part of the device's configuration with its own administrators. */

@@ -514,7 +514,22 @@ describe("objects that come and go with others", () => {
       "create auth partition mail",
       "modify sys folder /mail device-group /Common/failover-group traffic-group /Common/traffic-group-2",
     );
-    expect(simulator.get("sys folder", "/mail")).toMatchObject({ trafficGroup: "/Common/traffic-group-2" });
+    expect(simulator.get("sys folder", "/mail")).toMatchObject({
+      trafficGroup: "/Common/traffic-group-2",
+      deviceGroup: "/Common/failover-group",
+      inheritedDevicegroup: "false",
+    });
+    expect(simulator.tmsh("modify sys folder /mail inherited-devicegroup true")).toMatchObject({
+      exitStatus: 1,
+      stderr: expect.stringContaining(`Syntax Error: "inherited-devicegroup" unknown property`) as string,
+    });
+    tmsh("modify sys folder /mail device-group default traffic-group default");
+    expect(simulator.get("sys folder", "/mail")).toMatchObject({
+      trafficGroup: "/Common/traffic-group-1",
+      inheritedDevicegroup: "true",
+      inheritedTrafficGroup: "true",
+    });
+    expect(simulator.get("sys folder", "/mail")).not.toHaveProperty("deviceGroup");
     tmsh("delete auth partition mail");
     expect(simulator.get("sys folder", "/mail")).toBeUndefined();
   });

@@ -16,7 +16,7 @@ import {
   nodeOfMember,
   numberOr,
   oneOf,
-  reference,
+  referenceOrDefault,
   struct,
   text,
   translationAddress,
@@ -222,7 +222,7 @@ const snatTranslation: ComponentDefinition = {
     },
     "ip-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
     "tcp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
-    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
+    "traffic-group": { type: referenceOrDefault("cm traffic-group"), default: "/Common/traffic-group-1" },
     "udp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
   },
   complete: ({ path, own: { inheritedTrafficGroup, trafficGroup, ...own } }) => {

@@ -1,7 +1,17 @@
 import type { ComponentDefinition } from "../model/component";
 import type { Device, DeviceObject, Edit } from "../model/device";
 import { BigipError, configurationError } from "../model/errors";
-import { integer, ipAddress, items, list, objectNames, oneOf, reference, text } from "../model/types";
+import {
+  integer,
+  ipAddress,
+  items,
+  list,
+  objectNames,
+  oneOf,
+  reference,
+  referenceOrDefault,
+  text,
+} from "../model/types";
 
 const partition: ComponentDefinition = {
   path: "auth partition",
@@ -48,25 +58,20 @@ const folder: ComponentDefinition = {
   label: "folder",
   naming: "folder",
   properties: {
-    "device-group": { type: reference("cm device-group") },
+    "device-group": { type: referenceOrDefault("cm device-group") },
     "inherited-devicegroup": {
       type: oneOf("true", "false"),
+      readOnly: true,
       default: ({ deviceGroup }) => String(deviceGroup === undefined),
     },
     "inherited-traffic-group": {
       type: oneOf("true", "false"),
+      readOnly: true,
       default: ({ trafficGroup }) => String(trafficGroup === undefined),
     },
     "no-ref-check": { type: oneOf("true", "false"), default: "false" },
-    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
+    "traffic-group": { type: referenceOrDefault("cm traffic-group"), default: "/Common/traffic-group-1" },
   },
-  complete: ({
-    own: { inheritedDevicegroup, inheritedTrafficGroup, deviceGroup, trafficGroup, ...others },
-  }) => ({
-    ...others,
-    ...(deviceGroup !== undefined && inheritedDevicegroup !== "true" && { deviceGroup }),
-    ...(trafficGroup !== undefined && inheritedTrafficGroup !== "true" && { trafficGroup }),
-  }),
   validate: (device, object) => {
     if (isAtRoot(object) && !isRootOfPartition(device, object)) {
       throw configurationError(`Folder ${object.path} is in no partition: only partitions are at the root.`);

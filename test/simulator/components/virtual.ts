@@ -24,6 +24,7 @@ import {
   objectNames,
   oneOf,
   reference,
+  referenceOrDefault,
   struct,
   text,
   yesOrNo,
@@ -68,7 +69,7 @@ const virtualAddress: ComponentDefinition = {
     },
     "server-scope": { type: oneOf("any", "all", "none"), default: "any" },
     spanning: { type: enabledOrDisabled(), default: "disabled" },
-    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-1" },
+    "traffic-group": { type: referenceOrDefault("cm traffic-group"), default: "/Common/traffic-group-1" },
   },
   complete: ({ path, own: { inheritedTrafficGroup, trafficGroup, ...own } }) => {
     const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);

@@ -126,6 +126,13 @@ export function referenceOrNone(...targets: readonly string[]): PropertyType {
   return new ScalarType((value) => toReference(String(value)) ?? "none", { targets });
 }
 
+/** As `reference`, for what an object can leave to the folder that it is in: with `default` it does. */
+export function referenceOrDefault(...targets: readonly string[]): PropertyType {
+  return new ScalarType((value) => (value === "default" ? undefined : toReference(String(value))), {
+    targets,
+  });
+}
+
 /** A bare name that is resolved where it is looked up (system-wide objects without a partition). */
 export function globalReference(...targets: readonly string[]): PropertyType {
   return new ScalarType((value) => (value === "" || value === "none" ? undefined : fullPath(String(value))), {

@@ -36,14 +36,16 @@ export function readProperties(
   while (reader.next.kind === "word") {
     const name = reader.word("property");
     const property = properties.tmsh(name);
-    if (property === undefined || property.readOnly === true)
-      throw new TmshSyntaxError(`"${name}" unknown property`);
+    // What the device lists it reads again, but nobody can set that.
+    const isUnknown = property === undefined || (property.readOnly === true && grammar !== "file");
+    if (isUnknown) throw new TmshSyntaxError(`"${name}" unknown property`);
     const known = changes.get(property.key);
     if (known !== undefined && known.kind !== "variables") {
       throw new TmshSyntaxError(`"${name}" may not be specified more than once`);
     }
     const change = readValue(reader, property, grammar);
-    changes.set(property.key, known === undefined ? change : joinVariables(known, change));
+    if (property.readOnly !== true)
+      changes.set(property.key, known === undefined ? change : joinVariables(known, change));
   }
   return changes;
 }
