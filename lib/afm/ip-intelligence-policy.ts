@@ -78,7 +78,8 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
         properties: () => ({
           "default-action": TmshValue.of("keyword", action, "defaultAction"),
           "default-log-blacklist-hit-only": TmshValue.of("keyword", choose(logHits, "yes", "no"), "logHits"),
-          "blacklist-categories": TmshValue.collection(categories),
+          // Of this collection BIG-IP's manual has no `none`.
+          "blacklist-categories": TmshValue.collection(categories, "default"),
         }),
       },
       props,

@@ -4,6 +4,7 @@ import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
 import { choose, isObject, isToken, show } from "../core/tokens";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { ILogPublisher } from "../sys/log-publisher";
@@ -92,8 +93,8 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
         properties: () => ({
           network: TmshValue.collection([
             {
-              // BIG-IP's own pages call the one entry like the profile.
-              name: TmshWord.of("name", this.name, "name"),
+              // BIG-IP's own pages give the one entry the name and partition of the profile.
+              name: pathOf(this),
               properties: {
                 publisher: TmshValue.object(publisher, "publisher"),
                 filter: TmshValue.block(filter),

@@ -43,11 +43,16 @@ export class TmshValue {
     return new TmshValue((script, verb) => renderProperties(script, properties, verb), "block");
   }
 
-  /** A whole collection: `add { ... }` when the object is made, `replace-all-with { ... }` when it is changed. */
-  public static collection(entries: readonly TmshEntry[]): TmshValue {
+  /**
+   * A whole collection: `add { ... }` when the object is made, `replace-all-with { ... }` when it is changed.
+   *
+   * @param whenEmpty tmsh's word for no entries
+   */
+  public static collection(entries: readonly TmshEntry[], whenEmpty = "none"): TmshValue {
+    if (entries.length === 0) return TmshValue.emptyCollection(whenEmpty);
     return new TmshValue(
       (script, verb) => `{ ${entries.map((entry) => renderEntry(script, entry, verb)).join(" ")} }`,
-      entries.length === 0 ? "empty" : "collection",
+      "collection",
     );
   }
 
@@ -65,10 +70,8 @@ export class TmshValue {
 
   /** A whole collection, with its entries in tmsh's own syntax, read before. */
   public static entries(parts: readonly TmshSyntax[]): TmshValue {
-    return new TmshValue(
-      (script) => `{ ${renderSyntax(script, parts)} }`,
-      parts.length === 0 ? "empty" : "collection",
-    );
+    if (parts.length === 0) return TmshValue.emptyCollection("none");
+    return new TmshValue((script) => `{ ${renderSyntax(script, parts)} }`, "collection");
   }
 
   /** Free text, which may hold any character. */
@@ -81,6 +84,10 @@ export class TmshValue {
   /** A file whose name is in a variable of the script. */
   public static file(variable: string): TmshValue {
     return new TmshValue(() => `"file:$${variable}"`);
+  }
+
+  private static emptyCollection(keyword: string): TmshValue {
+    return new TmshValue((script) => script.word(TmshWord.keyword(keyword)), "empty");
   }
 
   private constructor(
@@ -135,7 +142,7 @@ function renderProperty(script: TmshScript, name: string, value: TmshValue, verb
     }
     case "empty":
       // `add { }` is a syntax error.
-      return verb === "create" ? [] : [`${name} none`];
+      return verb === "create" ? [] : [`${name} ${value.words(script, verb)}`];
     case "collection":
       return [`${name} ${verb === "create" ? "add" : "replace-all-with"} ${value.words(script, verb)}`];
   }

@@ -10,6 +10,7 @@ import {
   LogFormat,
   LogProtocol,
   LogPublisher,
+  Partition,
   Pool,
   SecurityLogProfile,
   type SecurityLogProfileProps,
@@ -36,11 +37,15 @@ describe("IpIntelligencePolicy", () => {
   const head = "modify security ip-intelligence policy /Common/it {";
 
   test.each<[string, IpIntelligencePolicyProps | undefined, string]>([
-    ["nothing", undefined, "default-action drop default-log-blacklist-hit-only no blacklist-categories none"],
+    [
+      "nothing",
+      undefined,
+      "default-action drop default-log-blacklist-hit-only no blacklist-categories default",
+    ],
     [
       "accept and log",
       { defaultAction: FirewallAction.ACCEPT, logHits: true },
-      "default-action accept default-log-blacklist-hit-only yes blacklist-categories none",
+      "default-action accept default-log-blacklist-hit-only yes blacklist-categories default",
     ],
     [
       "categories",
@@ -90,7 +95,7 @@ describe("SecurityLogProfile", () => {
 
   test("has the guide's filter and fields by default, in the guide's order", () => {
     expect(modified(profile())).toBe(
-      "modify security log profile /Common/it { network replace-all-with { it { publisher /Common/logs " +
+      "modify security log profile /Common/it { network replace-all-with { /Common/it { publisher /Common/logs " +
         "filter { log-acl-match-accept disabled log-acl-match-drop enabled log-acl-match-reject enabled } " +
         "format { type field-list field-list { date_time action drop_reason protocol src_ip src_port dest_ip dest_port } } } } " +
         "ip-intelligence { log-publisher none } description none }",
@@ -108,6 +113,15 @@ describe("SecurityLogProfile", () => {
     ],
   ])("with %s", (_title, props, written) => {
     expect(created(profile(props))).toContain(written);
+  });
+
+  test("calls its network log by the full path, as BIG-IP's own pages do", () => {
+    const build: Build = (stack) => {
+      new Partition(stack, "partition", { name: "mail" });
+      const publisher = LogPublisher.fromFullPath(stack, "publisher", "/Common/logs");
+      new SecurityLogProfile(stack, "it", { partition: "mail", publisher });
+    };
+    expect(created(build)).toMatch(/ network add \{ '\/'\S*bigip_partition\.partition_.*'\/it' \{ publisher/);
   });
 
   test("with a publisher for reputation, and after its publishers", () => {

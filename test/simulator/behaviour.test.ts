@@ -509,6 +509,27 @@ describe("objects that come and go with others", () => {
     expect(simulator.list("sys folder")).not.toContain("/mail/two/three");
   });
 
+  it("has a word of its own for no categories of IP intelligence", () => {
+    const policy = "security ip-intelligence policy";
+    tmsh(`create ${policy} p blacklist-categories add { proxy { action accept } }`);
+    expect(simulator.tmsh(`modify ${policy} p blacklist-categories none`)).toMatchObject({ exitStatus: 1 });
+    expect(simulator.get(policy, "/Common/p")).toMatchObject({ blacklistCategories: [{ name: "proxy" }] });
+    tmsh(`modify ${policy} p blacklist-categories default`);
+    expect(simulator.get(policy, "/Common/p")).not.toHaveProperty("blacklistCategories");
+    tmsh(`delete ${policy} p`);
+  });
+
+  it("has the network log of a security log profile in the partition that its name says", async () => {
+    tmsh("create auth partition mail", "create security log profile /mail/l network add { /mail/l { } }");
+    const url = "security/log/profile/~mail~l/network";
+    expect(await ok("GET", url)).toMatchObject({
+      items: [{ name: "l", partition: "mail", fullPath: "/mail/l" }],
+    });
+    tmsh("modify security log profile /mail/l network replace-all-with { l { } }");
+    expect(await ok("GET", url)).toMatchObject({ items: [{ name: "l", fullPath: "l" }] });
+    tmsh("delete security log profile /mail/l", "delete auth partition mail");
+  });
+
   it("makes the folder of a partition", () => {
     tmsh(
       "create auth partition mail",

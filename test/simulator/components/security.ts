@@ -8,6 +8,7 @@ import {
   integer,
   items,
   list,
+  namesOrPaths,
   type Naming,
   numberOr,
   oneOf,
@@ -155,6 +156,7 @@ const ipIntelligencePolicy: ComponentDefinition = {
       type: items({
         naming: categoryNames,
         label: "Blacklist Category",
+        empty: "default",
         properties: {
           action: { type: oneOf("accept", "drop", "use-policy-setting"), default: "use-policy-setting" },
           description: { type: text() },
@@ -214,7 +216,7 @@ const logProfile: ComponentDefinition = {
     },
     network: {
       type: items({
-        naming: plainNames,
+        naming: namesOrPaths,
         label: "Network Log Profile",
         properties: {
           filter: {

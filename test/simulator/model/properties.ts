@@ -27,8 +27,17 @@ export type Shape =
   | { readonly kind: "flag" }
   | { readonly kind: "list"; readonly verbs: boolean }
   | { readonly kind: "struct"; readonly properties: PropertySet }
-  | { readonly kind: "items"; readonly properties: PropertySet; readonly ordered: boolean }
+  | ItemsShape
   | { readonly kind: "variables" };
+
+/** A collection of named elements. */
+export interface ItemsShape {
+  readonly kind: "items";
+  readonly properties: PropertySet;
+  readonly ordered: boolean;
+  /** tmsh's word for an empty one. */
+  readonly empty: string;
+}
 
 export interface PropertyType {
   readonly shape: Shape;

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { alreadyExists, badRequest, invalidValue, notFound } from "./errors";
 import { formatEndpoint, fullPath, parseAddress, parseEndpoint, parsePath, partitionOf } from "./paths";
 import {
+  type ItemsShape,
   type Property,
   type PropertyContext,
   PropertySet,
@@ -434,6 +435,12 @@ export const plainNames: Naming = {
   present: (name) => ({ name }),
 };
 
+/** Any name; one that is a path belongs to the partition that it says. */
+export const namesOrPaths: Naming = {
+  normalise: (name) => name,
+  present: (name) => (name.startsWith("/") ? presentPath(name) : { name, fullPath: name }),
+};
+
 export function objectNames(...targets: readonly string[]): Naming {
   return {
     normalise: (name) => fullPath(name),
@@ -493,10 +500,12 @@ interface ItemsOptions {
   /** Of an element that one list names twice the last one counts; without, that is one too many. */
   readonly lastCounts?: boolean;
   readonly label?: string;
+  /** tmsh's word for an empty collection, where that is not `none`. */
+  readonly empty?: string;
 }
 
 export class ItemsType implements PropertyType {
-  readonly shape: { readonly kind: "items"; readonly properties: PropertySet; readonly ordered: boolean };
+  readonly shape: ItemsShape;
   readonly naming: Naming;
   private readonly label: string | undefined;
   private readonly lastCounts: boolean;
@@ -507,6 +516,7 @@ export class ItemsType implements PropertyType {
       kind: "items",
       properties: new PropertySet({ ...options.properties, ...placement }),
       ordered: options.ordered ?? false,
+      empty: options.empty ?? "none",
     };
     this.naming = options.naming;
     this.label = options.label;

@@ -141,7 +141,7 @@ function listChange(operation: ItemsOperation, names: readonly string[]): Change
 }
 
 const readItems: Reader<"items"> = (reader, property, shape, grammar) => {
-  if (reader.accept("none")) return { kind: "set", value: [] };
+  if (reader.accept(shape.empty)) return { kind: "set", value: [] };
   const direct = grammar === "file" && reader.next.kind === "open";
   const operation = direct ? "merge" : readOperation(reader, property);
   const entries = readEntries(reader, property, shape.properties, grammar);
