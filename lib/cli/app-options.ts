@@ -65,7 +65,6 @@ export const SCENARIO_APPS: Readonly<Record<string, ScenarioApp>> = {
     construct: "SmtpPassthrough",
     summary: "TLS from clients goes to the servers as it is.",
     port: 465,
-    memberPort: 465,
     clientTls: false,
     serverTls: false,
   },

@@ -63,6 +63,12 @@ export function isDomain(text: string): boolean {
   return isHostName(text) && text.replace(/\.$/, "").includes(".");
 }
 
+/** An address literal in the place of a mail domain (RFC 5321 4.1.3): `[192.0.2.5]` or `[IPv6:2001:db8::1]`. */
+export function isAddressLiteral(text: string): boolean {
+  const [, inside = ""] = /^\[(.*)\]$/.exec(text) ?? [];
+  return isIPv4(inside) || (/^ipv6:[^%]+$/i.test(inside) && isIPv6(inside.slice(5)));
+}
+
 /** Whether two addresses of one family are the same host, route domain included. */
 export function sameAddress(one: DeviceAddress, other: DeviceAddress): boolean {
   return one.canonical === other.canonical;

@@ -1,6 +1,6 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { isHostName } from "../core/addresses";
+import { AddressFamily, isAddressLiteral, isHostName, parseAddress } from "../core/addresses";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { base64 } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
@@ -31,7 +31,10 @@ const SECONDS_BEFORE_NEXT_RUN = 2;
 export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
   /** How to speak with the servers. */
   readonly transport: SmtpTransport;
-  /** The name that the probe gives with EHLO: a host name or domain that the servers accept. */
+  /**
+   * The name that the probe gives with EHLO: a host name or domain that the servers accept, or for a device without
+   * one an address literal, `[192.0.2.5]` or `[IPv6:2001:db8::1]` (RFC 5321 4.1.3).
+   */
   readonly heloName: string;
   /**
    * Log in.
@@ -116,11 +119,13 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   private helo(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
     if (props.heloName === undefined) this._read.wrongType("heloName", undefined, "a host name or domain");
     const name = this._read.text("heloName", props.heloName);
-    if (name === undefined || isToken(name) || isHostName(name)) return { SMTP_DOMAIN: name };
+    if (name === undefined || isToken(name) || isHostName(name) || isAddressLiteral(name)) {
+      return { SMTP_DOMAIN: name };
+    }
     this._faults.report(
       "domain-format",
-      `heloName: ${show(name)} is not a host name or domain`,
-      `Write it like "mx.example.test"`,
+      `heloName: ${show(name)} is not a host name, domain or address literal`,
+      `Write it like "${addressLiteral(name) ?? 'mx.example.test" or "[192.0.2.5]'}"`,
     );
     return {};
   }
@@ -234,6 +239,13 @@ function encoded(values: ProbeValues): Record<string, TmshValue> {
           [[base64Name(name as SmtpProbeVariable), TmshValue.of("base64", base64(value), name)]],
     ),
   );
+}
+
+/** What was meant by an address without its brackets. */
+function addressLiteral(text: string): string | undefined {
+  const address = parseAddress(text.replace(/^\[|\]$/g, ""));
+  if (address === undefined) return undefined;
+  return address.family === AddressFamily.IPV6 ? `[IPv6:${address.ip}]` : `[${address.ip}]`;
 }
 
 function secondsForRun(interval: number): string {

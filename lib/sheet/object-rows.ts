@@ -40,6 +40,9 @@ interface Decider {
 /** What has no meaning on the device, or is the object's own path and shown apart. */
 const TECHNICAL = ["//", "lifecycle", "depends_on", "provider", "provisioner", "partition"];
 
+/** Ports of servers in the guide's tables; any other is the user's, on layer 4 by way of the listener's port. */
+const GUIDE_MEMBER_PORTS = ["25", "587"];
+
 /** Reads the objects of a stack as the rows of a sheet. */
 export class ObjectReader {
   public constructor(private readonly view: SynthesizedView) {}
@@ -84,7 +87,11 @@ export class ObjectReader {
     if (attachments.length === 0) return [];
     const members = attachments.map((block) => this.memberOf(block));
     const ports = [...new Set(members.map(({ port }) => port))];
-    const isStated = ports.length > 1 || isDecided(decider, ["memberPort"]) || hasMemberPort(decider.props);
+    const isStated =
+      ports.some((port) => !GUIDE_MEMBER_PORTS.includes(port)) ||
+      ports.length > 1 ||
+      isDecided(decider, ["memberPort"]) ||
+      hasMemberPort(decider.props);
     return [
       { setting: "Service Port", value: ports.join(", "), origin: isStated ? Origin.YOU : Origin.GUIDE },
       ...members.map(({ row }) => row),

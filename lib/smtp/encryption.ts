@@ -7,7 +7,7 @@ import { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
-import { memberPortOf } from "./health-check";
+import { memberPortOf } from "./member-port";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
 
@@ -87,7 +87,7 @@ export function clientSslOf(context: ServiceContext, props: AllServiceProps): IC
 export function serverSslOf(context: ServiceContext, props: AllServiceProps): IServerSslProfile | undefined {
   const { scenario, read, faults } = context;
   if (!scenario.serverTls) return undefined;
-  const port = memberPortOf(scenario.memberPort, props);
+  const port = memberPortOf(scenario, props);
   if (props.pool === undefined && (port === 587 || port === 25)) {
     faults.report(
       "server-ssl-needs-implicit-tls",

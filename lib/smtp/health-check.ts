@@ -2,6 +2,7 @@ import type { IMonitor } from "../ltm/monitor";
 import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } from "../ltm/smtp-check";
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
+import { memberPortOf } from "./member-port";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
 
@@ -28,7 +29,7 @@ export interface SmtpHealthCheck {
    */
   readonly transport?: SmtpTransport;
   /**
-   * The name that the check gives with EHLO.
+   * The name that the check gives with EHLO: a host name, domain, or address literal as `[192.0.2.5]` (RFC 5321 4.1.3).
    * @default - the service's domain
    */
   readonly heloName?: string;
@@ -115,7 +116,7 @@ function needsProbe(
   return (
     scenario.layer4 ||
     transport !== SmtpTransport.PLAINTEXT ||
-    scenario.transport(memberPortOf(scenario.memberPort, props)) !== SmtpTransport.PLAINTEXT ||
+    scenario.transport(memberPortOf(scenario, props)) !== SmtpTransport.PLAINTEXT ||
     ONLY_EXTERNAL.some((prop) => check[prop] !== undefined) ||
     (check.heloName !== undefined && check.heloName !== props.domain)
   );
@@ -123,7 +124,7 @@ function needsProbe(
 
 function transportOf(context: ServiceContext, props: AllServiceProps, check: SmtpHealthCheck): SmtpTransport {
   const { scenario, read, faults } = context;
-  const native = scenario.transport(memberPortOf(scenario.memberPort, props));
+  const native = scenario.transport(memberPortOf(scenario, props));
   const asked = read.inside("healthCheck").choice("transport", check.transport, SmtpTransport) ?? native;
   if (scenario.serverTls && asked !== native && check.port === undefined) {
     faults.report(
@@ -133,19 +134,4 @@ function transportOf(context: ServiceContext, props: AllServiceProps, check: Smt
     );
   }
   return asked;
-}
-
-/** The one port that all members have, as far as it is stated. */
-export function memberPortOf(byDefault: number, props: AllServiceProps): number {
-  const fallback = props.memberPort ?? byDefault;
-  const members: unknown = props.members;
-  if (!Array.isArray(members) || members.length === 0) return fallback;
-  const ports = members.map((member: unknown) => portOf(member) ?? fallback);
-  const [first = fallback] = ports;
-  return ports.every((port) => port === first) ? first : fallback;
-}
-
-function portOf(member: unknown): number | undefined {
-  const port = typeof member === "object" && member !== null && "port" in member ? member.port : undefined;
-  return typeof port === "number" ? port : undefined;
 }

@@ -7,7 +7,7 @@ export interface Scenario {
   readonly guide: string;
   /** Port that clients connect to, where the user states none (guide, Appendix A). */
   readonly port: number;
-  /** Port of the servers, where the user states none (guide, Appendix A). */
+  /** Port of the servers, where the user states none (guide, Appendix A); on layer 4 the listener's. */
   readonly memberPort: number;
   /** Whether packets pass on layer 4, so that the BIG-IP sees nothing of SMTP and TLS. */
   readonly layer4: boolean;

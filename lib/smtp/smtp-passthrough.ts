@@ -14,8 +14,9 @@ export interface SmtpPassthroughProps extends SmtpServiceProps {
 }
 
 /**
- * Encrypted SMTP passes to the servers as it is: a Performance (Layer 4) listener on port 587, servers on port
- * 587. Guide, scenario 4. The servers hold the certificates; the BIG-IP can't look into mail.
+ * Encrypted SMTP passes to the servers as it is: a Performance (Layer 4) listener on port 587, servers on the
+ * listener's port unless `memberPort` says otherwise. Guide, scenario 4. The servers hold the certificates; the BIG-IP
+ * can't look into mail.
  */
 export class SmtpPassthrough extends SmtpService {
   public constructor(scope: Construct, id: string, props: SmtpPassthroughProps) {

@@ -56,7 +56,7 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
   readonly pool?: IPool;
   /**
    * Port of the servers that state none.
-   * @default - by scenario, see the class
+   * @default - by scenario, see the class; in SmtpPassthrough the listener's port
    */
   readonly memberPort?: number;
   /**

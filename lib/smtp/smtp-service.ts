@@ -20,6 +20,7 @@ import { checkEncryptionProps, clientSslOf, serverSslOf, smtpsOf } from "./encry
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
 import { placeListenerAddress } from "./listener-address";
+import { defaultMemberPort } from "./member-port";
 import type { Scenario } from "./scenario";
 import type { ServiceContext } from "./service-context";
 import { snatOf } from "./source-translation";
@@ -172,7 +173,7 @@ export abstract class SmtpService extends BigipConstruct {
     const pool = new Pool(this, "Pool", {
       ...context.part("pool"),
       members: given.members,
-      memberPort: given.memberPort ?? context.scenario.memberPort,
+      memberPort: defaultMemberPort(context.scenario, given),
       monitors: this.monitor === undefined ? [] : [this.monitor],
       loadBalancingMode: given.loadBalancingMode,
       slowRampTime: given.slowRampTime,

@@ -98,3 +98,35 @@ test("the probe asks for a name in TLS where one is given, and has nowhere to as
   expect(ids(check(SmtpTransport.PLAINTEXT, "mx.example.test"))).toEqual(["no-effect"]);
   expect(ids(check(SmtpTransport.STARTTLS, "not a name"))).toEqual(["domain-format"]);
 });
+
+describe("the name that the probe gives with EHLO", () => {
+  const check = (heloName: string): Template =>
+    synthesized((stack) => {
+      new SmtpExternalMonitor(stack, "it", { transport: SmtpTransport.SMTPS, heloName });
+    });
+
+  test.each(["mx.example.test", "bigip", "[192.0.2.5]", "[IPv6:2001:db8::1]", "[IPv6:2001:DB8::1]"])(
+    "%s",
+    (name) => {
+      const template = check(name);
+      expect(template.errors).toEqual([]);
+      expect(template.at("it/Script").properties["triggers_replace"]).toContain(
+        `user-defined SMTP_DOMAIN_B64 '"${Buffer.from(name).toString("base64")}"'`,
+      );
+    },
+  );
+
+  test.each([
+    ["192.0.2.5", '"[192.0.2.5]"'],
+    ["2001:db8::1", '"[IPv6:2001:db8::1]"'],
+    ["[2001:db8::1]", '"[IPv6:2001:db8::1]"'],
+    ["[192.0.2.256]", "mx.example.test"],
+    ["[IPv6:fe80::1%1]", "mx.example.test"],
+    ["[mx.example.test]", "mx.example.test"],
+    ["a mail", '"[192.0.2.5]"'],
+  ])("%s is refused, with what to write", (name, advice) => {
+    expect(check(name).errors.map(({ id, message }) => [id, message])).toEqual([
+      ["domain-format", expect.stringContaining(advice)],
+    ]);
+  });
+});

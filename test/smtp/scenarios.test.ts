@@ -5,6 +5,8 @@ import {
   Network,
   Pool,
   SmtpOffload,
+  SmtpPassthrough,
+  type SmtpPassthroughProps,
   Snat,
   SnatPool,
   TcpMonitor,
@@ -287,4 +289,37 @@ test("one TCP profile for both sides is attached once", () => {
     undefined,
     undefined,
   ]);
+});
+
+describe("passthrough sends to the servers what clients send to the listener", () => {
+  const props = {
+    destination: "192.0.2.25",
+    members: ["10.1.20.11"],
+    domain: "example.test",
+    snat: Snat.automap(),
+  };
+  const TRANSPORT = /user-defined SMTP_TRANSPORT (\w+)/;
+
+  test.each<[string, Partial<SmtpPassthroughProps>, number, string]>([
+    ["the guide's port", {}, 587, "starttls"],
+    ["TLS from the first byte", { port: 465 }, 465, "smtps"],
+    ["another port", { port: 25 }, 25, "starttls"],
+    ["a port of the servers' own", { port: 465, memberPort: 587 }, 587, "starttls"],
+    ["a member's own port", { port: 587, members: [{ address: "10.1.20.11", port: 465 }] }, 465, "smtps"],
+  ])("%s", (_title, given, memberPort, transport) => {
+    const template = synthesized((stack) => new SmtpPassthrough(stack, "mail", { ...props, ...given }));
+    expect(template.errors).toEqual([]);
+    const member = template.at(`mail/Pool/Member-10.1.20.11-${memberPort}`).properties["node"];
+    expect(member).toMatch(new RegExp(`:${memberPort}$`));
+    const [, spoken] =
+      TRANSPORT.exec(String(template.at("mail/Monitor/Script").properties["triggers_replace"])) ?? [];
+    expect(spoken).toBe(transport);
+  });
+
+  test("a faulty port has one message, the listener's", () => {
+    const { errors } = synthesized((stack) => new SmtpPassthrough(stack, "mail", { ...props, port: 70000 }));
+    expect(errors.map(({ id, message }) => [id, /port: 70000/.test(message)])).toEqual([
+      ["port-range", true],
+    ]);
+  });
 });
