@@ -1,9 +1,13 @@
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
 import { disjoint, readSources, reportOverlaps, type Source, sourceEntries } from "./source";
@@ -22,6 +26,8 @@ export interface AddressListProps extends DeviceBackedProps {
   readonly addresses: string[];
 }
 
+const ADDRESS_LIST_PROPS: PropNames<AddressListProps> = { ...DEVICE_BACKED_PROPS, addresses: true };
+
 /**
  * An address list (tmsh: `security firewall address-list`): for sources that several policies share. AFM,
  * BIG-IP 11.5 and later. Guide, AFM: Use Address List when appropriate.
@@ -39,7 +45,7 @@ export class AddressList extends DeviceBackedObject implements IAddressList {
   public constructor(scope: Construct, id: string, props: AddressListProps) {
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "AFM address lists", AFM_INSTEAD);
-    this._sources = this.readAddresses(isObject(props) ? props.addresses : undefined);
+    this._sources = this.readAddresses(this._read.props(props, ADDRESS_LIST_PROPS).addresses);
     this.resource = this._makeOnDevice(
       {
         component: "security firewall address-list",

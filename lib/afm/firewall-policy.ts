@@ -1,15 +1,20 @@
 import type { Construct } from "constructs";
 import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject, isToken } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import type { TmshScript } from "../device/tmsh-script";
+import { isToken } from "../core/tokens";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
-import type { FirewallRule } from "./firewall-rule";
+import { FIREWALL_RULE_PROPS, type FirewallRule } from "./firewall-rule";
 import {
   acceptsTcp,
   isFromAnywhere,
@@ -38,6 +43,8 @@ export interface FirewallPolicyProps extends DeviceBackedProps {
   readonly rules: FirewallRule[];
 }
 
+const FIREWALL_POLICY_PROPS: PropNames<FirewallPolicyProps> = { ...DEVICE_BACKED_PROPS, rules: true };
+
 /**
  * A network firewall policy (tmsh: `security firewall policy`). AFM, BIG-IP 11.5 and later. It has exactly these
  * rules: others are removed. The deployment fails when the device has them in another order. What no rule
@@ -56,7 +63,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "AFM policies that keep their rules in order", AFM_INSTEAD);
-    const given = (isObject(props) ? props : {}) as Partial<FirewallPolicyProps>;
+    const given = this._read.props(props, FIREWALL_POLICY_PROPS);
     (this._read.list("rules", given.rules) ?? []).forEach((rule, index) => {
       this.append(`rules[${index}]`, rule);
     });
@@ -108,7 +115,9 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
 
   private append(prop: string, value: unknown): void {
     const given =
-      value === undefined ? this._read.wrongType(prop, value, "a rule") : this._read.object(prop, value);
+      value === undefined
+        ? this._read.wrongType(prop, value, "a rule")
+        : this._read.bag(prop, value, FIREWALL_RULE_PROPS);
     if (given === undefined) return;
     const read = this._read.inside(prop);
     const rule = readRule(read, given, (list, object) =>

@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 import type { IAddressList } from "./address-list";
 import type { FirewallAction } from "./firewall-action";
 
@@ -47,3 +48,15 @@ export interface FirewallRule {
    */
   readonly description?: string;
 }
+
+export const FIREWALL_RULE_PROPS: PropNames<FirewallRule> = {
+  name: true,
+  action: true,
+  protocol: true,
+  sources: true,
+  addressLists: true,
+  vlans: true,
+  log: true,
+  enabled: true,
+  description: true,
+};

@@ -1,10 +1,15 @@
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { choose, isObject, isToken, show } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { choose, isToken, show } from "../core/tokens";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
@@ -31,6 +36,12 @@ export interface IpIntelligenceCategory {
   readonly logHits?: boolean;
 }
 
+const IP_INTELLIGENCE_CATEGORY_PROPS: PropNames<IpIntelligenceCategory> = {
+  name: true,
+  action: true,
+  logHits: true,
+};
+
 /** Props of an IP intelligence policy. */
 export interface IpIntelligencePolicyProps extends DeviceBackedProps {
   /**
@@ -50,6 +61,13 @@ export interface IpIntelligencePolicyProps extends DeviceBackedProps {
   readonly categories?: IpIntelligenceCategory[];
 }
 
+const IP_INTELLIGENCE_POLICY_PROPS: PropNames<IpIntelligencePolicyProps> = {
+  ...DEVICE_BACKED_PROPS,
+  defaultAction: true,
+  logHits: true,
+  categories: true,
+};
+
 /** The actions that IP intelligence has. */
 const ACTIONS = { ACCEPT: FirewallAction.ACCEPT, DROP: FirewallAction.DROP } as const;
 
@@ -68,7 +86,7 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
   public constructor(scope: Construct, id: string, props: IpIntelligencePolicyProps = {}) {
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "IP intelligence policies", AFM_INSTEAD);
-    const given: IpIntelligencePolicyProps = isObject(props) ? props : {};
+    const given = this._read.props(props, IP_INTELLIGENCE_POLICY_PROPS);
     const action = this._read.choice("defaultAction", given.defaultAction, ACTIONS) ?? FirewallAction.DROP;
     const logHits = this._read.flag("logHits", given.logHits) ?? false;
     const categories = this.readCategories(given.categories);
@@ -90,7 +108,9 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
     const entries = (this._read.list("categories", value) ?? []).flatMap((each, index) => {
       const prop = `categories[${index}]`;
       const given =
-        each === undefined ? this._read.wrongType(prop, each, "a category") : this._read.object(prop, each);
+        each === undefined
+          ? this._read.wrongType(prop, each, "a category")
+          : this._read.bag(prop, each, IP_INTELLIGENCE_CATEGORY_PROPS);
       return given === undefined ? [] : (readCategory(this._read.inside(prop), given) ?? []);
     });
     const names = entries.map(({ name }) => name.text);

@@ -1,10 +1,15 @@
 import type { Construct } from "constructs";
 import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { choose, isObject, isToken, show } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
+import { choose, isToken, show } from "../core/tokens";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { ILogPublisher } from "../sys/log-publisher";
@@ -46,6 +51,16 @@ export interface SecurityLogProfileProps extends DeviceBackedProps {
   readonly ipIntelligencePublisher?: ILogPublisher;
 }
 
+const SECURITY_LOG_PROFILE_PROPS: PropNames<SecurityLogProfileProps> = {
+  ...DEVICE_BACKED_PROPS,
+  publisher: true,
+  logAccepted: true,
+  logDropped: true,
+  logRejected: true,
+  fields: true,
+  ipIntelligencePublisher: true,
+};
+
 /** The guide's fields, in its order. */
 const GUIDE_FIELDS = [
   "date_time",
@@ -73,7 +88,7 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
   public constructor(scope: Construct, id: string, props: SecurityLogProfileProps) {
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "security log profiles for AFM", AFM_INSTEAD);
-    const given = (isObject(props) ? props : {}) as Partial<SecurityLogProfileProps>;
+    const given = this._read.props(props, SECURITY_LOG_PROFILE_PROPS);
     if (given.publisher === undefined) this._read.wrongType("publisher", undefined, "a log publisher");
     const publisher = this._refer("publisher", given.publisher, "log publisher");
     const forReputation = this._refer(

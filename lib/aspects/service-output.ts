@@ -1,8 +1,12 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
-import { isObject } from "../core/tokens";
+import { assertPlace } from "../core/place";
+import { BigipShared } from "../core/shared";
 import type { SmtpService } from "../smtp/smtp-service";
+import { PropReader } from "../core/prop-reader";
+import { Faults } from "../core/faults";
+import type { PropNames } from "../core/prop-names";
 
 /** Props of the output of a service. */
 export interface ServiceOutputProps {
@@ -20,6 +24,8 @@ export interface ServiceOutputProps {
   readonly description?: string;
 }
 
+const SERVICE_OUTPUT_PROPS: PropNames<ServiceOutputProps> = { service: true, name: true, description: true };
+
 /**
  * One Terraform output with what others need of a service: address, port, and the full paths of its parts. Nothing is
  * output unless one of these is made.
@@ -30,16 +36,17 @@ export class ServiceOutput extends Construct {
 
   public constructor(scope: Construct, id: string, props: ServiceOutputProps) {
     super(scope, id);
-    if (!isObject(props) || !isService(props.service)) {
-      throw new Error(`${this.node.path}: service is missing. Pass the service whose output this is.`);
-    }
-    const { service, name = id, description } = props;
+    assertPlace(this, id);
+    BigipShared.of(this);
+    const read = new PropReader(new Faults(this));
+    const { service, name, description } = read.props(props, SERVICE_OUTPUT_PROPS);
+    if (!isService(service)) read.wrongType("service", service, "the service whose output this is");
     this.output = new TerraformOutput(this, "Resource", {
-      value: valueOf(service),
-      description,
+      value: isService(service) ? valueOf(service) : {},
+      description: read.text("description", description),
       staticId: true,
     });
-    this.output.overrideLogicalId(name);
+    this.output.overrideLogicalId(read.text("name", name) ?? id);
   }
 }
 

@@ -14,6 +14,7 @@ import { Faults } from "./faults";
 import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
 import { keepSettings } from "./kept-settings";
 import { assertPlace } from "./place";
+import type { PropNames } from "./prop-names";
 import { PropReader } from "./prop-reader";
 import { BigipShared, type Device } from "./shared";
 import { TmosVersion } from "./tmos-version";
@@ -33,6 +34,8 @@ export interface BigipConstructProps {
   readonly dependsOn?: ITerraformDependable[];
 }
 
+export const BIGIP_CONSTRUCT_PROPS: PropNames<BigipConstructProps> = { provider: true, dependsOn: true };
+
 /** Props that all BIG-IP objects have. */
 export interface BigipObjectProps extends BigipConstructProps {
   /**
@@ -51,6 +54,13 @@ export interface BigipObjectProps extends BigipConstructProps {
    */
   readonly description?: string;
 }
+
+export const BIGIP_OBJECT_PROPS: PropNames<BigipObjectProps> = {
+  ...BIGIP_CONSTRUCT_PROPS,
+  name: true,
+  partition: true,
+  description: true,
+};
 
 /** An object on a BIG-IP: made by this stack, or existing and referred to by its full path. */
 export interface IBigipObject extends IConstruct {

@@ -2,7 +2,8 @@ import { Lazy, type TerraformDataSource, type TerraformMetaArguments, type Terra
 import type { Construct } from "constructs";
 import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./bigip-object";
 import { COMMON, fullPath } from "./full-path";
-import { isObject, isToken } from "./tokens";
+import type { PropNames } from "./prop-names";
+import { isToken } from "./tokens";
 
 /** Which existing object to read from the device. */
 export interface LookupProps {
@@ -19,6 +20,8 @@ export interface LookupProps {
    */
   readonly provider?: TerraformProvider;
 }
+
+const LOOKUP_PROPS: PropNames<LookupProps> = { name: true, partition: true, provider: true };
 
 /** What a data source needs to find an object. */
 export interface LookupConfig extends TerraformMetaArguments {
@@ -40,7 +43,7 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
     read: (scope: Construct, config: LookupConfig) => TerraformDataSource,
   ) {
     super(scope, id, props satisfies BigipConstructProps);
-    const given = (isObject(props) ? props : {}) as Partial<LookupProps>;
+    const given = this._read.props(props, LOOKUP_PROPS);
     if (given.name === undefined) this._read.wrongType("name", undefined, `the name of a ${objectType}`);
     const name = this._read.deviceName("name", given.name, "mail_pool") ?? "invalid";
     const partition = this._read.partition(given.partition) ?? COMMON;

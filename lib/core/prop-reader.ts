@@ -4,6 +4,7 @@ import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
 import { parseFullPath } from "./full-path";
+import { type PropNames, reportUnknownProps } from "./prop-names";
 import { terraformText } from "./terraform-text";
 import { isObject, isToken, show } from "./tokens";
 
@@ -171,10 +172,26 @@ export class PropReader {
     return this.wrongType(prop, value, "a list");
   }
 
+  /** An object whose keys are the user's own; one with props of ours is a `bag`. */
   public object(prop: string, value: unknown): Record<string, unknown> | undefined {
     if (value === undefined) return undefined;
     if (isObject(value) && !isToken(value)) return value;
     return this.wrongType(prop, value, "an object with the documented props");
+  }
+
+  /** The props that were given, with what is no prop reported; none where the value is no object. */
+  public props<T extends object>(value: unknown, names: PropNames<T>): Partial<T> {
+    if (!isObject(value) || isToken(value)) return {};
+    reportUnknownProps(value, names, (rule, prop, problem, fix) => this.fault(rule, prop, problem, fix));
+    // A copy: what takes props apart further on would lose the getters of a class.
+    const stated = Object.keys(names).map((prop) => [prop, value[prop]] as const);
+    return Object.fromEntries(stated.filter(([, each]) => each !== undefined)) as Partial<T>;
+  }
+
+  /** A bag of props inside another. */
+  public bag<T extends object>(prop: string, value: unknown, names: PropNames<T>): Partial<T> | undefined {
+    const given = this.object(prop, value);
+    return given === undefined ? undefined : this.inside(prop).props(given, names);
   }
 
   /** An IP address; the result keeps the user's spelling, `parseAddress` reads it further. */

@@ -4,7 +4,12 @@ import { Faults } from "./faults";
 import { assertPlace } from "./place";
 import { PropReader } from "./prop-reader";
 import { BigipShared } from "./shared";
-import { isToken } from "./tokens";
+import { isObject, isToken } from "./tokens";
+
+/** The full path among attributes that may be anything. */
+export function pathAmong(attributes: unknown): unknown {
+  return isObject(attributes) ? attributes["fullPath"] : undefined;
+}
 
 /** An object that exists on the device and is not made by this stack. */
 export class ExistingObject extends Construct implements IBigipObject {
@@ -19,7 +24,7 @@ export class ExistingObject extends Construct implements IBigipObject {
   public constructor(
     scope: Construct,
     id: string,
-    path: string | undefined,
+    path: unknown,
     public readonly objectType: string,
   ) {
     super(scope, id);

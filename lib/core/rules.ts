@@ -23,6 +23,7 @@ const warning = (source: string, allowed: string): Rule => ({ severity: Severity
 export const RULES = {
   // What a value is
   "value-type": error("library", "a value of the documented type"),
+  "unknown-prop": error("library", "the props that the documentation names"),
   "port-range": error("TCP, RFC 9293", "a whole number from 1 to 65535"),
   "number-range": error("BIG-IP", "a whole number within the documented bounds"),
   "address-format": error(

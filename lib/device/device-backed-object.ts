@@ -1,4 +1,11 @@
-import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  isMadeHere,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { isObject, isToken, resolvedText } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
@@ -17,6 +24,8 @@ export interface DeviceBackedProps extends BigipObjectProps {
    */
   readonly reapply?: string;
 }
+
+export const DEVICE_BACKED_PROPS: PropNames<DeviceBackedProps> = { ...BIGIP_OBJECT_PROPS, reapply: true };
 
 /** What a kind of object is on the device, as data. */
 export interface DeviceDefinition {

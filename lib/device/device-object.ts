@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import { isObject, show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
-import { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
+import { DeviceBackedObject, type DeviceBackedProps, DEVICE_BACKED_PROPS } from "./device-backed-object";
 import { descriptionRemoval } from "./description";
 import { readSyntax } from "./tmsh-syntax";
 import { type TmshProperties, type TmshSyntax, TmshValue } from "./tmsh-value";
@@ -35,6 +36,14 @@ export interface DeviceObjectProps extends DeviceBackedProps {
   readonly collections?: Record<string, string>;
 }
 
+const DEVICE_OBJECT_PROPS: PropNames<DeviceObjectProps> = {
+  ...DEVICE_BACKED_PROPS,
+  component: true,
+  properties: true,
+  createProperties: true,
+  collections: true,
+};
+
 /** What BIG-IP's types and properties look like. */
 const TMSH_WORDS = /^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$/;
 
@@ -55,7 +64,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
 
   public constructor(scope: Construct, id: string, props: DeviceObjectProps) {
     super(scope, id, props, typeOf(props));
-    const given = (isObject(props) ? props : {}) as Partial<DeviceObjectProps>;
+    const given = this._read.props(props, DEVICE_OBJECT_PROPS);
     const component = this.readComponent(given.component);
     const properties = {
       ...this.readProperties("properties", given.properties, (text, prop) => this.toValue(text, prop)),

@@ -1,12 +1,12 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { ExistingObject } from "../core/references";
-import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
 import { MinimumTlsVersion, passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
@@ -47,6 +47,15 @@ export interface ClientSslProfileProps extends BigipObjectProps {
   readonly cipherGroup?: string;
 }
 
+const CLIENT_SSL_PROFILE_PROPS: PropNames<ClientSslProfileProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  certificate: true,
+  parent: true,
+  minTls: true,
+  ciphers: true,
+  cipherGroup: true,
+};
+
 /**
  * A client SSL profile (tmsh: `ltm profile client-ssl`): ends the clients' TLS. Guide, scenario 2: SSL profile.
  * Only what is asked for is written into it, so everything else follows the parent.
@@ -62,7 +71,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<ClientSslProfileProps>;
+    const given = this._read.props(props, CLIENT_SSL_PROFILE_PROPS);
     if (given.certificate === undefined)
       this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");

@@ -1,9 +1,14 @@
 import type { Construct } from "constructs";
+import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject, show } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
+import { show } from "../core/tokens";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import { monitorFromFullPath } from "./existing-monitor";
@@ -34,6 +39,13 @@ export interface ExternalMonitorTimingProps extends DeviceBackedProps {
   readonly port?: number;
 }
 
+export const EXTERNAL_MONITOR_TIMING_PROPS: PropNames<ExternalMonitorTimingProps> = {
+  ...DEVICE_BACKED_PROPS,
+  interval: true,
+  timeout: true,
+  port: true,
+};
+
 /** Props of an external monitor. */
 export interface ExternalMonitorProps extends ExternalMonitorTimingProps {
   /** The program that checks. */
@@ -56,6 +68,14 @@ export interface ExternalMonitorProps extends ExternalMonitorTimingProps {
   readonly arguments?: string;
 }
 
+const EXTERNAL_MONITOR_PROPS: PropNames<ExternalMonitorProps> = {
+  ...EXTERNAL_MONITOR_TIMING_PROPS,
+  script: true,
+  variables: true,
+  secretVariables: true,
+  arguments: true,
+};
+
 /**
  * A monitor that runs a program for each pool member (tmsh: `ltm monitor external`). Guide, Appendix A: External
  * monitor. It can't be on a node.
@@ -74,7 +94,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorProps) {
     super(scope, id, props, TYPE, portEnding(props));
-    const given = (isObject(props) ? props : {}) as Partial<ExternalMonitorProps>;
+    const given = this._read.props(props, EXTERNAL_MONITOR_PROPS);
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
     this.timeout = timeout;

@@ -1,11 +1,12 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken } from "../core/tokens";
+import { isToken } from "../core/tokens";
 import type { IProfile } from "./profile";
 
 const COMPONENT = "ltm profile fastl4";
@@ -30,6 +31,12 @@ export interface FastL4ProfileProps extends BigipObjectProps {
   readonly idleTimeout?: number;
 }
 
+const FASTL4_PROFILE_PROPS: PropNames<FastL4ProfileProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  parent: true,
+  idleTimeout: true,
+};
+
 /**
  * A FastL4 profile (tmsh: `ltm profile fastl4`): makes a virtual server of type Performance (Layer 4), which
  * passes packets on without looking into them. Guide, scenario 4.
@@ -44,7 +51,7 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
 
   public constructor(scope: Construct, id: string, props: FastL4ProfileProps = {}) {
     super(scope, id, props, TYPE);
-    const given: FastL4ProfileProps = isObject(props) ? props : {};
+    const given = this._read.props(props, FASTL4_PROFILE_PROPS);
     const idle = this._read.number("idleTimeout", given.idleTimeout, { min: 1, max: 86400, unit: "seconds" });
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/fastL4";
     const removals = [

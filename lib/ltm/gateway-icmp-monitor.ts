@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { LookupProps } from "../core/lookup";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
-import { type MonitorProps, NativeMonitor } from "./native-monitor";
+import { MONITOR_PROPS, type MonitorProps, NativeMonitor } from "./native-monitor";
 
 /**
  * A ping for pool members (tmsh: `ltm monitor gateway-icmp`). The guide's "ICMP" for the pool of log servers:
@@ -20,6 +20,9 @@ export class GatewayIcmpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, "gateway ICMP monitor", "/Common/gateway_icmp");
+    super(scope, id, props, "gateway ICMP monitor", "/Common/gateway_icmp", (read) => {
+      read.props(props, MONITOR_PROPS);
+      return {};
+    });
   }
 }

@@ -1,11 +1,16 @@
 import { DataBigipLtmIrule } from "@cdktf/provider-bigip/lib/data-bigip-ltm-irule";
 import { LtmIrule } from "@cdktf/provider-bigip/lib/ltm-irule";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
 import { escapeTemplate } from "../core/terraform-text";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
-import { isObject } from "../core/tokens";
 
 const TYPE = "iRule";
 
@@ -17,6 +22,8 @@ export interface IRuleProps extends BigipObjectProps {
   /** The program in iRules' Tcl. `${` and `%{` in it are Tcl's, never Terraform's. */
   readonly code: string;
 }
+
+const IRULE_PROPS: PropNames<IRuleProps> = { ...BIGIP_OBJECT_PROPS, code: true };
 
 /** An iRule (tmsh: `ltm rule`). Guide, iApp chapter: iRules. */
 export class IRule extends BigipObject implements IIRule {
@@ -38,11 +45,10 @@ export class IRule extends BigipObject implements IIRule {
 
   public constructor(scope: Construct, id: string, props: IRuleProps) {
     super(scope, id, props, TYPE);
-    if (isObject(props)) {
-      const because = "on an iRule: BIG-IP has no place for it beside the program";
-      this._read.noEffect("description", props.description, because, "Write a comment into code");
-    }
-    this._code = this.readCode(isObject(props) ? props.code : undefined);
+    const given = this._read.props(props, IRULE_PROPS);
+    const because = "on an iRule: BIG-IP has no place for it beside the program";
+    this._read.noEffect("description", given.description, because, "Write a comment into code");
+    this._code = this.readCode(given.code);
     this.resource = this._withDependencies(
       new LtmIrule(this, "Resource", {
         name: this._pathToWrite,

@@ -1,6 +1,7 @@
 import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { isObject } from "../core/tokens";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
@@ -33,6 +34,14 @@ export interface MonitorProps extends BigipObjectProps {
   readonly customParent?: string;
 }
 
+export const MONITOR_PROPS: PropNames<MonitorProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  interval: true,
+  timeout: true,
+  port: true,
+  customParent: true,
+};
+
 /** The monitors that the provider has a resource for: they differ by parent and by what is asked. */
 export abstract class NativeMonitor extends BigipObject implements IMonitor {
   public readonly resource: LtmMonitor;
@@ -48,7 +57,7 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     props: MonitorProps | undefined,
     type: string,
     parent: string,
-    specific: (read: PropReader) => Partial<LtmMonitorConfig> = () => ({}),
+    specific: (read: PropReader) => Partial<LtmMonitorConfig>,
   ) {
     super(scope, id, props, type, portEnding(props));
     const given: MonitorProps = isObject(props) ? props : {};

@@ -3,13 +3,19 @@ import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node"
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { AddressFamily, isHostName, parseAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
 import { nodeName } from "../core/device-name";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
+import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
-import { ExistingObject } from "../core/references";
+import { ExistingObject, pathAmong } from "../core/references";
 import { TerraformData } from "../core/terraform-data";
-import { choose, isObject, isToken, show } from "../core/tokens";
+import { choose, isObject, isToken, show, isLiteral } from "../core/tokens";
 import type { IMonitor } from "./monitor";
 
 const TYPE = "node";
@@ -49,6 +55,15 @@ export interface NodeProps extends BigipObjectProps {
   readonly autopopulate?: boolean;
 }
 
+const NODE_PROPS: PropNames<NodeProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  address: true,
+  monitor: true,
+  connectionLimit: true,
+  ratio: true,
+  autopopulate: true,
+};
+
 /** Where a node that exists already is, and what it stands for. */
 export interface NodeAttributes {
   /** `/Partition/name` */
@@ -59,6 +74,8 @@ export interface NodeAttributes {
    */
   readonly address?: string;
 }
+
+const NODE_ATTRIBUTES_PROPS: PropNames<NodeAttributes> = { fullPath: true, address: true };
 
 /**
  * A node (tmsh: `ltm node`). A device knows each address once, over all partitions; members given by address
@@ -86,8 +103,8 @@ export class Node extends BigipObject implements INode {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, props: NodeProps) {
-    super(scope, id, withAddressAsName(props), TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<NodeProps>;
+    super(scope, id, props, TYPE, { name: addressAsName(props) });
+    const given = this._read.props(props, NODE_PROPS);
     if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address or host name");
     const address = readServerAddress(this._read, "address", given.address) ?? "192.0.2.1";
     this.address = address;
@@ -191,12 +208,11 @@ function splitPort(text: string): string[] {
   return match ? [match[1] ?? "", match[2] ?? ""] : [text];
 }
 
-function withAddressAsName(props: NodeProps): NodeProps {
-  if (!isObject(props)) return props;
-  const { name, address } = props as NodeProps;
-  return name !== undefined || typeof address !== "string" || isToken(address)
-    ? props
-    : { ...(props as NodeProps), name: serverName(address) };
+/** The name of a node that states none, where its address is known. */
+function addressAsName(props: unknown): string | undefined {
+  if (!isObject(props) || props["name"] !== undefined) return undefined;
+  const { address } = props;
+  return isLiteral(address) ? serverName(address) : undefined;
 }
 
 /** The name of the node of a literal address: the same for all spellings of one address. */
@@ -223,8 +239,8 @@ class ExistingNode extends ExistingObject implements INode {
   public readonly address?: string;
 
   public constructor(scope: Construct, id: string, attributes: NodeAttributes) {
-    const given = (isObject(attributes) ? attributes : {}) as Partial<NodeAttributes>;
-    super(scope, id, given.fullPath, TYPE);
+    super(scope, id, pathAmong(attributes), TYPE);
+    const given = this._read.props(attributes, NODE_ATTRIBUTES_PROPS);
     this.address = readServerAddress(this._read, "address", given.address);
   }
 }

@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 import type { INode } from "./node";
 
 /** Whether a pool member takes connections. */
@@ -60,3 +61,15 @@ export interface PoolMemberProps {
    */
   readonly autopopulate?: boolean;
 }
+
+export const POOL_MEMBER_PROPS: PropNames<PoolMemberProps> = {
+  address: true,
+  node: true,
+  port: true,
+  name: true,
+  priorityGroup: true,
+  connectionLimit: true,
+  ratio: true,
+  state: true,
+  autopopulate: true,
+};

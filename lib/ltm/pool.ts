@@ -5,9 +5,16 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type DeviceAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, type IBigipObject, isMadeHere } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  isMadeHere,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
 import { COMMON, parseFullPath } from "../core/full-path";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
+import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
@@ -24,7 +31,7 @@ import {
   readServerAddress,
   serverName,
 } from "./node";
-import { MemberState, type PoolMemberProps } from "./pool-member";
+import { MemberState, POOL_MEMBER_PROPS, type PoolMemberProps } from "./pool-member";
 import {
   checkQueueLimits,
   readRequestQueue,
@@ -114,6 +121,23 @@ export interface PoolProps extends BigipObjectProps {
   readonly reselectTries?: number;
 }
 
+const POOL_PROPS: PropNames<PoolProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  members: true,
+  memberPort: true,
+  monitors: true,
+  minimumMonitors: true,
+  loadBalancingMode: true,
+  slowRampTime: true,
+  minimumActiveMembers: true,
+  requestQueue: true,
+  reapply: true,
+  allowSnat: true,
+  allowNat: true,
+  serviceDownAction: true,
+  reselectTries: true,
+};
+
 /**
  * A pool with its members (tmsh: `ltm pool`). Guide, Appendix A: Pools; defaults as there: least connections
  * (member) and a slow ramp of 300 s.
@@ -141,7 +165,7 @@ export class Pool extends BigipObject implements IPool {
 
   public constructor(scope: Construct, id: string, props: PoolProps = {}) {
     super(scope, id, props, TYPE);
-    const given: PoolProps = isObject(props) ? props : {};
+    const given = this._read.props(props, POOL_PROPS);
     this.memberPort = this._read.port("memberPort", given.memberPort);
     this.mode = this.readMode(given.loadBalancingMode);
     this.slowRampTime =
@@ -454,7 +478,7 @@ const SERVICE_DOWN_ACTIONS = { NONE: "none", RESET: "reset", RESELECT: "reselect
 
 function readMember(read: PropReader, member: unknown): PoolMemberProps | undefined {
   if (typeof member === "string") return { address: member };
-  if (isObject(member)) return member;
+  if (isObject(member) && !isToken(member)) return read.props(member, POOL_MEMBER_PROPS);
   read.fault(
     "value-type",
     "address",

@@ -3,6 +3,7 @@ import type { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { Token } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
+import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { isToken } from "../core/tokens";
 import { deviceSetting } from "../device/device-setting";
@@ -23,11 +24,13 @@ export interface RequestQueue {
   readonly timeLimitMs: number;
 }
 
+const REQUEST_QUEUE_PROPS: PropNames<RequestQueue> = { depth: true, timeLimitMs: true };
+
 const LIMITS = { min: 0, max: 4294967295 };
 
 /** Reads a queue; undefined when there is none to set. */
 export function readRequestQueue(read: PropReader, faults: Faults, value: unknown): RequestQueue | undefined {
-  const given: Partial<RequestQueue> | undefined = read.object("requestQueue", value);
+  const given = read.bag("requestQueue", value, REQUEST_QUEUE_PROPS);
   if (given === undefined) return undefined;
   const inside = read.inside("requestQueue");
   const number = (prop: keyof RequestQueue, unit: string): number | undefined =>

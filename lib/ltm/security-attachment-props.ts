@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { IIpIntelligencePolicy } from "../afm/ip-intelligence-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
@@ -28,3 +29,10 @@ export interface SecurityAttachmentProps {
    */
   readonly securityLogProfiles?: ISecurityLogProfile[];
 }
+
+export const SECURITY_ATTACHMENT_PROPS: PropNames<SecurityAttachmentProps> = {
+  firewallPolicy: true,
+  stagedFirewallPolicy: true,
+  ipIntelligencePolicy: true,
+  securityLogProfiles: true,
+};

@@ -1,13 +1,13 @@
 import { LtmProfileServerSsl } from "@cdktf/provider-bigip/lib/ltm-profile-server-ssl";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { inheritAgain } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { ExistingObject } from "../core/references";
-import { isObject } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
@@ -62,6 +62,17 @@ export interface ServerSslProfileProps extends BigipObjectProps {
   readonly cipherGroup?: string;
 }
 
+const SERVER_SSL_PROFILE_PROPS: PropNames<ServerSslProfileProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  parent: true,
+  certificate: true,
+  trustedCa: true,
+  verifyName: true,
+  minTls: true,
+  ciphers: true,
+  cipherGroup: true,
+};
+
 /** What BIG-IP answers for a profile that asks for nothing; left out, each plan would show a change. */
 const C3D_EXTENSIONS = ["basic-constraints", "extended-key-usage", "key-usage", "subject-alternative-name"];
 
@@ -86,7 +97,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
       "C3D, whose settings the provider sends with every server SSL profile",
       "Upgrade, or make the profile by hand and refer to it with fromFullPath",
     );
-    const given: ServerSslProfileProps = isObject(props) ? props : {};
+    const given = this._read.props(props, SERVER_SSL_PROFILE_PROPS);
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl";

@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 /** How a health check speaks with a server. */
 export enum SmtpTransport {
   /** Unencrypted from start to end. */
@@ -29,6 +30,8 @@ export interface SmtpLogin {
   readonly mechanism?: AuthMechanism;
 }
 
+export const SMTP_LOGIN_PROPS: PropNames<SmtpLogin> = { username: true, password: true, mechanism: true };
+
 /** A mail that a health check sends and that is delivered, each time and from each unit of a cluster. */
 export interface SmtpMessage {
   /** Sender's address; empty is the null sender. */
@@ -42,6 +45,8 @@ export interface SmtpMessage {
   readonly body?: string;
 }
 
+export const SMTP_MESSAGE_PROPS: PropNames<SmtpMessage> = { from: true, to: true, body: true };
+
 /** Sender and recipient that a server has to accept; the mail itself is never sent. */
 export interface SmtpEnvelope {
   /** Sender's address; empty is the null sender. */
@@ -49,3 +54,5 @@ export interface SmtpEnvelope {
   /** Recipient's address. */
   readonly to: string;
 }
+
+export const SMTP_ENVELOPE_PROPS: PropNames<SmtpEnvelope> = { from: true, to: true };

@@ -1,17 +1,18 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { AddressFamily, isAddressLiteral, isHostName, parseAddress } from "../core/addresses";
+import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { base64 } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject, isToken, show } from "../core/tokens";
+import { isToken, show } from "../core/tokens";
 import { DeviceBackedObject } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
 import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
-import type { ExternalMonitorTimingProps } from "./external-monitor";
+import { type ExternalMonitorTimingProps, EXTERNAL_MONITOR_TIMING_PROPS } from "./external-monitor";
 import { externalMonitor } from "./external-monitor-definition";
 import type { IMonitor } from "./monitor";
 import { portEnding } from "./monitor-destination";
@@ -22,6 +23,9 @@ import {
   type SmtpLogin,
   type SmtpMessage,
   SmtpTransport,
+  SMTP_LOGIN_PROPS,
+  SMTP_MESSAGE_PROPS,
+  SMTP_ENVELOPE_PROPS,
 } from "./smtp-check";
 
 /** The device ends a run when the next one is due; the probe ends by itself before that. */
@@ -64,6 +68,17 @@ export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
   readonly serverName?: string;
 }
 
+const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
+  ...EXTERNAL_MONITOR_TIMING_PROPS,
+  transport: true,
+  heloName: true,
+  login: true,
+  message: true,
+  envelope: true,
+  receive: true,
+  serverName: true,
+};
+
 /**
  * A health check that carries on a whole SMTP dialogue (tmsh: `ltm monitor external` with this library's probe).
  * Guide, monitors 1 to 11: transport, login and message in all twelve combinations.
@@ -84,7 +99,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
 
   public constructor(scope: Construct, id: string, props: SmtpExternalMonitorProps) {
     super(scope, id, props, "external monitor", portEnding(props));
-    const given = (isObject(props) ? props : {}) as Partial<SmtpExternalMonitorProps>;
+    const given = this._read.props(props, SMTP_EXTERNAL_MONITOR_PROPS);
     if (given.transport === undefined)
       this._read.wrongType("transport", undefined, "a value of SmtpTransport");
     this.transport =
@@ -131,13 +146,13 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   }
 
   private login(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
-    const login = this._read.object("login", props.login);
+    const login = this._read.bag("login", props.login, SMTP_LOGIN_PROPS);
     if (login === undefined) return {};
     const read = this._read.inside("login");
-    const user = read.text("username", login["username"]);
-    const password = read.secret("password", login["password"]);
-    const mechanism = read.choice("mechanism", login["mechanism"], AuthMechanism);
-    if (login["username"] === undefined || login["password"] === undefined) {
+    const user = read.text("username", login.username);
+    const password = read.secret("password", login.password);
+    const mechanism = read.choice("mechanism", login.mechanism, AuthMechanism);
+    if (login.username === undefined || login.password === undefined) {
       this._faults.report(
         "login-incomplete",
         "login: username or password is missing",
@@ -156,8 +171,8 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   }
 
   private mail(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
-    const message = this._read.object("message", props.message);
-    const envelope = this._read.object("envelope", props.envelope);
+    const message = this._read.bag("message", props.message, SMTP_MESSAGE_PROPS);
+    const envelope = this._read.bag("envelope", props.envelope, SMTP_ENVELOPE_PROPS);
     if (message !== undefined && envelope !== undefined) {
       this._faults.report(
         "message-or-envelope",
@@ -167,20 +182,20 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     }
     if (message !== undefined) {
       this.warnOfDelivery();
-      const body = this._read.string("message.body", message["body"]);
+      const body = this._read.string("message.body", message.body);
       return { ...this.addresses("message", message), SMTP_BODY: body };
     }
     if (envelope === undefined) return {};
     return { ...this.addresses("envelope", envelope), SMTP_ENVELOPE_ONLY: "yes" };
   }
 
-  private addresses(prop: string, mail: Record<string, unknown>): ProbeValues {
-    if (mail["from"] === undefined || mail["to"] === undefined) {
+  private addresses(prop: string, mail: Partial<SmtpEnvelope>): ProbeValues {
+    if (mail.from === undefined || mail.to === undefined) {
       this._faults.report("message-incomplete", `${prop}: from or to is missing`, "Give both addresses");
     }
     return {
-      SMTP_FROM: this.address(`${prop}.from`, mail["from"]),
-      SMTP_RCPT: this.address(`${prop}.to`, mail["to"]),
+      SMTP_FROM: this.address(`${prop}.from`, mail.from),
+      SMTP_RCPT: this.address(`${prop}.to`, mail.to),
     };
   }
 

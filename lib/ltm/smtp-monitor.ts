@@ -1,17 +1,20 @@
 import type { Construct } from "constructs";
 import { isDomain } from "../core/addresses";
 import type { PropReader } from "../core/prop-reader";
-import { isObject, isToken, show } from "../core/tokens";
+import { isToken, show } from "../core/tokens";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
-import { type MonitorProps, NativeMonitor } from "./native-monitor";
+import { type MonitorProps, NativeMonitor, MONITOR_PROPS } from "./native-monitor";
 import type { LookupProps } from "../core/lookup";
+import type { PropNames } from "../core/prop-names";
 
 /** Props of an SMTP monitor. `customParent` is an error here: the provider would then leave out the domain. */
 export interface SmtpMonitorProps extends MonitorProps {
   /** The mail domain that the servers accept mail for. */
   readonly domain: string;
 }
+
+const SMTP_MONITOR_PROPS: PropNames<SmtpMonitorProps> = { ...MONITOR_PROPS, domain: true };
 
 /**
  * BIG-IP's own SMTP monitor (tmsh: `ltm monitor smtp`): greeting, HELO and QUIT in plaintext. It has no login.
@@ -29,17 +32,12 @@ export class SmtpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: SmtpMonitorProps) {
-    super(scope, id, props, "SMTP monitor", "/Common/smtp", (read) => ({
-      domain: readDomain(read, isObject(props) ? props.domain : undefined),
-    }));
-    if (!isObject(props)) return;
-    const because = "on an SMTP monitor: the provider then leaves out the domain";
-    this._read.noEffect(
-      "customParent",
-      props.customParent,
-      because,
-      "State interval, timeout and port instead",
-    );
+    super(scope, id, props, "SMTP monitor", "/Common/smtp", (read) => {
+      const { domain, customParent } = read.props(props, SMTP_MONITOR_PROPS);
+      const because = "on an SMTP monitor: the provider then leaves out the domain";
+      read.noEffect("customParent", customParent, because, "State interval, timeout and port instead");
+      return { domain: readDomain(read, domain) };
+    });
   }
 }
 

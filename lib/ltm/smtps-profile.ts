@@ -1,8 +1,12 @@
 import type { Construct } from "constructs";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
-import { isObject } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IProfile } from "./profile";
 import { StartTls } from "./start-tls";
@@ -23,6 +27,12 @@ export interface SmtpsProfileProps extends DeviceBackedProps {
   readonly parent?: ISmtpsProfile;
 }
 
+const SMTPS_PROFILE_PROPS: PropNames<SmtpsProfileProps> = {
+  ...DEVICE_BACKED_PROPS,
+  activation: true,
+  parent: true,
+};
+
 /**
  * An SMTPS profile (tmsh: `ltm profile smtps`): offers STARTTLS to clients of a virtual server that also has a
  * client SSL profile. BIG-IP 11.5 and later. Guide, scenario 6: SMTPS profile.
@@ -37,7 +47,7 @@ export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
 
   public constructor(scope: Construct, id: string, props: SmtpsProfileProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<SmtpsProfileProps>;
+    const given = this._read.props(props, SMTPS_PROFILE_PROPS);
     if (given.activation === undefined) this._read.wrongType("activation", undefined, "a value of StartTls");
     const activation = this._read.choice("activation", given.activation, StartTls) ?? StartTls.REQUIRE;
     const parent = this._refer("parent", given.parent, TYPE);

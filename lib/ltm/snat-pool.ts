@@ -1,17 +1,23 @@
 import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
 import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
+import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { destroyCommand } from "../device/device-command";
 import { farewell } from "../device/device-script";
 import type { RenderedScript } from "../device/tmsh-script";
 import { TmshWord } from "../device/tmsh-word";
 import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
-import { ExistingObject } from "../core/references";
-import { isObject, isToken, show } from "../core/tokens";
+import { ExistingObject, pathAmong } from "../core/references";
+import { isToken, show } from "../core/tokens";
 
 const TYPE = "SNAT pool";
 
@@ -34,6 +40,12 @@ export interface SnatPoolProps extends BigipObjectProps {
   readonly trafficGroup?: string;
 }
 
+const SNAT_POOL_PROPS: PropNames<SnatPoolProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  addresses: true,
+  trafficGroup: true,
+};
+
 /** Where a SNAT pool that exists already is, and which addresses it has. */
 export interface SnatPoolAttributes {
   /** `/Partition/name` */
@@ -44,6 +56,8 @@ export interface SnatPoolAttributes {
    */
   readonly addresses?: string[];
 }
+
+const SNAT_POOL_ATTRIBUTES_PROPS: PropNames<SnatPoolAttributes> = { fullPath: true, addresses: true };
 
 /**
  * A SNAT pool (tmsh: `ltm snatpool`). Guide: SNAT Pool considerations and configuration. BIG-IP makes a
@@ -65,12 +79,9 @@ export class SnatPool extends BigipObject implements ISnatPool {
 
   public constructor(scope: Construct, id: string, props: SnatPoolProps) {
     super(scope, id, props, TYPE);
-    this.list = this.readAddresses(isObject(props) ? props.addresses : undefined);
-    const trafficGroup = this._read.fullPath(
-      "trafficGroup",
-      isObject(props) ? props.trafficGroup : undefined,
-      "traffic group",
-    );
+    const given = this._read.props(props, SNAT_POOL_PROPS);
+    this.list = this.readAddresses(given.addresses);
+    const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
     const translations = this.list.map((address) => this.translation(address, trafficGroup));
     const removals = descriptionRemoval(this, COMPONENT);
     this.resource = this._withDependencies(
@@ -144,8 +155,8 @@ class ExistingSnatPool extends ExistingObject implements ISnatPool {
   public readonly addresses?: string[];
 
   public constructor(scope: Construct, id: string, attributes: SnatPoolAttributes) {
-    const given = (isObject(attributes) ? attributes : {}) as Partial<SnatPoolAttributes>;
-    super(scope, id, given.fullPath, TYPE);
+    super(scope, id, pathAmong(attributes), TYPE);
+    const given = this._read.props(attributes, SNAT_POOL_ATTRIBUTES_PROPS);
     this.addresses = this._read
       .list("addresses", given.addresses)
       ?.flatMap((each, index) => this._read.address(`addresses[${index}]`, each) ?? []);

@@ -1,4 +1,5 @@
 import type { Faults } from "../core/faults";
+import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { isObject, isToken } from "../core/tokens";
 import type { ISnatPool } from "./snat-pool";
@@ -40,6 +41,13 @@ export interface SnatTopology {
    */
   readonly addresses?: string[];
 }
+
+const SNAT_TOPOLOGY_PROPS: PropNames<SnatTopology> = {
+  serversOnVirtualServerSubnet: true,
+  serversRouteThroughBigIp: true,
+  connectionsPerServer: true,
+  addresses: true,
+};
 
 /**
  * Source address translation (SNAT): whether servers see the client's address or one of the BIG-IP's.
@@ -164,7 +172,7 @@ export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat
 /** Reports the answers that are of a wrong type; the addresses are read with the SNAT pool. */
 function readTopology(read: PropReader, value: unknown): void {
   if (value === undefined) read.wrongType("forTopology", value, "the answers to the guide's questions");
-  const answers = read.object("forTopology", value) ?? {};
+  const answers = read.bag("forTopology", value, SNAT_TOPOLOGY_PROPS) ?? {};
   const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = answers;
   const { connectionsPerServer: connections } = answers;
   if (value !== undefined && near === undefined)

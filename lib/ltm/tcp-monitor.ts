@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { LookupProps } from "../core/lookup";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
-import { type MonitorProps, NativeMonitor } from "./native-monitor";
+import { MONITOR_PROPS, type MonitorProps, NativeMonitor } from "./native-monitor";
 
 /**
  * A monitor that only opens a TCP connection (tmsh: `ltm monitor tcp`). It says nothing about mail, and servers
@@ -20,6 +20,9 @@ export class TcpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, "TCP monitor", "/Common/tcp");
+    super(scope, id, props, "TCP monitor", "/Common/tcp", (read) => {
+      read.props(props, MONITOR_PROPS);
+      return {};
+    });
   }
 }

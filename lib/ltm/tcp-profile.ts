@@ -1,10 +1,10 @@
 import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { isObject } from "../core/tokens";
 import type { IProfile } from "./profile";
 
 const COMPONENT = "ltm profile tcp";
@@ -32,6 +32,12 @@ export interface TcpProfileProps extends BigipObjectProps {
   readonly idleTimeout?: number;
 }
 
+const TCP_PROFILE_PROPS: PropNames<TcpProfileProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  parent: true,
+  idleTimeout: true,
+};
+
 /** A TCP profile (tmsh: `ltm profile tcp`). Guide, iApp chapter: Client and Server Optimization. */
 export class TcpProfile extends BigipObject implements ITcpProfile {
   /** A TCP profile that exists already, from its full path. */
@@ -43,7 +49,7 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
 
   public constructor(scope: Construct, id: string, props: TcpProfileProps = {}) {
     super(scope, id, props, TYPE);
-    const given: TcpProfileProps = isObject(props) ? props : {};
+    const given = this._read.props(props, TCP_PROFILE_PROPS);
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/tcp";
     const removals = [
       ...descriptionRemoval(this, COMPONENT),

@@ -3,11 +3,18 @@ import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address
 import { Fn, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, type IBigipObject, isBigipObject } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  isBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { isNetwork } from "./destination";
-import { ExistingObject } from "../core/references";
+import { ExistingObject, pathAmong } from "../core/references";
 import { choose, isObject, isToken, isUnsent } from "../core/tokens";
 
 const TYPE = "virtual address";
@@ -50,6 +57,15 @@ export interface VirtualAddressProps extends BigipObjectProps {
   readonly connectionLimit?: number;
 }
 
+const VIRTUAL_ADDRESS_PROPS: PropNames<VirtualAddressProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  address: true,
+  trafficGroup: true,
+  arp: true,
+  icmpEcho: true,
+  connectionLimit: true,
+};
+
 /** Where a virtual address that exists already is. */
 export interface VirtualAddressAttributes {
   /** `/Partition/name`; the name often is the address. */
@@ -57,6 +73,11 @@ export interface VirtualAddressAttributes {
   /** The address itself. */
   readonly address: string;
 }
+
+const VIRTUAL_ADDRESS_ATTRIBUTES_PROPS: PropNames<VirtualAddressAttributes> = {
+  fullPath: true,
+  address: true,
+};
 
 /**
  * A virtual address with options of its own (tmsh: `ltm virtual-address`). BIG-IP makes one by itself for each
@@ -81,8 +102,8 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, props: VirtualAddressProps) {
-    super(scope, id, withoutName(props), TYPE, { name: nameOf(props) });
-    const given = (isObject(props) ? props : {}) as Partial<VirtualAddressProps>;
+    super(scope, id, props, TYPE, { name: nameOf(props) });
+    const given = this._read.props(props, VIRTUAL_ADDRESS_PROPS);
     this._read.noEffect(
       "name",
       given.name,
@@ -166,11 +187,6 @@ function nameOf(props: unknown): string {
   return parseAddress(address)?.canonical ?? "192.0.2.1";
 }
 
-function withoutName(props: unknown): BigipObjectProps {
-  if (!isObject(props)) return {};
-  return { ...props, name: undefined, description: undefined };
-}
-
 function isSamePath(one: IConstruct, other: IBigipObject): boolean {
   return isBigipObject(one) && one.devicePath === other.devicePath;
 }
@@ -185,8 +201,8 @@ class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, attributes: VirtualAddressAttributes) {
-    const given = (isObject(attributes) ? attributes : {}) as Partial<VirtualAddressAttributes>;
-    super(scope, id, given.fullPath, TYPE);
+    super(scope, id, pathAmong(attributes), TYPE);
+    const given = this._read.props(attributes, VIRTUAL_ADDRESS_ATTRIBUTES_PROPS);
     if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address");
     this.address = this._read.address("address", given.address) ?? "192.0.2.1";
   }

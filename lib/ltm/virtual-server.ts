@@ -10,13 +10,15 @@ import {
   isBigipObject,
   isMadeHere,
   isSame,
+  BIGIP_OBJECT_PROPS,
 } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
 import { descriptionRemoval } from "../device/description";
 import { removalObject } from "../device/removal";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
-import { isObject, isToken, isUnsent } from "../core/tokens";
+import { isToken, isUnsent } from "../core/tokens";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { AttachedProfiles } from "./attached-profiles";
@@ -27,7 +29,7 @@ import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
 import type { IPool, Pool } from "./pool";
 import { type IProfile, ProfileSide } from "./profile";
-import type { SecurityAttachmentProps } from "./security-attachment-props";
+import { type SecurityAttachmentProps, SECURITY_ATTACHMENT_PROPS } from "./security-attachment-props";
 import { SecurityAttachments } from "./security-attachments";
 import type { IServerSslProfile } from "./server-ssl-profile";
 import { readSnat, Snat, SnatKind } from "./snat";
@@ -147,6 +149,30 @@ export interface VirtualServerProps extends BigipObjectProps, SecurityAttachment
   readonly reapply?: string;
 }
 
+const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  ...SECURITY_ATTACHMENT_PROPS,
+  destination: true,
+  virtualAddress: true,
+  port: true,
+  source: true,
+  pool: true,
+  clientTcpProfile: true,
+  serverTcpProfile: true,
+  fastL4Profile: true,
+  clientSsl: true,
+  smtps: true,
+  serverSsl: true,
+  profiles: true,
+  clientProfiles: true,
+  serverProfiles: true,
+  snat: true,
+  vlans: true,
+  irules: true,
+  connectionLimit: true,
+  reapply: true,
+};
+
 /**
  * A virtual server (tmsh: `ltm virtual`) for TCP. Guide, Appendix A: Virtual Servers. It has no persistence, as
  * the guide has none for SMTP.
@@ -176,7 +202,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 
   public constructor(scope: Construct, id: string, props: VirtualServerProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<VirtualServerProps>;
+    const given = this._read.props(props, VIRTUAL_SERVER_PROPS);
     const virtualAddress = this._refer("virtualAddress", given.virtualAddress, "virtual address");
     const { text, address, mask } = this.destinationOf(given, virtualAddress);
     this.destination = text;

@@ -1,8 +1,9 @@
+import type { PropNames } from "../core/prop-names";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
-import type { SmtpServiceProps } from "./smtp-service-props";
+import { type SmtpServiceProps, SMTP_SERVICE_PROPS } from "./smtp-service-props";
 
 /** Props of the scenarios in which the BIG-IP ends the clients' TLS. */
 export interface ClientTlsServiceProps extends SmtpServiceProps {
@@ -31,3 +32,11 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
    */
   readonly startTls?: StartTls;
 }
+
+export const CLIENT_TLS_SERVICE_PROPS: PropNames<ClientTlsServiceProps> = {
+  ...SMTP_SERVICE_PROPS,
+  certificate: true,
+  clientSsl: true,
+  minTls: true,
+  startTls: true,
+};

@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 import { TmosVersion } from "../core/tmos-version";
 import { isToken } from "../core/tokens";
 import { ClientSslProfile, type IClientSslProfile } from "../ltm/client-ssl-profile";
@@ -36,6 +37,13 @@ export interface ServerTls {
    */
   readonly minTls?: TlsVersion;
 }
+
+const SERVER_TLS_BAG_PROPS: PropNames<ServerTls> = {
+  trustedCa: true,
+  verifyName: true,
+  certificate: true,
+  minTls: true,
+};
 
 /** Props that only mean something where the BIG-IP ends the clients' TLS, and where it speaks TLS with servers. */
 const CLIENT_TLS_PROPS = ["certificate", "clientSsl", "minTls", "startTls"] as const;
@@ -99,8 +107,8 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
     read.noEffect("serverTls", props.serverTls, "beside serverSsl", "Set it on that profile");
     return context.refer("serverSsl", props.serverSsl, "server SSL profile");
   }
-  const { trustedCa, verifyName, certificate, minTls } = (read.object("serverTls", props.serverTls) ??
-    {}) as ServerTls;
+  const { trustedCa, verifyName, certificate, minTls } =
+    read.bag("serverTls", props.serverTls, SERVER_TLS_BAG_PROPS) ?? {};
   return new ServerSslProfile(context.scope, "ServerSsl", {
     ...context.part("server_ssl"),
     ...{ trustedCa, verifyName, certificate, minTls },

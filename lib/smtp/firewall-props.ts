@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 import type { IAddressList } from "../afm/address-list";
 import type { IPool } from "../ltm/pool";
 import type { LogFormat } from "../sys/log-format";
@@ -53,6 +54,14 @@ export interface SecurityLogProps {
   readonly format?: LogFormat;
 }
 
+export const SECURITY_LOG_PROPS: PropNames<SecurityLogProps> = {
+  servers: true,
+  pool: true,
+  port: true,
+  protocol: true,
+  format: true,
+};
+
 /**
  * The firewall policy that is made for a service. Its first rule accepts TCP from the trusted sources, its last one
  * denies all other TCP; without trusted sources it accepts all. Guide: F5's recommended AFM configuration.
@@ -94,3 +103,13 @@ export interface SmtpFirewallProps {
    */
   readonly log?: SecurityLogProps;
 }
+
+export const SMTP_FIREWALL_PROPS: PropNames<SmtpFirewallProps> = {
+  addressLists: true,
+  deny: true,
+  vlans: true,
+  logAllowed: true,
+  logDenied: true,
+  lowReputation: true,
+  log: true,
+};

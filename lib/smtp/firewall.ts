@@ -9,7 +9,14 @@ import type { PropReader } from "../core/prop-reader";
 import { listenerAddress } from "../ltm/destination";
 import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { VirtualServer } from "../ltm/virtual-server";
-import { DenyAction, LowReputation, type SmtpFirewallProps } from "./firewall-props";
+import {
+  DenyAction,
+  LowReputation,
+  SECURITY_LOG_PROPS,
+  type SecurityLogProps,
+  SMTP_FIREWALL_PROPS,
+  type SmtpFirewallProps,
+} from "./firewall-props";
 import { securityLogOf } from "./security-log";
 import type { ServiceContext } from "./service-context";
 import type { SmtpServiceProps } from "./smtp-service-props";
@@ -52,11 +59,11 @@ export class ServiceFirewall {
     private readonly given: SmtpServiceProps,
   ) {
     this.read = context.read.inside("firewall");
-    const firewall: SmtpFirewallProps = context.read.object("firewall", given.firewall) ?? {};
+    const firewall = context.read.bag("firewall", given.firewall, SMTP_FIREWALL_PROPS) ?? {};
     this.options = this.readOptions(firewall);
     this.refuseBesidePolicy();
     if (given.firewallPolicy === undefined && firewall.log !== undefined) {
-      this.logProfile = this.makeLog(this.read.object("log", firewall.log) ?? {});
+      this.logProfile = this.makeLog(this.read.bag("log", firewall.log, SECURITY_LOG_PROPS) ?? {});
     }
     this.reputation = this.reputationOf();
     const isWanted = given.firewall !== undefined || given.allowFrom !== undefined;
@@ -127,7 +134,7 @@ export class ServiceFirewall {
     };
   }
 
-  private makeLog(log: Record<string, unknown>): SecurityLogProfile {
+  private makeLog(log: SecurityLogProps): SecurityLogProfile {
     const { deny, logAllowed, lowReputation } = this.options;
     const events = {
       accepted: logAllowed,

@@ -1,3 +1,4 @@
+import type { PropNames } from "../core/prop-names";
 import type { IMonitor } from "../ltm/monitor";
 import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } from "../ltm/smtp-check";
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
@@ -61,6 +62,19 @@ export interface SmtpHealthCheck {
   readonly port?: number;
 }
 
+const SMTP_HEALTH_CHECK_PROPS: PropNames<SmtpHealthCheck> = {
+  login: true,
+  message: true,
+  envelope: true,
+  transport: true,
+  heloName: true,
+  receive: true,
+  serverName: true,
+  interval: true,
+  timeout: true,
+  port: true,
+};
+
 /** What BIG-IP's own SMTP monitor can't do. */
 const ONLY_EXTERNAL = ["login", "message", "envelope", "receive", "serverName"] as const;
 
@@ -71,7 +85,7 @@ export function monitorOf(context: ServiceContext, props: AllServiceProps): IMon
     context.read.noEffect("healthCheck", props.healthCheck, "beside monitor", "Set it on that monitor");
     return context.refer("monitor", props.monitor, "monitor");
   }
-  const check = (context.read.object("healthCheck", props.healthCheck) ?? {}) as SmtpHealthCheck;
+  const check = context.read.bag("healthCheck", props.healthCheck, SMTP_HEALTH_CHECK_PROPS) ?? {};
   const transport = transportOf(context, props, check);
   return needsProbe(context, props, check, transport)
     ? externalMonitor(context, props, check, transport)

@@ -1,6 +1,7 @@
+import type { PropNames } from "../core/prop-names";
 import type { IServerSslProfile } from "../ltm/server-ssl-profile";
 import type { ServerTls } from "./encryption";
-import type { SmtpServiceProps } from "./smtp-service-props";
+import { type SmtpServiceProps, SMTP_SERVICE_PROPS } from "./smtp-service-props";
 
 /** Props of the scenarios in which the BIG-IP speaks TLS with the servers. */
 export interface ServerTlsServiceProps extends SmtpServiceProps {
@@ -16,3 +17,9 @@ export interface ServerTlsServiceProps extends SmtpServiceProps {
    */
   readonly serverTls?: ServerTls;
 }
+
+export const SERVER_TLS_SERVICE_PROPS: PropNames<ServerTlsServiceProps> = {
+  ...SMTP_SERVICE_PROPS,
+  serverSsl: true,
+  serverTls: true,
+};

@@ -1,4 +1,5 @@
-import type { BigipObjectProps } from "../core/bigip-object";
+import { type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import type { IIRule } from "../ltm/irule";
 import type { LoadBalancingMode } from "../ltm/load-balancing-mode";
 import type { IMonitor } from "../ltm/monitor";
@@ -6,7 +7,7 @@ import type { IPool } from "../ltm/pool";
 import type { PoolMemberProps } from "../ltm/pool-member";
 import type { IProfile } from "../ltm/profile";
 import type { RequestQueue } from "../ltm/request-queue";
-import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
+import { type SecurityAttachmentProps, SECURITY_ATTACHMENT_PROPS } from "../ltm/security-attachment-props";
 import type { Snat } from "../ltm/snat";
 import type { ITcpProfile } from "../ltm/tcp-profile";
 import type { IVirtualAddress } from "../ltm/virtual-address";
@@ -186,3 +187,38 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly reapply?: string;
 }
+
+export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  ...SECURITY_ATTACHMENT_PROPS,
+  destination: true,
+  profiles: true,
+  virtualAddress: true,
+  port: true,
+  source: true,
+  members: true,
+  pool: true,
+  memberPort: true,
+  domain: true,
+  healthCheck: true,
+  monitor: true,
+  loadBalancingMode: true,
+  slowRampTime: true,
+  minimumActiveMembers: true,
+  requestQueue: true,
+  snat: true,
+  serversFilterBySource: true,
+  clientNetwork: true,
+  serverNetwork: true,
+  clientTcpProfile: true,
+  serverTcpProfile: true,
+  idleTimeout: true,
+  vlans: true,
+  irules: true,
+  connectionLimit: true,
+  trafficGroup: true,
+  allowFrom: true,
+  firewall: true,
+  tmosVersion: true,
+  reapply: true,
+};

@@ -5,7 +5,6 @@ import { BigipConstruct } from "../core/bigip-object";
 import { defaultDeviceName } from "../core/device-name";
 import { COMMON } from "../core/full-path";
 import { TmosVersion } from "../core/tmos-version";
-import { isObject } from "../core/tokens";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { IIRule } from "../ltm/irule";
 import type { IMonitor } from "../ltm/monitor";
@@ -15,7 +14,7 @@ import type { IServerSslProfile } from "../ltm/server-ssl-profile";
 import type { ISmtpsProfile } from "../ltm/smtps-profile";
 import type { ISnatPool } from "../ltm/snat-pool";
 import { VirtualServer } from "../ltm/virtual-server";
-import type { AllServiceProps } from "./all-service-props";
+import { ALL_SERVICE_PROPS, type AllServiceProps } from "./all-service-props";
 import { checkEncryptionProps, clientSslOf, serverSslOf, smtpsOf } from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
@@ -63,7 +62,7 @@ export abstract class SmtpService extends BigipConstruct {
   /** @internal */
   protected constructor(scope: Construct, id: string, props: AllServiceProps, scenario: Scenario) {
     super(scope, id, props);
-    const given: AllServiceProps = isObject(props) ? props : {};
+    const given = this._read.props(props, ALL_SERVICE_PROPS);
     TmosVersion.of(this, this._read, this._faults, given.tmosVersion).shareBelow(this);
     const context = this.contextFor(given, scenario);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");

@@ -2,16 +2,24 @@ import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
 import { Lazy, type TerraformProvider, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
 import { COMMON, fullPath } from "../core/full-path";
 import type { LookedUpObject } from "../core/lookup";
 import { assertPlace } from "../core/place";
 import { ExistingObject } from "../core/references";
 import { warnOfLiteralSecret } from "../core/secrets";
-import { isObject, isToken } from "../core/tokens";
+import { isToken } from "../core/tokens";
 import { certificateFromLookup } from "./existing-certificate";
 import { checkPair, PemKind, readPem } from "./pem";
+import { PropReader } from "../core/prop-reader";
+import { Faults } from "../core/faults";
+import type { PropNames } from "../core/prop-names";
 
 const TYPE = "certificate and key";
 
@@ -43,6 +51,14 @@ export interface CertificateKeyPairProps extends BigipObjectProps {
   readonly passphrase?: string;
 }
 
+const CERTIFICATE_KEY_PAIR_PROPS: PropNames<CertificateKeyPairProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  certificate: true,
+  key: true,
+  chain: true,
+  passphrase: true,
+};
+
 /** Full paths of files that are on the device already. */
 export interface CertificateKeyPaths {
   /** `/Partition/name` of the certificate. */
@@ -55,6 +71,12 @@ export interface CertificateKeyPaths {
    */
   readonly chain?: string;
 }
+
+const CERTIFICATE_KEY_PATHS_PROPS: PropNames<CertificateKeyPaths> = {
+  certificate: true,
+  key: true,
+  chain: true,
+};
 
 /** Names of files that are on the device already, all in one partition. */
 export interface CertificateKeyLookup {
@@ -78,6 +100,14 @@ export interface CertificateKeyLookup {
    */
   readonly provider?: TerraformProvider;
 }
+
+const CERTIFICATE_KEY_LOOKUP_PROPS: PropNames<CertificateKeyLookup> = {
+  certificate: true,
+  key: true,
+  chain: true,
+  partition: true,
+  provider: true,
+};
 
 /**
  * A certificate and its key as files on the device (tmsh: `sys file ssl-cert`, `ssl-key`). Guide: Importing SSL
@@ -107,7 +137,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
 
   public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<CertificateKeyPairProps>;
+    const given = this._read.props(props, CERTIFICATE_KEY_PAIR_PROPS);
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
     const certificate = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
@@ -186,7 +216,7 @@ class ExistingPair extends Construct implements ICertificateKeyPair {
   public constructor(scope: Construct, id: string, paths: CertificateKeyPaths) {
     super(scope, id);
     assertPlace(this, id);
-    const given = (isObject(paths) ? paths : {}) as Partial<CertificateKeyPaths>;
+    const given = new PropReader(new Faults(this)).props(paths, CERTIFICATE_KEY_PATHS_PROPS);
     const certificate = new ExistingObject(this, "Certificate", given.certificate, "certificate");
     this.fullPath = certificate.fullPath;
     this.devicePath = certificate.devicePath;
@@ -206,7 +236,7 @@ class LookedUpPair extends Construct implements ICertificateKeyPair {
   public constructor(scope: Construct, id: string, props: CertificateKeyLookup) {
     super(scope, id);
     assertPlace(this, id);
-    const given = (isObject(props) ? props : {}) as Partial<CertificateKeyLookup>;
+    const given = new PropReader(new Faults(this)).props(props, CERTIFICATE_KEY_LOOKUP_PROPS);
     const { partition = COMMON, provider } = given;
     const lookUp = (child: string, name: string | undefined): LookedUpObject =>
       certificateFromLookup(this, child, { name: name as string, partition, provider }, "certificate");

@@ -1,10 +1,15 @@
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
-import { isObject, show } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { show } from "../core/tokens";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 
 const TYPE = "external monitor script";
@@ -24,6 +29,11 @@ export interface ExternalMonitorScriptProps extends DeviceBackedProps {
   readonly content: string;
 }
 
+const EXTERNAL_MONITOR_SCRIPT_PROPS: PropNames<ExternalMonitorScriptProps> = {
+  ...DEVICE_BACKED_PROPS,
+  content: true,
+};
+
 /** A program for external monitors (tmsh: `sys file external-monitor`). Guide: Configuring the External health monitors. */
 export class ExternalMonitorScript extends DeviceBackedObject implements IExternalMonitorScript {
   /** A script that exists already, from its full path. */
@@ -35,7 +45,7 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
     super(scope, id, props, TYPE);
-    const content = this.readContent(isObject(props) ? props.content : undefined);
+    const content = this.readContent(this._read.props(props, EXTERNAL_MONITOR_SCRIPT_PROPS).content);
     this.resource = this._makeOnDevice(
       {
         component: "sys file external-monitor",

@@ -1,9 +1,13 @@
 import type { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { IHighSpeedLogDestination } from "./high-speed-log-destination";
 import type { ILogDestination } from "./log-destination";
@@ -25,6 +29,12 @@ export interface FormattedLogDestinationProps extends DeviceBackedProps {
   readonly destination: IHighSpeedLogDestination;
 }
 
+const FORMATTED_LOG_DESTINATION_PROPS: PropNames<FormattedLogDestinationProps> = {
+  ...DEVICE_BACKED_PROPS,
+  format: true,
+  destination: true,
+};
+
 /**
  * A formatted log destination (tmsh: `sys log-config destination splunk`, `arcsight` or `remote-syslog`; syslog
  * messages as in RFC 5424). Guide: Creating logging profile manually, step 4.
@@ -39,7 +49,7 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
 
   public constructor(scope: Construct, id: string, props: FormattedLogDestinationProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<FormattedLogDestinationProps>;
+    const given = this._read.props(props, FORMATTED_LOG_DESTINATION_PROPS);
     if (given.format === undefined) this._read.wrongType("format", undefined, "a value of LogFormat");
     if (given.destination === undefined) {
       this._read.wrongType("destination", undefined, "a high-speed log destination");

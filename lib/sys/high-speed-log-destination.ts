@@ -1,9 +1,13 @@
 import type { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IPool } from "../ltm/pool";
 import type { ILogDestination } from "./log-destination";
@@ -25,6 +29,12 @@ export interface HighSpeedLogDestinationProps extends DeviceBackedProps {
   readonly protocol?: LogProtocol;
 }
 
+const HIGH_SPEED_LOG_DESTINATION_PROPS: PropNames<HighSpeedLogDestinationProps> = {
+  ...DEVICE_BACKED_PROPS,
+  pool: true,
+  protocol: true,
+};
+
 /**
  * A high-speed log destination (tmsh: `sys log-config destination remote-high-speed-log`). All log destinations,
  * of whatever kind, share their names. Guide: Creating logging profile manually, step 3.
@@ -39,7 +49,7 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
 
   public constructor(scope: Construct, id: string, props: HighSpeedLogDestinationProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<HighSpeedLogDestinationProps>;
+    const given = this._read.props(props, HIGH_SPEED_LOG_DESTINATION_PROPS);
     if (given.pool === undefined) this._read.wrongType("pool", undefined, "a pool of log servers");
     const pool = this._refer("pool", given.pool, "pool");
     const protocol = this._read.choice("protocol", given.protocol, LogProtocol) ?? LogProtocol.UDP;

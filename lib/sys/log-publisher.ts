@@ -1,9 +1,13 @@
 import type { Construct } from "constructs";
 import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
-import { isObject } from "../core/tokens";
-import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import {
+  DeviceBackedObject,
+  type DeviceBackedProps,
+  DEVICE_BACKED_PROPS,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { ILogDestination } from "./log-destination";
@@ -19,6 +23,8 @@ export interface LogPublisherProps extends DeviceBackedProps {
   readonly destinations: ILogDestination[];
 }
 
+const LOG_PUBLISHER_PROPS: PropNames<LogPublisherProps> = { ...DEVICE_BACKED_PROPS, destinations: true };
+
 /** A log publisher (tmsh: `sys log-config publisher`). Guide: Creating logging profile manually, step 5. */
 export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
   /** A log publisher that exists already, from its full path. */
@@ -30,7 +36,7 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
 
   public constructor(scope: Construct, id: string, props: LogPublisherProps) {
     super(scope, id, props, TYPE);
-    const destinations = this.readDestinations(isObject(props) ? props.destinations : undefined);
+    const destinations = this.readDestinations(this._read.props(props, LOG_PUBLISHER_PROPS).destinations);
     this.resource = this._makeOnDevice(
       {
         component: "sys log-config publisher",

@@ -1,8 +1,14 @@
 import { Partition as BigipPartition } from "@cdktf/provider-bigip/lib/partition";
 import { type ITerraformDependable, Lazy } from "cdktf";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
-import { isObject, isToken, show } from "../core/tokens";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
+import { isToken, show } from "../core/tokens";
 import { descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
@@ -41,6 +47,13 @@ export interface PartitionProps extends BigipObjectProps {
   readonly trafficGroup?: string;
 }
 
+const PARTITION_PROPS: PropNames<PartitionProps> = {
+  ...BIGIP_OBJECT_PROPS,
+  routeDomain: true,
+  deviceGroup: true,
+  trafficGroup: true,
+};
+
 /**
  * A partition (tmsh: `auth partition`). Constructs with its name in their prop `partition` find it by
  * themselves, so that Terraform makes it first and removes it last.
@@ -54,7 +67,7 @@ export class Partition extends BigipObject implements IPartition {
 
   public constructor(scope: Construct, id: string, props: PartitionProps = {}) {
     super(scope, id, props, TYPE, { partition: "" });
-    const given: PartitionProps = isObject(props) ? props : {};
+    const given = this._read.props(props, PARTITION_PROPS);
     this._read.noEffect(
       "partition",
       given.partition,

@@ -1,8 +1,14 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Lazy, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { BigipConstruct, type BigipConstructProps, type BigipObject } from "../core/bigip-object";
 import { keepSettings } from "../core/kept-settings";
+import {
+  BigipConstruct,
+  type BigipConstructProps,
+  type BigipObject,
+  BIGIP_CONSTRUCT_PROPS,
+} from "../core/bigip-object";
+import type { PropNames } from "../core/prop-names";
 import { deviceKey, SAVED } from "../core/shared";
 import { resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
@@ -11,6 +17,8 @@ import { heldScript, heldText } from "../device/held-text";
 
 /** Props of saving the configuration. */
 export interface SaveConfigProps extends BigipConstructProps {}
+
+const SAVE_CONFIG_PROPS: PropNames<SaveConfigProps> = { ...BIGIP_CONSTRUCT_PROPS };
 
 /**
  * Writes the device's running configuration to its disk (tmsh: `save sys config`): after everything that the
@@ -23,6 +31,7 @@ export class SaveConfig extends BigipConstruct {
 
   public constructor(scope: Construct, id: string, props: SaveConfigProps = {}) {
     super(scope, id, props);
+    this._read.props(props, SAVE_CONFIG_PROPS);
     const earlier = this._device.claim(SAVED, this);
     if (earlier !== undefined) {
       this._faults.report(

@@ -1,11 +1,17 @@
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, type IBigipObject } from "../core/bigip-object";
+import {
+  BigipObject,
+  type BigipObjectProps,
+  type IBigipObject,
+  BIGIP_OBJECT_PROPS,
+} from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
 import { fullPath } from "../core/full-path";
 import type { LookupProps } from "../core/lookup";
+import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
-import { isObject, isToken } from "../core/tokens";
+import { isToken } from "../core/tokens";
 import { certificateFromLookup } from "./existing-certificate";
 import { PemKind, readPem } from "./pem";
 
@@ -19,6 +25,8 @@ export interface TrustedCaProps extends BigipObjectProps {
   /** The certificate or bundle as PEM text, or a token for it. */
   readonly certificate: string;
 }
+
+const TRUSTED_CA_PROPS: PropNames<TrustedCaProps> = { ...BIGIP_OBJECT_PROPS, certificate: true };
 
 /**
  * A certificate of an authority, for verifying servers (tmsh: `sys file ssl-cert`). Its name on the device
@@ -40,7 +48,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
 
   public constructor(scope: Construct, id: string, props: TrustedCaProps) {
     super(scope, id, props, TYPE);
-    const given = (isObject(props) ? props : {}) as Partial<TrustedCaProps>;
+    const given = this._read.props(props, TRUSTED_CA_PROPS);
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
     const pem = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);

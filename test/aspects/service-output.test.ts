@@ -1,4 +1,5 @@
 import { ServiceOutput, type SmtpService, SmtpStartTls, Snat } from "../../lib";
+import { Template } from "../../lib/testing";
 import { existingCertificate, makePlaintext } from "../support/objects";
 import { referencesOf } from "../support/props";
 import { makeStack, synthesized } from "../support/stacks";
@@ -50,7 +51,8 @@ test("the output can have a name of its own, and stand below another construct",
 test("without a service there is nothing to output", () => {
   const stack = makeStack();
   const none: unknown = {};
-  expect(() => new ServiceOutput(stack, "smtp", { service: none as SmtpService })).toThrow(
-    "smtp: service is missing",
-  );
+  new ServiceOutput(stack, "smtp", { service: none as SmtpService });
+  expect(Template.fromStack(stack).errors).toEqual([
+    expect.objectContaining({ id: "value-type", constructPath: "smtp" }),
+  ]);
 });

@@ -89,6 +89,14 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "mail/VirtualServer",
     says: ["vlans", '"external"', "VlanFilter.only"],
   },
+  "unknown-prop": {
+    build: (stack) => {
+      const misspelt: object = { minTLS: TlsVersion.TLS1_2 };
+      makeOffload(stack, "mail", misspelt);
+    },
+    at: "mail",
+    says: ["minTLS", "Write minTls"],
+  },
   "port-range": {
     build: (stack) => makePlaintext(stack, "mail", { port: 65536 }),
     at: "mail/VirtualServer",

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as ts from "typescript";
 
 const LIB = join(__dirname, "../../lib");
@@ -26,6 +26,32 @@ export function declaredProps(name: string): DeclaredProp[] {
 /** The names of these props. */
 export function propNames(name: string): string[] {
   return declaredProps(name).map((prop) => prop.name);
+}
+
+/** The interfaces that users write objects for: exported, and no references to objects such as `IPool`. */
+export function exportedPropsInterfaces(): string[] {
+  const indexes = sourceFiles().filter((file) => basename(file) === "index.ts" && !file.includes("testing"));
+  const names = new Set(indexes.flatMap(exportedNames));
+  return [...interfaces()].flatMap(([name, { parents }]) =>
+    names.has(name) && name !== "IBigipObject" && !isReference(parents) ? [name] : [],
+  );
+}
+
+function isReference(parents: readonly string[]): boolean {
+  return parents.some(
+    (each) => each === "IBigipObject" || isReference(interfaces().get(each)?.parents ?? []),
+  );
+}
+
+function exportedNames(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022);
+  return source.statements
+    .filter(ts.isExportDeclaration)
+    .flatMap(({ exportClause }) =>
+      exportClause !== undefined && ts.isNamedExports(exportClause)
+        ? exportClause.elements.map(({ name }) => name.text)
+        : [],
+    );
 }
 
 let cache: Map<string, Declared> | undefined;
