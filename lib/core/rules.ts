@@ -196,6 +196,11 @@ export const RULES = {
   ),
   "starttls-on-465": warning("RFC 8314, 3.3", "implicit TLS on port 465, STARTTLS on 25 and 587"),
   "require-on-25": warning("RFC 3207, section 4; guide, scenario 6", "StartTls.ALLOW on a public port 25"),
+  "server-name": error("RFC 6066, section 3", "a host name such as mail.example.test, or *.example.test"),
+  "sni-default": error(
+    "BIG-IP 0107149c, 01071809",
+    "sniDefault on exactly one of several client SSL profiles of a virtual server",
+  ),
   "cipher-choice": error("provider: ciphers conflicts with cipher_group", "either ciphers or cipherGroup"),
   "tls-not-checked": warning(
     "library",

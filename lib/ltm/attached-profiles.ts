@@ -1,6 +1,7 @@
 import { Lazy } from "cdktf";
 import { type IBigipObject, isSame } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
+import { sniDefault } from "./client-ssl-profile";
 import { type IProfile, ProfileSide, profileType } from "./profile";
 
 /** What BIG-IP gives a virtual server without profiles. Not stated, the last profile would stay attached. */
@@ -85,6 +86,7 @@ export class AttachedProfiles {
     this.checkFastL4();
     for (const type of ONE_FOR_EACH_SIDE) this.checkOneForEachSide(type);
     this.checkStartTls();
+    this.checkServerNames();
   }
 
   private checkFastL4(): void {
@@ -120,6 +122,27 @@ export class AttachedProfiles {
       `profiles: ${startTls.map(describe).join(", ")} offers STARTTLS, but no client SSL profile ends the TLS`,
       `Add a client SSL profile`,
     );
+  }
+
+  /** Of several client SSL profiles one answers clients that ask for a name that none of them has, or for none. */
+  private checkServerNames(): void {
+    const profiles = this.ofType("client SSL profile");
+    const defaults = profiles.filter((profile) => sniDefault(profile) === true);
+    const isKnown = profiles.every((profile) => sniDefault(profile) !== undefined);
+    const names = (all: readonly IProfile[]): string => all.map(describe).join(" and ");
+    if (defaults.length > 1) {
+      this.faults.report(
+        "sni-default",
+        `profiles: ${names(defaults)} are all the default for SNI`,
+        `Leave sniDefault: true to one of them`,
+      );
+    } else if (profiles.length > 1 && isKnown && defaults.length === 0) {
+      this.faults.report(
+        "sni-default",
+        `profiles: of the client SSL profiles ${names(profiles)} none is the default for SNI`,
+        `Set sniDefault: true on the one for clients that ask for no name, and serverName on the others`,
+      );
+    }
   }
 
   private ofType(type: string): IProfile[] {

@@ -1,12 +1,16 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
+import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
+import { isHostName } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
+import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
+import { choose, isToken, show } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
 import { MinimumTlsVersion, passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
@@ -45,10 +49,25 @@ export interface ClientSslProfileProps extends BigipObjectProps {
    * @default - the parent's
    */
   readonly cipherGroup?: string;
+  /**
+   * The name that clients ask for in TLS (SNI) to get this profile, where a virtual server has several: a host name
+   * such as `mail.example.test`, or `*.example.test`. F5: K13452.
+   * @default - the parent's, which has none: BIG-IP then goes by the names in the certificate
+   */
+  readonly serverName?: string;
+  /**
+   * Whether clients get this profile that ask for no name, or for one that no other profile has. Of several client SSL
+   * profiles of a virtual server exactly one needs it. BIG-IP refuses to move it from one to another while a virtual
+   * server has both: take one of them off first, in a deployment of its own. F5: K13452.
+   * @default - the parent's, false on BIG-IP
+   */
+  readonly sniDefault?: boolean;
 }
 
 const CLIENT_SSL_PROFILE_PROPS: PropNames<ClientSslProfileProps> = {
   ...BIGIP_OBJECT_PROPS,
+  serverName: true,
+  sniDefault: true,
   certificate: true,
   parent: true,
   minTls: true,
@@ -67,6 +86,8 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   }
 
   public readonly resource: LtmProfileClientSsl;
+  /** @internal Whether it is the default for SNI; nothing where that is not known. */
+  public readonly _sniDefault: boolean | undefined;
   private readonly minimumTls: MinimumTlsVersion;
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
@@ -75,7 +96,9 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     if (given.certificate === undefined)
       this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");
-    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/clientssl";
+    const parent = this._refer("parent", given.parent, TYPE);
+    const sniDefault = this._read.flag("sniDefault", given.sniDefault);
+    this._sniDefault = sniDefaultOf(sniDefault, parent);
     this.minimumTls = new MinimumTlsVersion(this, COMPONENT, this._faults, given);
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
@@ -90,10 +113,13 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
       }),
     ];
     const tls = readTls(this._read, this._faults, given);
+    const sniRemovals = this.sniRemovals(given);
+    // A virtual server takes its other profiles off before this one is no longer the default.
+    this._readyAfter.push(...sniRemovals);
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: parent,
+        defaultsFrom: parent?.fullPath ?? "/Common/clientssl",
         certKeyChain: {
           // BIG-IP's name of the entry; the provider can't tell entries apart otherwise.
           name: "default",
@@ -103,13 +129,39 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
           passphrase: pair?.passphrase,
         },
         ...tls,
+        serverName: this.readServerName(given.serverName),
+        sniDefault: sniDefault === undefined ? undefined : choose(sniDefault, "true", "false"),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => [...removals, ...this.minimumTls.removals],
+      () => [...removals, ...sniRemovals, ...this.minimumTls.removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.setCiphers(tls.ciphers);
+  }
+
+  private readServerName(value: unknown): string | undefined {
+    const name = this._read.string("serverName", value);
+    if (name === undefined || isToken(name) || isHostName(name.replace(/^\*\./, ""))) return name;
+    const fix = "Write the name that clients connect to";
+    this._read.fault(
+      "server-name",
+      "serverName",
+      `${show(name)} is not a name that clients can ask for`,
+      fix,
+    );
+    return undefined;
+  }
+
+  private sniRemovals({ serverName, sniDefault }: Partial<ClientSslProfileProps>): Command[] {
+    return [
+      ...(serverName === undefined ? [] : [this.inherit("ServerName", "server-name")]),
+      ...(sniDefault === undefined ? [] : [this.inherit("SniDefault", "sni-default")]),
+    ];
+  }
+
+  private inherit(option: string, property: string): Command {
+    return inheritAgain(this, `Clear${option}`, { component: COMPONENT, properties: [property] });
   }
 
   /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */
@@ -131,4 +183,21 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     const options = this.minimumTls.raise(minimum);
     if (options !== undefined) this.resource.tmOptions = options;
   }
+}
+
+/** What is not stated is the parent's; /Common/clientssl is no default. */
+function sniDefaultOf(
+  stated: boolean | undefined,
+  parent: IClientSslProfile | undefined,
+): boolean | undefined {
+  if (stated !== undefined) return isToken(stated) ? undefined : stated;
+  if (parent === undefined || parent.devicePath === "/Common/clientssl") return false;
+  return sniDefault(parent);
+}
+
+/** Whether a profile is the default for SNI; nothing where that is not known. */
+export function sniDefault(profile: IProfile): boolean | undefined {
+  return "_sniDefault" in profile && typeof profile._sniDefault === "boolean"
+    ? profile._sniDefault
+    : undefined;
 }

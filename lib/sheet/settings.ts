@@ -155,6 +155,8 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
     settings: {
       ...TLS,
       cert_key_chain: yours("Certificate and Key", ["certificate"]),
+      server_name: yours("Server Name", ["serverName"]),
+      sni_default: yours("Default SSL Profile for SNI", ["sniDefault"]),
     },
   },
   "server SSL profile": {

@@ -407,6 +407,28 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "cert",
     says: ["certificate", "2021", "Renew"],
   },
+  "server-name": {
+    build: (stack) =>
+      new ClientSslProfile(stack, "ssl", {
+        certificate: existingCertificate(stack, "pair"),
+        serverName: "https://mail.example.test",
+      }),
+    at: "ssl",
+    says: ["serverName", "https://mail.example.test", "the name that clients connect to"],
+  },
+  "sni-default": {
+    build: (stack) => {
+      const certificate = existingCertificate(stack, "pair");
+      new VirtualServer(stack, "server", {
+        destination: "192.0.2.25",
+        port: 25,
+        clientTcpProfile: new TcpProfile(stack, "tcp"),
+        clientProfiles: ["one", "two"].map((id) => new ClientSslProfile(stack, id, { certificate })),
+      });
+    },
+    at: "server",
+    says: ["profiles", "/Common/one and /Common/two", "sniDefault: true"],
+  },
   "cipher-choice": {
     build: (stack) =>
       new ServerSslProfile(stack, "tls", { ciphers: "DEFAULT", cipherGroup: "/Common/f5-secure" }),

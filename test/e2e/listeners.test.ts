@@ -1,4 +1,11 @@
-import { VirtualServer, type VirtualServerProps } from "../../lib";
+import {
+  CertificateKeyPair,
+  ClientSslProfile,
+  SmtpOffload,
+  Snat,
+  VirtualServer,
+  type VirtualServerProps,
+} from "../../lib";
 import { describeWithRealProvider } from "../terraform/harness";
 import { type Build, Deployment } from "./support/deployment";
 
@@ -10,6 +17,33 @@ function listener(props: Partial<VirtualServerProps>): Build {
     new VirtualServer(stack, "it", { destination: "192.0.2.25", port: 25, ...props });
     // The same address and port, for everybody else.
     new VirtualServer(stack, "rest", { destination: "192.0.2.25", port: 25, source: "203.0.113.0/24" });
+  };
+}
+
+/** A listener with several certificates, by the names that clients ask for. */
+function certificates(names: readonly string[], fallback: string): Build {
+  return (stack) => {
+    const certificate = CertificateKeyPair.fromFullPaths(stack, "pair", {
+      certificate: "/Common/mail.crt",
+      key: "/Common/mail.key",
+    });
+    const profiles = names.map(
+      (name) =>
+        new ClientSslProfile(stack, name, {
+          certificate,
+          ...(names.length > 1 && { serverName: `${name}.example.test` }),
+          ...(names.length > 1 && name === fallback && { sniDefault: true }),
+        }),
+    );
+    new SmtpOffload(stack, "mail", {
+      destination: "192.0.2.25",
+      port: 465,
+      members: ["10.1.20.11"],
+      domain: "example.test",
+      snat: Snat.automap(),
+      clientSsl: profiles[0],
+      profiles: profiles.slice(1),
+    });
   };
 }
 
@@ -44,5 +78,24 @@ describeWithRealProvider("changes of a listener", () => {
 
   test("everything goes", async () => {
     await deployment.destroy();
+  });
+});
+
+describeWithRealProvider("several certificates on a listener", () => {
+  test("one, two with a default, a third, one again", async () => {
+    const deployment = await Deployment.start();
+    try {
+      await deployment.apply(certificates(["mail"], "mail"));
+      await deployment.change(certificates(["mail", "relay"], "mail"));
+      await deployment.change(certificates(["mail", "relay", "lists"], "mail"));
+      await deployment.change(certificates(["mail"], "mail"));
+      expect(deployment.device.get("ltm profile client-ssl", "/Common/mail")).toMatchObject({
+        serverName: "none",
+        sniDefault: "false",
+      });
+      await deployment.destroy();
+    } finally {
+      await deployment.stop();
+    }
   });
 });

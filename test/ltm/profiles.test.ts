@@ -1,13 +1,16 @@
+import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
   type ClientSslProfileProps,
   FastL4Profile,
+  type IClientSslProfile,
   ServerSslProfile,
   type ServerSslProfileProps,
   TcpProfile,
   TlsVersion,
   TrustedCa,
+  VirtualServer,
 } from "../../lib";
 import { existingCertificate } from "../support/objects";
 import { PEM } from "../support/pem";
@@ -109,6 +112,9 @@ describe("ClientSslProfile", () => {
       ),
       prop("minTls 1.3 and cipherGroup", TLS13.props, TLS13.emits),
       prop("ciphers", { ciphers: "DEFAULT:!3DES" }, { ciphers: "DEFAULT:!3DES" }),
+      prop("serverName", { serverName: "*.example.test" }, { server_name: "*.example.test" }),
+      prop("sniDefault", { sniDefault: true }, { sni_default: "true" }),
+      prop("sniDefault off", { sniDefault: false }, { sni_default: "false" }),
       {
         title: "an uploaded pair with chain and passphrase",
         make: (stack) => {
@@ -196,6 +202,80 @@ describe("ServerSslProfile", () => {
       prop("ciphers", { ciphers: "DEFAULT" }, { ciphers: "DEFAULT" }),
     ],
   );
+});
+
+describe("several client SSL profiles on a virtual server", () => {
+  type Make = (
+    stack: TerraformStack,
+    id: string,
+    props?: Partial<ClientSslProfileProps>,
+  ) => IClientSslProfile;
+  const made: Make = (stack, id, props) =>
+    new ClientSslProfile(stack, id, { certificate: existingCertificate(stack, `${id}-cert`), ...props });
+  const existing: Make = (stack, id) => ClientSslProfile.fromFullPath(stack, id, `/Common/${id}`);
+  const faults = (profiles: (stack: TerraformStack) => IClientSslProfile[]): string[] =>
+    synthesized((stack) => {
+      new VirtualServer(stack, "it", {
+        destination: "192.0.2.25",
+        port: 465,
+        clientTcpProfile: TcpProfile.fromFullPath(stack, "tcp", "/Common/tcp"),
+        clientProfiles: profiles(stack),
+      });
+    }).errors.map(({ message }) => message);
+
+  test.each<[string, (stack: TerraformStack) => IClientSslProfile[]]>([
+    ["one is the default", (stack) => [made(stack, "a", { sniDefault: true }), made(stack, "b")]],
+    [
+      "the parent of one is it",
+      (stack) => {
+        const parent = made(stack, "p", { sniDefault: true });
+        return [made(stack, "a", { parent }), made(stack, "b")];
+      },
+    ],
+    ["one is of the device", (stack) => [made(stack, "a"), existing(stack, "b")]],
+    [
+      "the parent of one is of the device",
+      (stack) => [made(stack, "a", { parent: existing(stack, "p") }), made(stack, "b")],
+    ],
+    [
+      "Terraform knows",
+      (stack) => {
+        const sniDefault = new TerraformVariable(stack, "d", { type: "bool" })
+          .booleanValue as unknown as boolean;
+        return [made(stack, "a", { sniDefault }), made(stack, "b")];
+      },
+    ],
+    ["there is only one", (stack) => [made(stack, "a")]],
+  ])("are taken where %s", (_title, profiles) => {
+    expect(faults(profiles)).toEqual([]);
+  });
+
+  test("need a default", () => {
+    expect(faults((stack) => [made(stack, "a"), made(stack, "b", { sniDefault: false })])).toEqual([
+      expect.stringContaining("/Common/a and /Common/b none is the default for SNI"),
+    ]);
+  });
+
+  test("have one default, also beside one of the device", () => {
+    expect(
+      faults((stack) => [
+        made(stack, "a", { sniDefault: true }),
+        made(stack, "b", { sniDefault: true }),
+        existing(stack, "c"),
+      ]),
+    ).toEqual([expect.stringContaining("/Common/a and /Common/b are all the default for SNI")]);
+  });
+
+  test("let go of the virtual server before one is no longer the default", () => {
+    const template = synthesized((stack) => {
+      const clientSsl = made(stack, "a", { sniDefault: true, serverName: "mail.example.test" });
+      const clientTcpProfile = TcpProfile.fromFullPath(stack, "tcp", "/Common/tcp");
+      new VirtualServer(stack, "it", { destination: "192.0.2.25", port: 465, clientTcpProfile, clientSsl });
+    });
+    expect(template.at("it").properties["depends_on"]).toEqual(
+      expect.arrayContaining([template.at("a/ClearSniDefault").address]),
+    );
+  });
 });
 
 test.each([TcpProfile, FastL4Profile, ClientSslProfile, ServerSslProfile])(

@@ -181,6 +181,8 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
     {
       ...TLS,
       parent: option((scope) => new ClientSslProfile(scope, "it", { certificate: mailCertificate(scope) })),
+      serverName: option(() => "mail.example.test"),
+      sniDefault: option(() => true),
     },
   ),
   ...propRows<ServerSslProfileProps>(

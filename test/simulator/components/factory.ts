@@ -76,6 +76,7 @@ export const FACTORY: readonly SeedObject[] = [
   { component: "ltm profile udp", path: "/Common/udp" },
   { component: "ltm profile fastl4", path: "/Common/fastL4" },
   { component: "ltm profile http", path: "/Common/http" },
+  { component: "ltm profile smtp", path: "/Common/smtp" },
   { component: "ltm profile smtps", path: "/Common/smtps" },
   {
     component: "ltm profile client-ssl",
