@@ -29,7 +29,8 @@ function certificates(names: readonly string[], fallback: string): Build {
     });
     const profiles = names.map(
       (name) =>
-        new ClientSslProfile(stack, name, {
+        new ClientSslProfile(stack, `ssl-${name}`, {
+          name,
           certificate,
           ...(names.length > 1 && { serverName: `${name}.example.test` }),
           ...(names.length > 1 && name === fallback && { sniDefault: true }),
