@@ -15,7 +15,8 @@ Every check of this library. The id stands in brackets in each message. This pag
 \`npx tsx tools/rules-table.ts\`.
 
 "guide" is F5's "Deploying the BIG-IP System with SMTP servers". A warning that is fine for you is silenced for a
-construct and all below it with \`Warnings.of(construct).acknowledge(id, reason)\`.
+construct and all below it with \`Warnings.of(construct).acknowledge(id, reason)\`. An acknowledgement that silences
+nothing is a warning itself, so that none outlives its reason.
 `;
 
 /** The text of docs/rules.md. */

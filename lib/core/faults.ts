@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { messageOf, sentences } from "./messages";
 import { RULES, type RuleId, Severity } from "./rules";
 import { rememberUserLine } from "./user-line";
 import { Warnings } from "./warnings";
@@ -53,13 +54,4 @@ export class Faults {
     for (const check of this.lateChecks) check();
     this.isLate = false;
   }
-}
-
-/** What a person reads about a broken rule. */
-export function messageOf(rule: RuleId, problem: string, fix?: string): string {
-  return `${sentences(rule, problem, fix)} [${rule}]`;
-}
-
-function sentences(rule: RuleId, problem: string, fix: string | undefined): string {
-  return `${problem}. Allowed: ${RULES[rule].allowed}.${fix === undefined ? "" : ` ${fix}.`}`;
 }

@@ -1,5 +1,5 @@
 import { type IResolveContext, Lazy, type TerraformResource } from "cdktf";
-import { messageOf } from "./faults";
+import { messageOf } from "./messages";
 import { isObject, resolvedText } from "./tokens";
 
 const KEPT = Symbol.for("cdktf-bigip-smtp/KeptSettings");

@@ -47,6 +47,10 @@ export const RULES = {
   ),
   "duplicate-entry": error("BIG-IP", "each entry once"),
 
+  // Warnings
+  "unknown-warning": error("library", "ids of warnings, as they stand in brackets"),
+  "unused-acknowledgement": warning("library", "acknowledgements of warnings that there are"),
+
   // Names
   "name-characters": error(
     "provider, validateF5Name",

@@ -1,6 +1,7 @@
 import { App, type ITerraformDependable, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { Faults, messageOf } from "./faults";
+import { Faults } from "./faults";
+import { messageOf } from "./messages";
 import { refuseFaulty } from "./stack-faults";
 
 const ID = "BigipShared";

@@ -1,11 +1,16 @@
 import { Annotations, Aspects, TerraformStack } from "cdktf";
-import type { IConstruct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
+import { messageOf, sentences } from "./messages";
+import { nearestName } from "./nearest";
+import { RULES, type RuleId, Severity } from "./rules";
+import { isLiteral, show } from "./tokens";
 
 const WARNINGS = Symbol.for("cdktf-bigip-smtp/Warnings");
 
 interface Store {
   readonly pending: Map<string, Pending>;
   readonly acknowledged: Map<string, string>;
+  readonly faultyAcknowledgements: Set<string>;
   readonly lastChecks: (() => void)[];
 }
 
@@ -22,6 +27,10 @@ interface Pending {
 export class Warnings {
   /** The warnings of `scope`. */
   public static of(scope: IConstruct): Warnings {
+    if (!Construct.isConstruct(scope)) {
+      const fix = "Pass the construct whose warnings you mean";
+      throw new Error(messageOf("value-type", `Warnings.of: ${show(scope)} is not a construct`, fix));
+    }
     return new Warnings(scope, storeOf(scope));
   }
 
@@ -31,13 +40,19 @@ export class Warnings {
   ) {}
 
   /**
-   * Silences a warning for this construct and all constructs below it.
+   * Silences a warning for this construct and all constructs below it. An id that no warning has is an error; where
+   * the warning does not come up, that is a warning (`unused-acknowledgement`).
    *
    * @param id the id in brackets, such as `snat-hides-source`
    * @param reason why it is fine here; for whoever reads the code next
    */
   public acknowledge(id: string, reason: string): void {
-    this.store.acknowledged.set(id, reason);
+    if (this.store.acknowledged.size + this.store.faultyAcknowledgements.size === 0) {
+      this.scope.node.addValidation({ validate: () => this.checkAcknowledgements() });
+    }
+    const fault = acknowledgementFault(id, reason);
+    if (fault === undefined) this.store.acknowledged.set(id, reason);
+    else this.store.faultyAcknowledgements.add(fault);
   }
 
   /** @internal Adds a warning once; it is shown at synthesis unless it was acknowledged by then. */
@@ -63,9 +78,52 @@ export class Warnings {
     }
   }
 
+  /** When all constructs and aspects are through: before, the warning may still come. */
+  private checkAcknowledgements(): string[] {
+    const unused = [...this.store.acknowledged.keys()].filter((id) => id !== UNUSED && !this.silences(id));
+    for (const id of unused) {
+      const fix = "Take the acknowledgement out, or move it to where the warning is";
+      this.add(UNUSED, sentences(UNUSED, `acknowledge: there is no warning ${id} here`, fix));
+    }
+    this.flush();
+    return [...this.store.faultyAcknowledgements];
+  }
+
+  private silences(id: string): boolean {
+    const stores = this.scope.node.findAll().flatMap((each) => peek(each) ?? []);
+    for (const { lastChecks } of stores) for (const check of lastChecks) check();
+    return stores.some(({ pending }) => [...pending.values()].some((each) => each.id === id));
+  }
+
   private isAcknowledged(id: string): boolean {
     return this.scope.node.scopes.some((scope) => peek(scope)?.acknowledged.has(id) ?? false);
   }
+}
+
+const UNUSED = "unused-acknowledgement" satisfies RuleId;
+
+/** The ids of what can be acknowledged. */
+const WARNING_IDS = Object.entries(RULES)
+  .filter(([, { severity }]) => severity === Severity.WARNING)
+  .map(([id]) => id);
+
+/** What is wrong with the id or the reason of an acknowledgement, which JavaScript may leave out. */
+function acknowledgementFault(id: unknown, reason: unknown): string | undefined {
+  if (!isLiteral(id) || !WARNING_IDS.includes(id)) {
+    return messageOf("unknown-warning", `acknowledge: ${show(id)} is no warning`, idAdvice(id));
+  }
+  if (typeof reason === "string") return undefined;
+  return messageOf(
+    "value-type",
+    `acknowledge: expected a reason as text, got ${show(reason)}`,
+    "Say why it is fine",
+  );
+}
+
+function idAdvice(id: unknown): string {
+  if (typeof id === "string" && id in RULES) return "It is an error, which has to be mended";
+  const nearest = typeof id === "string" ? nearestName(id, WARNING_IDS) : undefined;
+  return nearest === undefined ? "Write the id that stands in brackets in the message" : `Write ${nearest}`;
 }
 
 function peek(scope: IConstruct): Store | undefined {
@@ -75,7 +133,12 @@ function peek(scope: IConstruct): Store | undefined {
 function storeOf(scope: IConstruct): Store {
   const existing = peek(scope);
   if (existing) return existing;
-  const store: Store = { pending: new Map(), acknowledged: new Map(), lastChecks: [] };
+  const store: Store = {
+    pending: new Map(),
+    acknowledged: new Map(),
+    faultyAcknowledgements: new Set(),
+    lastChecks: [],
+  };
   Object.defineProperty(scope, WARNINGS, { value: store });
   return store;
 }

@@ -38,6 +38,7 @@ import {
   TlsVersion,
   VirtualServer,
   VlanFilter,
+  Warnings,
 } from "../../lib";
 import type { RuleId } from "../../lib/core/rules";
 import { DeviceObject } from "../../lib/device";
@@ -96,6 +97,16 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     },
     at: "mail",
     says: ["minTLS", "Write minTls"],
+  },
+  "unknown-warning": {
+    build: (stack) => Warnings.of(makePlaintext(stack, "mail")).acknowledge("snat-hides-sorce", "invented"),
+    at: "mail",
+    says: ['"snat-hides-sorce"', "Write snat-hides-source"],
+  },
+  "unused-acknowledgement": {
+    build: (stack) => Warnings.of(makePlaintext(stack, "mail")).acknowledge("snat-hides-source", "invented"),
+    at: "mail",
+    says: ["snat-hides-source", "Take the acknowledgement out"],
   },
   "port-range": {
     build: (stack) => makePlaintext(stack, "mail", { port: 65536 }),

@@ -42,7 +42,66 @@ describe("a warning", () => {
     const { stack } = silentStack();
     Warnings.of(stack).acknowledge("slow-ramp-off", "not this one");
     Warnings.of(new Construct(stack, "elsewhere")).acknowledge("snat-hides-source", "not here");
+    const unused = "unused-acknowledgement";
+    expect(idsOf(stack).sort()).toEqual(["snat-hides-source", unused, unused]);
+  });
+
+  test("of an id that is misspelt can't be silenced: the error names the right one", () => {
+    const { stack, site } = silentStack();
+    Warnings.of(site).acknowledge("snat-hides-sorce", "the servers check nothing");
+    expect(Template.fromStack(stack).errors).toEqual([
+      {
+        constructPath: "site",
+        id: "unknown-warning",
+        message:
+          'acknowledge: "snat-hides-sorce" is no warning. Allowed: ids of warnings, as they stand in brackets. ' +
+          "Write snat-hides-source. [unknown-warning]",
+      },
+    ]);
+  });
+
+  test.each([
+    [undefined, "a reason", "nothing is no warning"],
+    ["entirely-else", "a reason", "Write the id that stands in brackets"],
+    ["key-mismatch", "a reason", "It is an error, which has to be mended"],
+    ["snat-hides-source", undefined, "expected a reason as text, got nothing"],
+  ])("%s for %s is no acknowledgement", (id, reason, says) => {
+    const { stack } = silentStack();
+    Warnings.of(stack).acknowledge(id as string, reason as string);
+    expect(Template.fromStack(stack).errors).toEqual([
+      expect.objectContaining({ constructPath: "", message: expect.stringContaining(says) as string }),
+    ]);
+  });
+
+  test("that does not come up makes its acknowledgement one, in each synthesis that validates", () => {
+    const { stack, site } = silentStack();
+    Warnings.of(site).acknowledge("snat-hides-source", "the servers check nothing");
+    Warnings.of(site).acknowledge("slow-ramp-off", "there is no such pool");
+    expect(warningsOf(stack)).toEqual([
+      expect.objectContaining({
+        constructPath: "site",
+        id: "unused-acknowledgement",
+        message: expect.stringContaining("acknowledge: there is no warning slow-ramp-off here") as string,
+      }),
+    ]);
+    const other = silentStack();
+    Warnings.of(other.stack).acknowledge("slow-ramp-off", "the pool is found last");
+    new Pool(other.site, "pool", { slowRampTime: 0 });
+    expect(idsOf(other.stack)).toEqual(["snat-hides-source"]);
+  });
+
+  test("that does not come up can have its acknowledgement acknowledged", () => {
+    const { stack } = silentStack();
+    Warnings.of(stack).acknowledge("slow-ramp-off", "some of the sites have it");
+    Warnings.of(stack).acknowledge("unused-acknowledgement", "the list is shared by many stacks");
     expect(idsOf(stack)).toEqual(["snat-hides-source"]);
+  });
+
+  test("is asked of a construct, not of anything", () => {
+    const none: unknown = 1;
+    expect(() => Warnings.of(none as Construct)).toThrow(
+      /Warnings\.of: 1 is not a construct.*\[value-type\]/,
+    );
   });
 
   test("is there once, however often the stack is synthesized", () => {
