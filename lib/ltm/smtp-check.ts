@@ -11,8 +11,10 @@ export enum SmtpTransport {
 
 /** How a health check logs in. */
 export enum AuthMechanism {
-  /** PLAIN or LOGIN, whichever the server offers. */
+  /** PLAIN where the server offers it and takes it, else LOGIN. */
   AUTO = "auto",
+  /** LOGIN alone, for servers whose PLAIN does not work though they offer it. */
+  LOGIN = "login",
   /** NTLM, as Microsoft Exchange asks for. */
   NTLM = "ntlm",
 }

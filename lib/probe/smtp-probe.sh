@@ -9,12 +9,14 @@
 #   SMTP_TRANSPORT      plaintext (default), starttls (demanded, no fallback) or smtps (TLS from the first byte)
 #   SMTP_DOMAIN         the name for EHLO; default: this host's
 #   SMTP_USER, SMTP_PASSWORD   log in
-#   SMTP_MECHANISM      auto (default: PLAIN, else LOGIN, as the server offers) or ntlm (through curl)
+#   SMTP_MECHANISM      auto (default: PLAIN, else LOGIN, as the server offers and takes), login or ntlm (through curl)
 #   SMTP_FROM, SMTP_RCPT       submit a message from and to; a sender of <> is the null sender
 #   SMTP_BODY           the text of that message
 #   SMTP_ENVELOPE_ONLY  yes: stop after RCPT with RSET, so that nothing is delivered
 #   SMTP_RECEIVE        what the reply to the last step must contain as well
 #   SMTP_SNI            server name to ask for in the TLS handshake
+#   SMTP_CERTIFICATE, SMTP_KEY, SMTP_CHAIN, SMTP_PASSPHRASE   what to show to a server that asks for a certificate: full
+#                       paths on the BIG-IP (/Common/mail.crt), or files
 #   SMTP_TIMEOUT        seconds for the whole run, default 28
 #   SMTP_DEBUG          by hand only: anything shows the reason on standard error, "dialogue" the dialogue as well
 # MON_TMPL_NAME, the monitor's name, comes from BIG-IP. In the program each is known by its lower-case name, without SMTP.
@@ -24,11 +26,11 @@
 # a member in a route domain. A successful plaintext check without a message executes nothing at all.
 #
 # File descriptors: 3 from the server, 4 to the server, 5 to the guard, 6 in a child what 3 was in the program,
-# 9 the standard output that was put aside.
+# 7 what a child says on its standard error, 8 a passphrase for openssl, 9 the standard output that was put aside.
 #
 # The text without comments has to stay under 12 KiB (16 KiB in base64).
 
-exec 9>&1 3</dev/null 4>/dev/null </dev/null >/dev/null
+exec 9>&1 3</dev/null 4>/dev/null 7</dev/null </dev/null >/dev/null
 [[ $SMTP_DEBUG ]] || exec 2>/dev/null
 # Nothing is split into words but where it says so. A prefix "IFS= read" would hold for a trap as well.
 IFS=''
@@ -36,10 +38,10 @@ export LC_ALL=C PATH="$PATH:/bin:/usr/bin:/usr/sbin"
 # A reply longer than this is no reply of a mail server.
 LIMIT=32768
 declare -A DIGIT=(['=']=0)
-BASE64=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
+printf -v BASE64 %s {A..Z} {a..z} {0..9} + /
 LF=$'\n' CR=$'\r'
-# MAY_QUIT: the server would take QUIT for a command now. CHILD: "PID STARTTIME". PROOF: the reply to the last step.
-MAY_QUIT='' CHILD='' LOCK='' PLAIN='' PROOF='' EIGHTBIT=''
+# OPEN: the server would take QUIT for a command now. CHILD: "PID STARTTIME". PROOF: the reply to the last step.
+OPEN='' CHILD='' LOCK='' PLAIN='' PROOF='' UTF8=''
 
 # --- Time and processes -----------------------------------------------------------------------------------------------
 
@@ -53,7 +55,7 @@ now() {
 # What is left of the time, in REPLY as read -t wants it; fails when nothing is.
 left() {
 	now
-	local rest=$((DEADLINE - NOW))
+	local rest=$((END - NOW))
 	printf -v REPLY %d.%02d $((rest / 100)) $((rest % 100))
 	((rest > 0))
 }
@@ -61,13 +63,13 @@ left() {
 # Moves the deadline to $1 hundredths of a second from now, if that is earlier.
 hurry() {
 	now
-	((NOW + $1 > DEADLINE)) || DEADLINE=$((NOW + $1))
+	((NOW + $1 > END)) || END=$((NOW + $1))
 }
 
 # "PID STARTTIME" of process $1 in REPLY: its number alone may be another's by the time that it is used.
-identity() {
+known() {
 	local stat IFS=' '
-	{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+	read -r stat <"/proc/$1/stat" || return 1
 	# The name in parentheses, the second field, may hold anything; the rest is numbers.
 	# shellcheck disable=SC2206
 	stat=(${stat##*) })
@@ -75,8 +77,8 @@ identity() {
 }
 
 # Sends a signal to the process known as $2 ("PID STARTTIME"); fails if it is there no more.
-signal() {
-	[[ $2 ]] && identity "${2% *}" && [[ $REPLY == "$2" ]] && kill "-$1" "${2% *}"
+send() {
+	[[ $2 ]] && known "${2% *}" && [[ $REPLY == "$2" ]] && kill "-$1" "${2% *}"
 }
 
 # Runs beside the program from start to end. Its input ends when the program does, even by SIGKILL, and the program
@@ -86,45 +88,54 @@ guard() {
 	local child='' status name line
 	exec 3<&- 4>&- 9>&-
 	# The program minds the deadline itself wherever it can; this one comes after.
-	((DEADLINE += 50))
+	((END += 50))
 	for name in ALRM KILL; do
 		status=0
 		while left && { read -r -t "$REPLY" line || ! status=$?; }; do child=$line; done
 		((status == 1)) && break
 		kill "-$name" $$
 		now
-		DEADLINE=$((NOW + 70))
+		END=$((NOW + 70))
 	done
-	signal KILL "$child"
+	send KILL "$child"
 }
 
-# Starts a command with its input on 4 and its output on 3.
+# Starts a command with its input on 4 and its output on 3. Its errors wait in a pipe of which the program has both ends,
+# so that nobody has to be there to read them.
 spawn() {
+	exec 7<> <(:)
 	coproc PIPES {
 		# By itself, so that the guard knows it before it can do anything.
-		identity "$BASHPID" && echo "$REPLY" >&5
-		exec "$@" 6<&3 3<&- 4>&- 5>&- 9>&-
+		known "$BASHPID" && echo "$REPLY" >&5
+		exec "$@" 6<&3 2>&7 3<&- 4>&- 5>&- 7>&- 9>&-
 	}
-	identity $! && CHILD=$REPLY
+	known $! && CHILD=$REPLY
 	# bash closes its own two descriptors once the child has ended, with what is still to be read there: take others.
 	{ eval "exec 3<&${PIPES[0]} 4>&${PIPES[1]} ${PIPES[0]}<&- ${PIPES[1]}>&-"; } || exec 3</dev/null
 }
 
 # --- Log --------------------------------------------------------------------------------------------------------------
 
-# $1 in REPLY without secrets and control characters: servers are known to echo what they were sent.
+# What the server said, $1, in REPLY without secrets: servers are known to echo what they were sent. A very short password
+# is one only where it stands by itself; else it would be found in every line.
 scrub() {
-	local secret
+	local secret tail=''
 	REPLY=$1
-	for secret in "$PLAIN" "$PASSWORD64" "$password"; do
-		[[ ! $secret ]] || REPLY=${REPLY//"$secret"/***}
+	for secret in "$PLAIN" "$PASS64" "$password"; do
+		[[ ${#secret} -lt 4 ]] || REPLY=${REPLY//"$secret"/***}
 	done
-	REPLY=${REPLY//[![:print:]]/ }
-	REPLY=${REPLY:0:400}
+	# Where every character counts, codes such as 535 and 5.7.8 are no words that could be the password.
+	[[ $password && ${#password} -lt 4 ]] || return 0
+	while [[ $REPLY =~ ^(.*[^[:alnum:].])?"$password"(\.?([^[:alnum:].].*)?)$ ]]; do
+		tail="***${BASH_REMATCH[2]}$tail" REPLY=${BASH_REMATCH[1]}
+	done
+	REPLY+=$tail
 }
 
 log() {
-	scrub "${MON_TMPL_NAME:+monitor $MON_TMPL_NAME, }member $ADDR port $PORT: $1"
+	REPLY="${MON_TMPL_NAME:+monitor $MON_TMPL_NAME, }member $ADDR port $PORT: $1"
+	REPLY=${REPLY//[![:print:]]/ }
+	REPLY=${REPLY:0:400}
 	[[ ! $SMTP_DEBUG ]] || printf '%s\n' "$REPLY" >&2
 	# Through standard input, so that it is in no process list.
 	printf '%s\n' "$REPLY" | logger -p local0.err -t smtp-probe 5>&- 9>&-
@@ -139,14 +150,14 @@ trace() {
 # Says QUIT where the server would listen, and waits a moment for its answer and the end of the connection, so that the
 # server's log has nothing to remark on. QUIT may be sent at any time (RFC 5321 4.1.1.10), so a server that still owes a
 # reply gets it too. Fails if a reply in front of the answer shows that replies and commands were out of step.
-goodbye() {
+bye() {
 	local lines=0 early=''
-	[[ $MAY_QUIT ]] || return 0
-	MAY_QUIT=''
+	[[ $OPEN ]] || return 0
+	OPEN=''
 	trace 'C: QUIT'
 	printf 'QUIT\r\n' >&4 || return 0
 	# A run without time left still has this much, before the guard ends it.
-	left || DEADLINE=$((NOW + 20))
+	left || END=$((NOW + 20))
 	hurry 200
 	while ((lines++ < 50)) && get; do
 		case $LINE in
@@ -167,12 +178,12 @@ goodbye() {
 release() {
 	exec 3<&- 4>&-
 	if [[ $CHILD ]]; then
-		signal KILL "$CHILD"
+		send KILL "$CHILD"
 		wait "${CHILD% *}"
 		echo >&5
 	fi
 	exec 5>&-
-	[[ ! $LOCK ]] || { read -r CHILD <"$LOCK" && identity $$ && [[ $CHILD == "$REPLY" ]] && : >"$LOCK"; }
+	[[ ! $LOCK ]] || { read -r CHILD <"$LOCK" && known $$ && [[ $CHILD == "$REPLY" ]] && : >"$LOCK"; }
 }
 
 # Nothing interrupts an end.
@@ -182,14 +193,16 @@ deaf() {
 
 stop() {
 	deaf
-	goodbye
+	bye
 	release
 	exit 1
 }
 
+# $1 is the reason, $2 what the server said.
 down() {
 	deaf
-	log "down, $1"
+	scrub "$2"
+	log "down, $1$REPLY"
 	stop
 }
 
@@ -243,20 +256,20 @@ encode() {
 # --- Variables --------------------------------------------------------------------------------------------------------
 
 # Takes each variable, or its base64, out of the environment, where children would find it.
-take_variables() {
-	local name given encoded wrong=''
-	for name in transport domain user password mechanism from rcpt body envelope_only receive sni timeout; do
-		given=SMTP_${name^^} encoded=SMTP_${name^^}_B64
+take() {
+	local name given b64 wrong=''
+	for name in transport domain user password mechanism from rcpt body envelope_only receive sni certificate key chain passphrase timeout; do
+		given=SMTP_${name^^} b64=SMTP_${name^^}_B64
 		REPLY=${!given}
-		[[ ! ${!encoded} ]] || decode "${!encoded}" || wrong="$encoded is not the base64 of a text"
+		[[ ! ${!b64} ]] || decode "${!b64}" || wrong="$b64 is not the base64 of a text"
 		printf -v "$name" %s "$REPLY"
-		unset "$given" "$encoded"
+		unset "$given" "$b64"
 	done
 	transport=${transport:-plaintext} mechanism=${mechanism:-auto} envelope_only=${envelope_only:-no}
 	domain=${domain:-$HOSTNAME} timeout=${timeout:-28}
 	now
 	[[ $timeout =~ ^[1-9][0-9]{0,4}$ ]] || wrong="SMTP_TIMEOUT is \"$timeout\", not whole seconds" timeout=28
-	DEADLINE=$((NOW + timeout * 100))
+	END=$((NOW + timeout * 100))
 	[[ ! $wrong ]] || down "$wrong"
 }
 
@@ -265,43 +278,43 @@ allow() {
 	[[ $2 =~ ^($3)$ ]] || down "$1 is \"$2\", not $3"
 }
 
-check_variables() {
+validate() {
 	allow address "$ADDR" '[A-Za-z0-9:._-]+'
 	allow port "$PORT" '[1-9][0-9]{0,4}'
 	allow SMTP_TRANSPORT "$transport" 'plaintext|starttls|smtps'
-	allow SMTP_MECHANISM "$mechanism" 'auto|ntlm'
+	allow SMTP_MECHANISM "$mechanism" 'auto|ntlm|login'
 	allow SMTP_ENVELOPE_ONLY "$envelope_only" 'yes|no'
-	# shellcheck disable=SC2154 # set by take_variables
+	# shellcheck disable=SC2154 # set by take
 	allow 'a name or address' "$domain$from$rcpt$sni" '[^[:cntrl:]]*'
 	[[ $user && $password || ! $user$password && $mechanism == auto ]] || down 'SMTP_USER and SMTP_PASSWORD belong together'
 	[[ $from && $rcpt || ! $from$rcpt && $envelope_only == no ]] || down 'SMTP_FROM and SMTP_RCPT belong together'
 	MESSAGE=${from:+$envelope_only}
 	body=${body:-This is a health check.}
-	[[ $body != *[![:ascii:]]* ]] || EIGHTBIT=yes
+	[[ $body != *[![:ascii:]]* ]] || UTF8=yes
 	from=${from#<} from=${from%>} rcpt=${rcpt#<} rcpt=${rcpt%>}
 	if [[ $user ]]; then
 		encode '' "$user" "$password"
 		PLAIN=$REPLY
 		encode "$password"
-		PASSWORD64=$REPLY
+		PASS64=$REPLY
 	fi
 }
 
 # One run per member, port and monitor: a previous one that is still going hangs, and is ended. Only root, which BIG-IP
 # runs monitors as, can write here; a run by hand of someone else does without.
 take_over() {
-	local previous='' name=${MON_TMPL_NAME//\//:} i
+	local old='' name=${MON_TMPL_NAME//\//:} i
 	[[ -w /var/run ]] || return
 	LOCK=/var/run/smtp-probe_${ADDR}_${PORT}_${name:0:150}.pid
-	[[ ! -s $LOCK ]] || read -r previous <"$LOCK"
-	if signal TERM "$previous"; then
-		log "the previous run, process ${previous% *}, hung and was ended"
+	[[ ! -s $LOCK ]] || read -r old <"$LOCK"
+	if send TERM "$old"; then
+		log "the previous run, process ${old% *}, hung and was ended"
 		for i in 1 2 3 4 5; do
-			! signal 0 "$previous" || sleep 0.1 5>&- 9>&-
+			! send 0 "$old" || sleep 0.1 5>&- 9>&-
 		done
-		signal KILL "$previous"
+		send KILL "$old"
 	fi
-	identity $$ && echo "$REPLY" >"$LOCK"
+	known $$ && echo "$REPLY" >"$LOCK"
 }
 
 # --- Dialogue ---------------------------------------------------------------------------------------------------------
@@ -320,6 +333,10 @@ get() {
 line() {
 	get && return
 	(($? > 128)) && late
+	# openssl's lines are THREAD:error:CODE:LIBRARY:FUNCTION:REASON:...
+	while read -t 0 -u 7 && read -r -t 1 -u 7 LINE; do
+		[[ $LINE != *:error:*:*:*:* ]] || { LINE=${LINE#*:error:*:*:*:} && HINT=" (no TLS: ${LINE%%:*})" && break; }
+	done
 	down "connection closed at $STAGE$HINT"
 }
 
@@ -334,12 +351,12 @@ reply() {
 		line
 		case $LINE in
 			[2-5][0-9][0-9] | [2-5][0-9][0-9][\ -]*) ;;
-			*) down "reply to $STAGE is not SMTP: $LINE" ;;
+			*) down "reply to $STAGE is not SMTP: " "$LINE" ;;
 		esac
 		CODE=${CODE:-${LINE:0:3}}
-		[[ $LINE == "$CODE"* ]] || down "reply to $STAGE has two codes: $CODE, then $LINE"
+		[[ $LINE == "$CODE"* ]] || down "reply to $STAGE has two codes: $CODE, then " "$LINE"
 		TEXT+=$LINE$LF
-		((${#TEXT} < LIMIT)) || down "reply to $STAGE has no end: $LINE"
+		((${#TEXT} < LIMIT)) || down "reply to $STAGE has no end: " "$LINE"
 	done
 	HINT=''
 }
@@ -349,7 +366,7 @@ in_step() {
 	# Succeeds at the end of the connection as well.
 	read -t 0 -u 3 || return 0
 	line
-	down "server spoke before $STAGE: $LINE"
+	down "server spoke before $STAGE: " "$LINE"
 }
 
 say() {
@@ -360,26 +377,26 @@ say() {
 }
 
 # Says $1 and gets the reply, whose code has to be $2 if that is given.
-answer() {
+tell() {
 	say "$1"
 	reply
-	[[ ! $2 ]] || expect "$2"
+	[[ ! $2 ]] || want "$2"
 }
 
 # The same for a command, which names the step that it begins.
 ask() {
 	STAGE=${1%% *}
-	answer "$@"
+	tell "$@"
 }
 
 # Gives up unless the code is one of those in $1.
-expect() {
-	local refusal="$STAGE refused: $LINE"
+want() {
+	local said=$LINE
 	PROOF=$TEXT
 	[[ " $1 " != *" $CODE "* ]] || return 0
 	# A server that waits for more of a login would take QUIT for it; this cancels (RFC 4954 section 4).
-	[[ $STAGE$CODE != AUTH334 ]] || answer '*'
-	down "$refusal"
+	[[ $STAGE$CODE != AUTH334 ]] || tell '*'
+	down "$STAGE refused: " "$said"
 }
 
 connect() {
@@ -394,8 +411,8 @@ connect() {
 	fi
 	STAGE=greeting
 	reply
-	MAY_QUIT=yes
-	expect 220
+	OPEN=yes
+	want 220
 }
 
 # Capabilities count only below the first line, which is the server's name and whatever it likes to say (RFC 5321 4.1.1.1).
@@ -403,13 +420,35 @@ hello() {
 	ask "EHLO $domain"
 	# Only a check that needs no extension may go on without EHLO.
 	[[ $CODE != 5?? || $transport != plaintext || $user ]] || ask "HELO $domain"
-	expect 250
-	OFFERED=$LF${TEXT#*"$LF"}
-	OFFERED=${OFFERED^^}
+	want 250
+	OFFER=$LF${TEXT#*"$LF"}
+	OFFER=${OFFER^^}
 }
 
 offers() {
-	[[ $OFFERED == *"$LF"250[\ -]"$1"[\ "$LF"]* ]]
+	[[ $OFFER == *"$LF"250[\ -]"$1"[\ "$LF"]* ]]
+}
+
+# Adds to FILES option $1 with the file of $3. BIG-IP keeps that of /Partition/name in a folder $2 of the partition, with a
+# serial number and a version in its name; while it is replaced there may be two.
+file() {
+	local file partition=${3#/} name=${3//\//:}
+	[[ $3 ]] || return
+	REPLY=$3
+	for file in /config/filestore/files_d/"${partition%%/*}_d/$2_d/$name"_*; do
+		[[ $REPLY -nt $file || ! ${file##*"$name"} =~ ^_[0-9]+_[0-9]+$ ]] || REPLY=$file
+	done
+	[[ -r $REPLY ]] || down "$3 is no file on this device"
+	FILES+=("$1" "$REPLY")
+}
+
+# The client certificate, as openssl wants it. What the chain's file holds is sent with it, for nothing is verified.
+credentials() {
+	FILES=()
+	# shellcheck disable=SC2154 # set by take
+	file -cert certificate "$certificate" && file -key certificate_key "$key"
+	# shellcheck disable=SC2154
+	[[ ! $chain ]] || file -CAfile certificate "$chain"
 }
 
 # Runs the command, which gets s_client between 3 and 4 and the server. -quiet keeps s_client's own talk off the output
@@ -419,26 +458,34 @@ offers() {
 secure() {
 	HINT=' (no TLS, none in common, or nothing listens)'
 	type -P openssl || down 'openssl is missing'
-	SSL_CERT_FILE=/dev/null spawn "$@" -quiet ${sni:+-servername} ${sni:+"$sni"}
+	credentials
+	# shellcheck disable=SC2154 # set by take
+	if [[ $passphrase ]]; then
+		exec 8<> <(:)
+		printf '%s\n' "$passphrase" >&8
+		FILES+=(-pass fd:8)
+	fi
+	SSL_CERT_FILE=/dev/null spawn "$@" -quiet ${sni:+-servername} ${sni:+"$sni"} "${FILES[@]}"
+	exec 8<&-
 }
 
 # The connection on 3 goes on under TLS. s_client can only connect by itself, so it connects to this relay, which copies
 # bytes to and from that connection; the end of one is the end of all. s_client's own -starttls is no way: it greets with
 # a name of its own, goes on after any reply, and drops unseen whatever was slipped in behind the reply to STARTTLS.
 # shellcheck disable=SC2016 # perl's dollars
-RELAY='open(S, "+<&=6") && socket(L, 2, 1, 0) && bind(L, pack("Sna4x8", 2, 0, "\x7f\0\0\1")) && listen(L, 1)
+RELAY='open(S,"+<&=6") && socket(L,2,1,0) && bind(L,pack("Sna4x8",2,0,"\x7f\0\0\1")) && listen(L,1)
 	&& defined($pid = fork) or exit;
-(undef, $port) = unpack("Sn", getsockname(L));
-if (!$pid) { close S; exec qw(openssl s_client -connect), "127.0.0.1:$port", @ARGV; exit }
+(undef,$port) = unpack("Sn",getsockname(L));
+if (!$pid) { close S; exec qw(openssl s_client -connect),"127.0.0.1:$port",@ARGV; exit }
 close STDIN; close STDOUT;
-accept(C, L);
-vec($both, fileno($_), 1) = 1 for C, S;
-while (select($ready = $both, undef, undef, undef) > 0) {
-	for ([C, S], [S, C]) {
-		($from, $to) = @$_;
-		next unless vec($ready, fileno($from), 1);
-		sysread($from, $data, 65536) or exit;
-		while (length $data) { substr($data, 0, syswrite($to, $data) || exit) = "" }
+accept(C,L);
+vec($both,fileno($_),1) = 1 for C,S;
+while (select($ready = $both,undef,undef,undef) > 0) {
+	for ([C,S],[S,C]) {
+		($from,$to) = @$_;
+		next unless vec($ready,fileno($from),1);
+		sysread($from,$data,65536) or exit;
+		while (length $data) { substr($data,0,syswrite($to,$data) || exit) = "" }
 	}
 }'
 
@@ -447,10 +494,10 @@ starttls() {
 	offers STARTTLS || down 'STARTTLS is not offered'
 	say STARTTLS
 	# From here on the server may expect TLS.
-	MAY_QUIT=''
+	OPEN=''
 	reply
-	[[ $CODE == 220 ]] || MAY_QUIT=yes
-	expect 220
+	[[ $CODE == 220 ]] || OPEN=yes
+	want 220
 	STAGE='TLS handshake'
 	in_step
 	if type -P perl; then
@@ -461,34 +508,34 @@ starttls() {
 		secure openssl s_client -connect "$HOST:$PORT" -starttls smtp
 	fi
 	# s_client sends nothing that is not encrypted.
-	MAY_QUIT=yes
+	OPEN=yes
 }
 
 login() {
-	local methods='' rest=$OFFERED entry
+	local methods='' rest=$OFFER entry
 	while [[ $rest == *"$LF"* ]]; do
 		entry=${rest%%"$LF"*} rest=${rest#*"$LF"}
 		# The form with = is from before the standard, and still met.
 		[[ $entry != 250?AUTH[\ =]* ]] || methods+=" ${entry:9}"
 	done
-	case "$methods " in
-		*' PLAIN '*)
-			STAGE=AUTH CODE=501
-			# A command line has 512 bytes at most (RFC 4954 section 4).
-			((${#PLAIN} > 499)) || answer "AUTH PLAIN $PLAIN"
-			# Some do not take the answer along with the command.
-			[[ $CODE != 501 ]] || answer 'AUTH PLAIN'
-			[[ $CODE != 334 ]] || answer "$PLAIN"
-			;;
-		*' LOGIN '*)
-			ask 'AUTH LOGIN' 334
-			encode "$user"
-			answer "$REPLY" 334
-			answer "$PASSWORD64"
-			;;
-		*) down "neither AUTH PLAIN nor AUTH LOGIN is offered, but${methods:- none}" ;;
-	esac
-	expect 235
+	CODE=504 STAGE=''
+	if [[ $mechanism == auto && "$methods " == *' PLAIN '* ]]; then
+		STAGE=AUTH CODE=501
+		# A command line has 512 bytes at most (RFC 4954 section 4).
+		((${#PLAIN} > 499)) || tell "AUTH PLAIN $PLAIN"
+		# Some do not take the answer along with the command.
+		[[ $CODE != 501 ]] || tell 'AUTH PLAIN'
+		[[ $CODE != 334 ]] || tell "$PLAIN"
+	fi
+	# Some offer PLAIN and know only LOGIN.
+	if [[ $CODE == 504 && ( $STAGE || "$methods " == *' LOGIN '* ) ]]; then
+		ask 'AUTH LOGIN' 334
+		encode "$user"
+		tell "$REPLY" 334
+		tell "$PASS64"
+	fi
+	[[ $STAGE ]] || down "neither AUTH PLAIN nor AUTH LOGIN is offered, but" "${methods:- none}"
+	want 235
 }
 
 # The message in REPLY, as RFC 5322 wants it, with CRLF at the end of each line.
@@ -497,7 +544,7 @@ compose() {
 	stamp=$(date -u '+%s %a, %d %b %Y %T +0000' 5>&- 9>&-)
 	REPLY="Date: ${stamp#* }${LF}From: <$from>${LF}To: <$rcpt>${LF}Subject: Health check${LF}Auto-Submitted: auto-generated
 Message-ID: <${stamp%% *}.$$.$RANDOM@$domain>$LF"
-	[[ ! $EIGHTBIT ]] ||
+	[[ ! $UTF8 ]] ||
 		REPLY+="MIME-Version: 1.0${LF}Content-Type: text/plain; charset=utf-8${LF}Content-Transfer-Encoding: 8bit$LF"
 	body=${body//"$CR$LF"/"$LF"}
 	body=$LF${body//"$CR"/"$LF"}
@@ -506,76 +553,78 @@ Message-ID: <${stamp%% *}.$$.$RANDOM@$domain>$LF"
 }
 
 submit() {
-	local parameter=''
-	[[ ! $EIGHTBIT ]] || ! offers 8BITMIME || parameter=' BODY=8BITMIME'
-	ask "MAIL FROM:<$from>$parameter" 250
+	local mime=''
+	[[ ! $UTF8 ]] || ! offers 8BITMIME || mime=' BODY=8BITMIME'
+	ask "MAIL FROM:<$from>$mime" 250
 	ask "RCPT TO:<$rcpt>" '250 251'
 	if [[ $MESSAGE == yes ]]; then
 		# The reply to RCPT stays the proof.
 		ask RSET
-		[[ $CODE == 250 ]] || expect 250
+		[[ $CODE == 250 ]] || want 250
 		return
 	fi
 	ask DATA 354
 	# Until the final dot everything is text to the server, QUIT too.
-	MAY_QUIT=''
+	OPEN=''
 	compose
 	STAGE=message
 	say "${REPLY//"$LF."/$LF..}."
-	MAY_QUIT=yes
+	OPEN=yes
 	reply
-	expect 250
+	want 250
 }
 
 # --- NTLM -------------------------------------------------------------------------------------------------------------
 
-# Adds "option = value" to CONFIG, quoted as curl wants it.
-option() {
+# Adds "option = value" to CONF, quoted as curl wants it.
+opt() {
 	local value=${2//\\/\\\\}
 	value=${value//\"/\\\"}
-	CONFIG+="$1 = \"${value//"$LF"/\\n}\"$LF"
+	CONF+="$1 = \"${value//"$LF"/\\n}\"$LF"
 }
 
 # Adds what every transfer needs.
 transfer() {
 	local s=''
 	[[ $transport != smtps ]] || s=s
-	[[ $transport != starttls ]] || CONFIG+=ssl-reqd$LF
-	CONFIG+="insecure${LF}silent$LF"
-	option url "smtp$s://$HOST:$PORT/$domain"
-	option user "$user:$password"
-	option login-options AUTH=NTLM
-	option dump-header -
-	option output /dev/null
+	[[ $transport != starttls ]] || CONF+=ssl-reqd$LF
+	CONF+="insecure${LF}silent$LF"
+	opt url "smtp$s://$HOST:$PORT/$domain"
+	opt user "$user:$password"
+	opt login-options AUTH=NTLM
+	[[ ! ${FILES[0]} ]] || { opt cert "${FILES[1]}" && opt key "${FILES[3]}" && opt pass "$passphrase"; }
+	opt dump-header -
+	opt output /dev/null
 }
 
 # bash cannot compute NTLM's answers, so curl has this dialogue. All its options come on its standard input.
-ntlm_through_curl() {
+by_curl() {
 	local curl status
 	STAGE=NTLM
 	for curl in curl-apd curl ''; do type -P "$curl" && break; done
 	[[ $curl ]] || down 'curl is missing'
-	CONFIG=''
+	CONF=''
+	credentials
 	transfer
 	case $MESSAGE in
-		'') option request NOOP ;;
+		'') opt request NOOP ;;
 		# Two commands on one connection; curl's QUIT does what RSET would.
 		yes)
-			option request "MAIL FROM:<$from>"
-			CONFIG+=next$LF
+			opt request "MAIL FROM:<$from>"
+			CONF+=next$LF
 			transfer
-			option request "RCPT TO:<$rcpt>"
+			opt request "RCPT TO:<$rcpt>"
 			;;
 		no)
-			option mail-from "<$from>"
-			option mail-rcpt "<$rcpt>"
-			option upload-file /dev/fd/6
+			opt mail-from "<$from>"
+			opt mail-rcpt "<$rcpt>"
+			opt upload-file /dev/fd/6
 			compose
 			exec 3< <(exec 5>&- 9>&- && printf %s "$REPLY")
 			;;
 	esac
 	spawn "$curl" -q --config -
-	printf %s "$CONFIG" >&4
+	printf %s "$CONF" >&4
 	exec 4>&-
 	while get || ! status=$?; do
 		[[ $LINE == 221* ]] || PROOF=$LINE
@@ -598,17 +647,17 @@ fi
 HOST=$ADDR
 [[ $HOST != *:* ]] || HOST="[$HOST]"
 
-take_variables
-check_variables
+take
+validate
 exec 5> >(guard)
 trap late ALRM
 # From the next run, or from BIG-IP: whoever sent it has the reason.
-trap 'DEADLINE=0 && stop' TERM INT HUP
+trap 'END=0 && stop' TERM INT HUP
 # A write to a closed connection is an error to be handled; not ignored, which children would inherit.
 trap : PIPE
 take_over
 if [[ $mechanism == ntlm ]]; then
-	ntlm_through_curl
+	by_curl
 else
 	connect
 	hello
@@ -621,9 +670,9 @@ else
 	# Nobody needs the connection any more, but one reply too many belongs to a step that was taken for done.
 	! read -t 0 -u 3 || ! get || down "one reply too many: $LINE"
 fi
-# shellcheck disable=SC2154 # set by take_variables
+# shellcheck disable=SC2154 # set by take
 [[ $PROOF == *"$receive"* ]] || down "\"$receive\" is not in the last reply: $PROOF"
-goodbye || down "replies and commands are out of step: $LINE"
+bye || down "replies and commands are out of step: $LINE"
 deaf
 release
 echo UP >&9

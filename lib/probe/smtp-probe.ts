@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The health check program as it is put on the device: `smtp-probe.sh` without its comments, which the device neither
- * needs nor should have to parse at each run.
+ * The health check program as it is put on the device: `smtp-probe.sh` without comments and indentation, which the device
+ * neither needs nor should have to parse at each run.
  *
  * @internal
  */
@@ -30,6 +30,10 @@ export const SMTP_PROBE_VARIABLES = [
   "SMTP_ENVELOPE_ONLY",
   "SMTP_RECEIVE",
   "SMTP_SNI",
+  "SMTP_CERTIFICATE",
+  "SMTP_KEY",
+  "SMTP_CHAIN",
+  "SMTP_PASSPHRASE",
   "SMTP_TIMEOUT",
 ] as const;
 
@@ -53,10 +57,21 @@ export function encodeProbeVariables(
   );
 }
 
-/** Whole-line comments and empty lines; no text of the program has a line of either kind. */
-function withoutComments(source: string): string {
+/** Blanks and quotes that the shell does not need; no text of the program looks like them. */
+const SUPERFLUOUS: readonly (readonly [RegExp, (found: string) => string])[] = [
+  [/ (\|\||&&)( |$)/g, (found) => found.trim()],
+  [/; then$/, () => ";then"],
+  [/=''(?=[ ;]|$)/g, () => "="],
+  [/\(\(.*?\)\)/g, (found) => found.replaceAll(" ", "")],
+];
+
+/** The program without whole-line comments, empty lines and indentation, and with what is superfluous left out. */
+function shortened(source: string): string {
   const [shebang = "", ...lines] = source.split("\n");
-  return [shebang, ...lines.filter((line) => !/^\s*(#|$)/.test(line)), ""].join("\n");
+  const code = lines.map((line) => line.trimStart()).filter((line) => !/^(#|$)/.test(line));
+  const short = (line: string): string =>
+    SUPERFLUOUS.reduce((text, [pattern, shorter]) => text.replace(pattern, shorter), line);
+  return [shebang, ...code.map(short), ""].join("\n");
 }
 
 let loaded: SmtpProbe | undefined;
@@ -64,7 +79,7 @@ let loaded: SmtpProbe | undefined;
 /** Reads the program, which lies beside this module, in the sources and in the compiled package alike. */
 export function smtpProbe(): SmtpProbe {
   if (loaded === undefined) {
-    const text = withoutComments(readFileSync(join(__dirname, "smtp-probe.sh"), "utf8"));
+    const text = shortened(readFileSync(join(__dirname, "smtp-probe.sh"), "utf8"));
     const contentHash = createHash("sha256").update(text).digest("hex").slice(0, 16);
     loaded = { text, contentHash, fileName: `smtp_probe_${contentHash}` };
   }

@@ -1,3 +1,4 @@
+import { getDiffieHellman } from "node:crypto";
 import {
   account,
   check,
@@ -12,6 +13,16 @@ import type { Variables } from "./support/probe";
 import { close, inPieces, later, silence, type Act, type Acts } from "./support/scripted-server";
 
 jest.setTimeout(60_000);
+
+/** Parameters of a key exchange of 1024 bits (RFC 2409, group 2), which OpenSSL no longer takes by itself. */
+const WEAK_DH = `-----BEGIN DH PARAMETERS-----
+${Buffer.concat([
+  Buffer.from("30818702818100", "hex"),
+  getDiffieHellman("modp2").getPrime(),
+  Buffer.from("020102", "hex"),
+]).toString("base64")}
+-----END DH PARAMETERS-----
+`;
 
 const transports = ["plaintext", "starttls", "smtps"] as const;
 const logins: Record<string, Variables> = { "no login": {}, login: account };
@@ -376,6 +387,36 @@ describe("logins", () => {
     expectUp(checked);
   });
 
+  test.each([
+    ["with the command", "AUTH PLAIN initial", "PLAIN LOGIN"],
+    ["though it offers nothing else", "AUTH PLAIN initial", "PLAIN"],
+  ])("PLAIN that is refused with 504 %s: LOGIN", async (_, step, mechanisms) => {
+    const checked = await check(
+      { ...only(`AUTH ${mechanisms}`), acts: { [step]: "504 5.5.4 Unrecognized authentication type" } },
+      variables,
+    );
+    expectUp(checked);
+    expect(checked.sessions[0]?.commands[2]).toBe("AUTH LOGIN");
+  });
+
+  test("504 to PLAIN and to LOGIN is down, and so is any other refusal at once", async () => {
+    const refused = { "AUTH PLAIN initial": "504 no", "AUTH LOGIN": "504 nor that" };
+    expectDown(await check({ acts: refused }, variables), /AUTH refused: 504 nor that$/);
+    const checked = await check({ acts: { "AUTH PLAIN initial": "535 wrong" } }, variables);
+    expectDown(checked, /AUTH refused: 535 wrong$/);
+    expect(checked.sessions[0]?.commands).not.toContain("AUTH LOGIN");
+  });
+
+  test("LOGIN alone where it is asked for", async () => {
+    const checked = await check({}, { ...variables, MECHANISM: "login" });
+    expectUp(checked);
+    expect(checked.sessions[0]?.commands[1]).toBe("AUTH LOGIN");
+    expectDown(
+      await check(only("AUTH PLAIN"), { ...variables, MECHANISM: "login" }),
+      /no AUTH LOGIN is offered|neither AUTH PLAIN nor AUTH LOGIN is offered, but PLAIN$/,
+    );
+  });
+
   test("a login that does not fit into a command line is sent after it", async () => {
     const PASSWORD = "p".repeat(400);
     const checked = await check({ users: { monitor: PASSWORD } }, { USER: "monitor", PASSWORD });
@@ -388,6 +429,46 @@ describe("logins", () => {
     const checked = await check({ acts: { "AUTH PLAIN initial": act, "AUTH PLAIN answer": act } }, variables);
     expectDown(checked, /AUTH refused: 334 more/);
     expect(checked.sessions[0]?.commands.slice(-2)).toEqual(["*", "QUIT"]);
+  });
+});
+
+describe("secrets in the log", () => {
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  const says = (reply: string, PASSWORD: string, capability = "AUTH PLAIN") =>
+    check(
+      {
+        capabilities: () => [capability],
+        acts: { "AUTH PLAIN initial": reply, "AUTH LOGIN password": reply },
+      },
+      { USER: "monitor", PASSWORD },
+    );
+
+  test.each(["a", "e", "5", ".", "*", " ", "is", "502"])(
+    "a password of %j leaves the line readable",
+    async (password) => {
+      const { run } = await says("535 5.7.8 Authentication credentials are invalid", password);
+      expectSilentDown(run, /: down, AUTH refused: 535 5\.7\.8 Authentication credentials are invalid$/);
+    },
+  );
+
+  test.each(["a", "[", "ab", "s3cr3t-Passw0rd", "a b"])(
+    "%j is not shown where it is repeated",
+    async (password) => {
+      const plain = base64(`\0monitor\0${password}`);
+      const reply = `535 5.7.8 not "${password}", ${password}; ${base64(password)} ${plain} (${password}): x${plain}x`;
+      for (const capability of ["AUTH PLAIN", "AUTH LOGIN"]) {
+        const { run } = await says(reply, password, capability);
+        expectSilentDown(
+          run,
+          /AUTH refused: 535 5\.7\.8 not "\*\*\*", \*\*\*; \*\*\* \*\*\* \(\*\*\*\): x\*\*\*x$/,
+        );
+      }
+    },
+  );
+
+  test("a long password is not shown within a word either", async () => {
+    const { run } = await says("535 monitor:s3cr3t-Passw0rdx", account.PASSWORD);
+    expectSilentDown(run, /AUTH refused: 535 monitor:\*\*\*x$/);
   });
 });
 
@@ -412,6 +493,31 @@ describe("TLS", () => {
         (await check(old, { TRANSPORT })).run,
         /down, connection closed at (EHLO|greeting) \(no TLS/,
       );
+    }
+  });
+
+  test.each<[string, object, RegExp]>([
+    [
+      "a client certificate that is missing",
+      { requestCert: true, maxVersion: "TLSv1.2" },
+      /handshake failure/,
+    ],
+    ["the same in TLS 1.3", { requestCert: true, minVersion: "TLSv1.3" }, /certificate required/],
+    [
+      "a version that is too old",
+      { minVersion: "TLSv1", maxVersion: "TLSv1", ciphers: "ALL@SECLEVEL=0" },
+      /\S/,
+    ],
+    [
+      "a key exchange that is too weak",
+      { dhparam: WEAK_DH, ciphers: "DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0", maxVersion: "TLSv1.2" },
+      /dh key too small/,
+    ],
+  ])("the reason of TLS is in the line: %s", async (_, options, reason) => {
+    for (const TRANSPORT of ["starttls", "smtps"]) {
+      const { run } = await check(tls(options), { TRANSPORT });
+      expectSilentDown(run, /connection closed at (EHLO|greeting) \(no TLS: [^;)]+\)$/);
+      expect(run.log[0]).toMatch(reason);
     }
   });
 

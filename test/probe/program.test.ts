@@ -22,9 +22,11 @@ const { text } = smtpProbe();
 const code = text.replace(/^RELAY='[^']*'$/m, "").split("\n");
 
 describe("what is shipped", () => {
-  test("is the source without its comments", () => {
-    const lines = source.split("\n");
-    expect(text.split("\n").every((line) => line === "" || lines.includes(line))).toBe(true);
+  test("is the source without its comments, indentation and blanks that say nothing", () => {
+    // Blanks and the pairs of quotes behind = are all that may be missing in a line.
+    const bare = (line: string): string => line.replace(/\s|(?<==)''/g, "");
+    const lines = source.split("\n").map(bare);
+    expect(text.split("\n").filter((line) => line !== "" && !lines.includes(bare(line)))).toEqual([]);
     expect(text.split("\n").filter((line) => /^\s*#/.test(line))).toEqual(["#!/bin/bash"]);
     expect(text).toMatch(/^#!\/bin\/bash\n/);
     expect(text).toMatch(/[^\n]\n$/);

@@ -51,7 +51,7 @@ export interface ScriptedServerOptions {
   readonly host?: string;
   /** TLS from the first byte. */
   readonly implicitTls?: boolean;
-  readonly tls?: SecureContextOptions & { readonly requireSni?: string };
+  readonly tls?: SecureContextOptions & { readonly requireSni?: string; readonly requestCert?: boolean };
   /** Lines of the EHLO reply below the first; default: PIPELINING, and STARTTLS before and AUTH after TLS. */
   readonly capabilities?: (secure: boolean) => readonly string[];
   readonly users?: Readonly<Record<string, string>>;
@@ -270,12 +270,14 @@ export class Session {
     if (this.owesReply || !this.upgradeWanted) {
       return;
     }
-    const { requireSni, ...contextOptions } = this.options.tls ?? {};
+    const { requireSni, requestCert = false, ...contextOptions } = this.options.tls ?? {};
     const context = createSecureContext(contextOptions);
     this.socket.removeAllListeners("data");
     const secured = new TLSSocket(this.socket, {
       isServer: true,
       secureContext: context,
+      requestCert,
+      rejectUnauthorized: requestCert,
       ...sniGate(requireSni, contextOptions),
     });
     secured.once("secure", () => (this.serverName = nameOf(secured)));
