@@ -173,6 +173,11 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     );
   }
 
+  /** @internal Whether the stated release of the device is older than another one. */
+  public _isBefore(release: string): boolean {
+    return TmosVersion.of(this, this._read, this._faults).isBefore(release);
+  }
+
   /**
    * @internal Reports what the stated release of the device does not have.
    *

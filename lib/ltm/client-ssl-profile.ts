@@ -13,7 +13,13 @@ import { ExistingObject } from "../core/references";
 import { choose, isToken, show } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import { MinimumTlsVersion, passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
+import {
+  CIPHER_GROUPS_SINCE,
+  MinimumTlsVersion,
+  passphraseRemoval,
+  readTls,
+  tlsRemovals,
+} from "./ssl-profile";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile client-ssl";
@@ -45,7 +51,7 @@ export interface ClientSslProfileProps extends BigipObjectProps {
    */
   readonly ciphers?: string;
   /**
-   * Full path of a cipher group; not beside `ciphers`.
+   * Full path of a cipher group; not beside `ciphers`. BIG-IP 13.0 and later.
    * @default - the parent's
    */
   readonly cipherGroup?: string;
@@ -116,6 +122,10 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     const sniRemovals = this.sniRemovals(given);
     // A virtual server takes its other profiles off before this one is no longer the default.
     this._readyAfter.push(...sniRemovals);
+    const hasGroups = !this._isBefore(CIPHER_GROUPS_SINCE);
+    if (tls.cipherGroup !== undefined) {
+      this._needsRelease(CIPHER_GROUPS_SINCE, "cipher groups", "Set ciphers instead of cipherGroup");
+    }
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,
@@ -131,13 +141,15 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         ...tls,
         serverName: this.readServerName(given.serverName),
         sniDefault: sniDefault === undefined ? undefined : choose(sniDefault, "true", "false"),
+        // With ciphers the provider sends a cipher group, too, which older releases refuse.
+        ciphers: hasGroups ? tls.ciphers : undefined,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
       () => [...removals, ...sniRemovals, ...this.minimumTls.removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
-    this.setCiphers(tls.ciphers);
+    this.setCiphers(tls.ciphers, hasGroups);
   }
 
   private readServerName(value: unknown): string | undefined {
@@ -165,13 +177,13 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   }
 
   /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */
-  private setCiphers(ciphers: string | undefined): void {
+  private setCiphers(ciphers: string | undefined, hasGroups: boolean): void {
     if (ciphers === undefined) return;
     deviceSetting(this, "Ciphers", {
       subject: "the ciphers",
       component: COMPONENT,
       properties: () => ({
-        "cipher-group": TmshValue.keyword("none"),
+        "cipher-group": hasGroups ? TmshValue.keyword("none") : undefined,
         ciphers: TmshValue.of("ciphers", ciphers, "ciphers"),
       }),
       native: this.resource,

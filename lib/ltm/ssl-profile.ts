@@ -90,9 +90,14 @@ export function passphraseRemoval(
   return [removalObject(host, "ClearPassphrase", { component, properties: () => properties })];
 }
 
+/** The first release with cipher groups. */
+export const CIPHER_GROUPS_SINCE = "13.0";
+
 /** The removals for the TLS props that are given. */
 export function tlsRemovals(host: BigipObject, component: string, given: TlsProps): Command[] {
+  const lacks = host._isBefore(CIPHER_GROUPS_SINCE) ? ["cipher-group"] : [];
   return INHERITED.filter(({ props }) => props.some((prop) => given[prop] !== undefined)).map(
-    ({ id, properties }) => inheritAgain(host, id, { component, properties }),
+    ({ id, properties }) =>
+      inheritAgain(host, id, { component, properties: properties.filter((each) => !lacks.includes(each)) }),
   );
 }

@@ -1,4 +1,4 @@
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { Testing, type TerraformStack, TerraformVariable } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
@@ -14,7 +14,8 @@ import {
 } from "../../lib";
 import { existingCertificate } from "../support/objects";
 import { PEM } from "../support/pem";
-import { synthesized } from "../support/stacks";
+import { Template } from "../../lib/testing";
+import { makeStack, synthesized } from "../support/stacks";
 import { testProps, type PropCase } from "../support/props";
 
 const NO_OLD_TLS: readonly (readonly [TlsVersion, string[]])[] = [
@@ -287,3 +288,17 @@ test.each([TcpProfile, FastL4Profile, ClientSslProfile, ServerSslProfile])(
     expect(template.resources()).toEqual([]);
   },
 );
+
+test.each([
+  ["12.1", "Set ciphers instead of cipherGroup"],
+  ["13.0", undefined],
+  [undefined, undefined],
+])("a cipher group on release %s", (release, advice) => {
+  const stack = makeStack("edge", Testing.app({ context: { "bigip:tmosVersion": release } }));
+  const certificate = existingCertificate(stack, "cert");
+  new ClientSslProfile(stack, "it", { certificate, cipherGroup: "/Common/f5-secure" });
+  const [error, ...others] = Template.fromStack(stack).errors;
+  expect(error?.id).toBe(advice === undefined ? undefined : "release-lacks");
+  expect(error?.message ?? "").toContain(advice ?? "");
+  expect(others).toEqual([]);
+});
