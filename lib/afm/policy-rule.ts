@@ -1,5 +1,6 @@
 import { choose, isToken, show } from "../core/tokens";
 import type { PropReader } from "../core/prop-reader";
+import { REFUSED_TEXT } from "../core/refused";
 import { TmshValue, type TmshEntry } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { IAddressList } from "./address-list";
@@ -77,8 +78,8 @@ export function tcpRule(name: string, action: FirewallAction): PolicyRule {
 
 /** VLANs by full path, each once. */
 export function readVlans(read: PropReader, value: unknown): string[] {
-  const paths = (read.list("vlans", value) ?? []).flatMap(
-    (each, index) => read.fullPath(`vlans[${index}]`, each, "VLAN") ?? [],
+  const paths = (read.list("vlans", value) ?? []).map(
+    (each, index) => read.fullPath(`vlans[${index}]`, each, "VLAN") ?? REFUSED_TEXT,
   );
   return [...new Set(paths)];
 }

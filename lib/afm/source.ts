@@ -15,6 +15,7 @@ import {
 import { AddressFamily, type DeviceAddress, mappedIpv4, parseAddress } from "../core/addresses";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
+import { REFUSED_TEXT } from "../core/refused";
 import { isToken, show } from "../core/tokens";
 
 /** Where connections come from, as BIG-IP writes it: an address, a network or a range. */
@@ -32,11 +33,11 @@ export interface SourceOverlap {
   readonly result: string;
 }
 
-/** Reads a list of sources; what can't be used is reported and left out. */
+/** Reads a list of sources; without those that can't be used it would open or close more than was asked for. */
 export function readSources(read: PropReader, prop: string, value: unknown): Source[] {
-  return (read.list(prop, value) ?? []).flatMap((each, index) => {
-    return readSource(read, `${prop}[${index}]`, each) ?? [];
-  });
+  return (read.list(prop, value) ?? []).map(
+    (each, index) => readSource(read, `${prop}[${index}]`, each) ?? { text: REFUSED_TEXT },
+  );
 }
 
 /** Sources of which no two have an address in common, in the order of the first ones, and what was joined for it. */
@@ -69,7 +70,8 @@ export function reportOverlaps(faults: Faults, prop: string, found: readonly Sou
 }
 
 function isOverlap(one: Source, other: Source): boolean {
-  if (one.span === undefined || other.span === undefined) return one.text === other.text;
+  if (one.span === undefined || other.span === undefined)
+    return one.text === other.text && one.text !== REFUSED_TEXT;
   return overlaps(one.span, other.span);
 }
 

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { messageOf, sentences } from "./messages";
+import { looking } from "./refused";
 import { RULES, type RuleId, Severity } from "./rules";
 import { rememberUserLine } from "./user-line";
 import { Warnings } from "./warnings";
@@ -51,7 +52,9 @@ export class Faults {
   private runLateChecks(): void {
     this.lateMessages = [];
     this.isLate = true;
-    for (const check of this.lateChecks) check();
+    looking(() => {
+      for (const check of this.lateChecks) check();
+    });
     this.isLate = false;
   }
 }

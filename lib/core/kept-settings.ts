@@ -1,5 +1,6 @@
 import { type IResolveContext, Lazy, type TerraformResource } from "cdktf";
 import { messageOf } from "./messages";
+import { looking } from "./refused";
 import { isObject, resolvedText } from "./tokens";
 
 const KEPT = Symbol.for("cdktf-bigip-smtp/KeptSettings");
@@ -51,7 +52,7 @@ export function keepSettings<R extends TerraformResource>(
   if (!isNew) return resource;
   const render = resource.toTerraform.bind(resource) as () => unknown;
   resource.toTerraform = () => withKept(resource, render());
-  resource.node.addValidation({ validate: () => contradictions(resource, render()) });
+  resource.node.addValidation({ validate: () => looking(() => contradictions(resource, render())) });
   return resource;
 }
 

@@ -4,6 +4,7 @@ import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./b
 import { COMMON, fullPath } from "./full-path";
 import type { PropNames } from "./prop-names";
 import { isToken } from "./tokens";
+import { REFUSED_TEXT } from "./refused";
 
 /** Which existing object to read from the device. */
 export interface LookupProps {
@@ -45,7 +46,7 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
     super(scope, id, props satisfies BigipConstructProps);
     const given = this._read.props(props, LOOKUP_PROPS);
     if (given.name === undefined) this._read.wrongType("name", undefined, `the name of a ${objectType}`);
-    const name = this._read.deviceName("name", given.name, "mail_pool") ?? "invalid";
+    const name = this._read.deviceName("name", given.name, "mail_pool") ?? REFUSED_TEXT;
     const partition = this._read.partition(given.partition) ?? COMMON;
     this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);
     this.data = read(this, { name, partition, ...this._meta });

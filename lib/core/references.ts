@@ -3,6 +3,7 @@ import type { IBigipObject } from "./bigip-object";
 import { Faults } from "./faults";
 import { assertPlace } from "./place";
 import { PropReader } from "./prop-reader";
+import { REFUSED_TEXT } from "./refused";
 import { BigipShared } from "./shared";
 import { isObject, isToken } from "./tokens";
 
@@ -33,8 +34,7 @@ export class ExistingObject extends Construct implements IBigipObject {
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);
     if (path === undefined) this._read.wrongType("fullPath", path, `the full path of a ${objectType}`);
-    // Whoever uses a faulty reference still needs text to go on with.
-    this.fullPath = this._read.fullPath("fullPath", path, objectType) ?? "/Common/invalid";
+    this.fullPath = this._read.fullPath("fullPath", path, objectType) ?? REFUSED_TEXT;
     if (!isToken(this.fullPath)) this.devicePath = this.fullPath;
   }
 }

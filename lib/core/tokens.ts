@@ -1,5 +1,6 @@
 import { conditional, DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { looking } from "./refused";
 
 /**
  * What Terraform can evaluate in a text: a reference, a call, a list or a text after `${`, a directive after `%{`.
@@ -55,5 +56,5 @@ export function show(value: unknown): string {
 /** A value as the text that stands in the synthesized stack; asked for when the stack is synthesized. */
 export function resolvedText(scope: IConstruct, value: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  return String(Tokenization.resolve(value, { scope, resolver, preparing: false }) as unknown);
+  return looking(() => String(Tokenization.resolve(value, { scope, resolver, preparing: false }) as unknown));
 }

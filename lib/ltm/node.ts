@@ -14,6 +14,7 @@ import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
 import { ExistingObject, pathAmong } from "../core/references";
+import { REFUSED_TEXT } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
 import { choose, isObject, isToken, show, isLiteral } from "../core/tokens";
 import type { IMonitor } from "./monitor";
@@ -106,7 +107,7 @@ export class Node extends BigipObject implements INode {
     super(scope, id, props, TYPE, { name: addressAsName(props) });
     const given = this._read.props(props, NODE_PROPS);
     if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address or host name");
-    const address = readServerAddress(this._read, "address", given.address) ?? "192.0.2.1";
+    const address = readServerAddress(this._read, "address", given.address) ?? REFUSED_TEXT;
     this.address = address;
     this.claimAddress(address);
     const autopopulate = readAutopopulate(this._read, given.autopopulate, address);

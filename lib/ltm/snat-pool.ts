@@ -18,6 +18,7 @@ import { TmshWord } from "../device/tmsh-word";
 import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject, pathAmong } from "../core/references";
 import { isToken, show } from "../core/tokens";
+import { REFUSED_TEXT } from "../core/refused";
 
 const TYPE = "SNAT pool";
 
@@ -135,19 +136,21 @@ export class SnatPool extends BigipObject implements ISnatPool {
           "List at least one address",
         );
       }
-      return ["192.0.2.1"];
+      return [REFUSED_TEXT];
     }
     const hint = "List single addresses; a SNAT pool has no ranges";
-    const good = list.flatMap((each, index) => this._read.address(`addresses[${index}]`, each, hint) ?? []);
+    const read = list.map(
+      (each, index) => this._read.address(`addresses[${index}]`, each, hint) ?? REFUSED_TEXT,
+    );
     const seen = new Set<string>();
-    for (const address of good) {
+    for (const address of read.filter((each) => each !== REFUSED_TEXT)) {
       const key = parseAddress(address)?.canonical ?? address;
       if (seen.has(key)) {
         this._faults.report("duplicate-entry", `addresses: ${show(address)} is listed twice`, "List it once");
       }
       seen.add(key);
     }
-    return good;
+    return read;
   }
 }
 

@@ -15,6 +15,7 @@ import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { isNetwork } from "./destination";
 import { ExistingObject, pathAmong } from "../core/references";
+import { REFUSED_TEXT } from "../core/refused";
 import { choose, isObject, isToken, isUnsent } from "../core/tokens";
 
 const TYPE = "virtual address";
@@ -170,7 +171,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
         "Leave the virtual address out: BIG-IP makes it for the virtual server",
       );
     }
-    return address ?? "192.0.2.1";
+    return address ?? REFUSED_TEXT;
   }
 }
 
@@ -183,8 +184,8 @@ export function virtualAddressKey(address: string): string {
 function nameOf(props: unknown): string {
   const address = isObject(props) ? props["address"] : undefined;
   if (isToken(address)) return Token.asString(address);
-  if (typeof address !== "string") return "192.0.2.1";
-  return parseAddress(address)?.canonical ?? "192.0.2.1";
+  if (typeof address !== "string") return REFUSED_TEXT;
+  return parseAddress(address)?.canonical ?? REFUSED_TEXT;
 }
 
 function isSamePath(one: IConstruct, other: IBigipObject): boolean {
@@ -204,6 +205,6 @@ class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {
     super(scope, id, pathAmong(attributes), TYPE);
     const given = this._read.props(attributes, VIRTUAL_ADDRESS_ATTRIBUTES_PROPS);
     if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address");
-    this.address = this._read.address("address", given.address) ?? "192.0.2.1";
+    this.address = this._read.address("address", given.address) ?? REFUSED_TEXT;
   }
 }

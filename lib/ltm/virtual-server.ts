@@ -15,6 +15,7 @@ import {
 import type { PropNames } from "../core/prop-names";
 import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
+import { REFUSED_NUMBER, REFUSED_TEXT } from "../core/refused";
 import { descriptionRemoval } from "../device/description";
 import { removalObject } from "../device/removal";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
@@ -409,12 +410,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     this._read.exactlyOne("destination", given.destination, "virtualAddress", given.virtualAddress);
     const destination = readDestination(this._read, "destination", given.destination);
     const address = readDestination(this._read, "virtualAddress", virtualAddress?.address);
-    return destination ?? address ?? { text: "192.0.2.1" };
+    return destination ?? address ?? { text: REFUSED_TEXT };
   }
 
   private readPort(value: unknown): number {
     if (value === undefined) this._read.wrongType("port", value, "a port");
-    return this._read.port("port", value) ?? 25;
+    return this._read.port("port", value) ?? REFUSED_NUMBER;
   }
 
   private snatPoolOf(snat: Snat): ISnatPool | undefined {
@@ -432,7 +433,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     if (value === undefined) return { mode: VlanMode.ALL, paths: [] };
     if (!VlanFilter._is(value)) {
       this._read.wrongType("vlans", value, "VlanFilter.only([...]) or VlanFilter.except([...])");
-      return { mode: VlanMode.ALL, paths: [] };
+      return { mode: VlanMode.ONLY, paths: [REFUSED_TEXT] };
     }
     const list = this._read.list("vlans", value._vlans);
     if (list?.length === 0) {
@@ -442,8 +443,8 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         `List VLANs by full path, or leave vlans out for all`,
       );
     }
-    const paths = (list ?? []).flatMap(
-      (each, index) => this._read.fullPath(`vlans[${index}]`, each, "VLAN") ?? [],
+    const paths = (list ?? [REFUSED_TEXT]).map(
+      (each, index) => this._read.fullPath(`vlans[${index}]`, each, "VLAN") ?? REFUSED_TEXT,
     );
     return { mode: value.mode, paths: [...new Set(paths)] };
   }
@@ -483,6 +484,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private claimListener(vlans: { mode: VlanMode; paths: string[] }, mask = ""): void {
     const { address } = this;
     if (address === undefined || isToken(this.port) || isToken(this.source)) return;
+    if (vlans.paths.includes(REFUSED_TEXT)) return;
     const source = this.source ?? anySource(address);
     const listener = `listener ${address.canonical} ${mask} port ${this.port} from ${source}`;
     const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : ["all VLANs"];

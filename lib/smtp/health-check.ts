@@ -1,4 +1,5 @@
 import type { PropNames } from "../core/prop-names";
+import { REFUSED_TEXT } from "../core/refused";
 import type { IMonitor } from "../ltm/monitor";
 import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } from "../ltm/smtp-check";
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
@@ -110,8 +111,7 @@ function externalMonitor(
   transport: SmtpTransport,
 ): SmtpExternalMonitor {
   const { login, message, envelope, receive, serverName, interval, timeout, port } = check;
-  // A faulty domain has its message; the probe still needs a name to be made with.
-  const domain = readDomain(context.read, props.domain) ?? "localhost";
+  const domain = readDomain(context.read, props.domain) ?? REFUSED_TEXT;
   return new SmtpExternalMonitor(context.scope, "Monitor", {
     ...context.part("monitor_external"),
     transport,

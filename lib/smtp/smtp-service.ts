@@ -4,6 +4,7 @@ import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { BigipConstruct } from "../core/bigip-object";
 import { defaultDeviceName } from "../core/device-name";
 import { COMMON } from "../core/full-path";
+import { REFUSED_TEXT } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { IIRule } from "../ltm/irule";
@@ -197,7 +198,7 @@ export abstract class SmtpService extends BigipConstruct {
       const because = "on a service whose pool is given";
       this._read.noEffect(option, given[option], because, `Set it on that pool`);
     }
-    return context.refer("pool", given.pool, "pool") ?? Pool.fromFullPath(this, "Pool", "/Common/invalid");
+    return context.refer("pool", given.pool, "pool") ?? Pool.fromFullPath(this, "Pool", REFUSED_TEXT);
   }
 }
 

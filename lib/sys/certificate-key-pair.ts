@@ -13,6 +13,7 @@ import { COMMON, fullPath } from "../core/full-path";
 import type { LookedUpObject } from "../core/lookup";
 import { assertPlace } from "../core/place";
 import { ExistingObject } from "../core/references";
+import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { isToken } from "../core/tokens";
 import { certificateFromLookup } from "./existing-certificate";
@@ -168,7 +169,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     return this._withDependencies(
       new SslCertificate(this, id, {
         name,
-        content: content ?? "missing",
+        content: content ?? REFUSED_TEXT,
         partition: this._partitionToWrite,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
@@ -180,7 +181,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     return this._withDependencies(
       new SslKey(this, "Key", {
         name,
-        content: content ?? "missing",
+        content: content ?? REFUSED_TEXT,
         passphrase: this.passphrase,
         partition: this._partitionToWrite,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
+import { REFUSED_TEXT } from "../core/refused";
 import type { TerraformData } from "../core/terraform-data";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
 import { show } from "../core/tokens";
@@ -64,7 +65,7 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
 
   private readContent(value: unknown): string {
     if (value === undefined) this._read.wrongType("content", value, "the text of a program");
-    const content = this._read.program("content", value) ?? "#!/bin/sh";
+    const content = this._read.program("content", value) ?? REFUSED_TEXT;
     const bytes = Buffer.byteLength(content);
     if (bytes <= LONGEST) return content;
     this._faults.report(
@@ -72,6 +73,6 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
       `content: the program has ${bytes} bytes, more than ${LONGEST}`,
       `Shorten it, or put it on the device and use fromFullPath; it begins with ${show(content.slice(0, 20))}`,
     );
-    return "#!/bin/sh";
+    return REFUSED_TEXT;
   }
 }

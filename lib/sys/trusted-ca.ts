@@ -12,6 +12,7 @@ import type { LookupProps } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import { isToken } from "../core/tokens";
+import { REFUSED_TEXT } from "../core/refused";
 import { certificateFromLookup } from "./existing-certificate";
 import { PemKind, readPem } from "./pem";
 
@@ -56,7 +57,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
     this.resource = this._withDependencies(
       new SslCertificate(this, "Resource", {
         name: file,
-        content: pem ?? "missing",
+        content: pem ?? REFUSED_TEXT,
         partition: this._partitionToWrite,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,

@@ -1,10 +1,24 @@
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, Aspects, TerraformStack, Testing } from "cdktf";
-import { IRule, Node, Pool, Snat, VlanFilter } from "../../lib";
+import { App, Aspects, Manifest, TerraformElement, TerraformStack, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  AddressList,
+  CertificateKeyPair,
+  ExternalMonitorScript,
+  IRule,
+  Node,
+  Pool,
+  Snat,
+  SnatPool,
+  TrustedCa,
+  VirtualAddress,
+  VlanFilter,
+} from "../../lib";
 import { schemaFaults, Template } from "../../lib/testing";
 import { makePlaintext } from "../support/objects";
+import { PEM } from "../support/pem";
 import { makeProvider, makeStack } from "../support/stacks";
 
 function newApp(skipValidation: boolean): App {
@@ -26,9 +40,20 @@ const WAYS: Readonly<Record<string, (build: (stack: TerraformStack) => void) => 
   "Testing.synthHcl": (build): unknown => Testing.synthHcl(built(build)),
   "Testing.fullSynth": (build) => Testing.fullSynth(built(build)),
   schemaFaults: (build) => schemaFaults(built(build)),
+  "stack.toTerraform": (build): unknown => built(build).toTerraform(),
+  "stack.toHclTerraform": (build): unknown => built(build).toHclTerraform(),
+  "the synthesizer without validation": (build) => {
+    synthesizeAlone(built(build));
+  },
   "Template.json": (build) => Template.fromStack(built(build)).json,
   "Template.resources": (build) => Template.fromStack(built(build)).resources(),
 };
+
+/** What a tool does that drives the synthesizer of a stack itself. */
+function synthesizeAlone(stack: TerraformStack): void {
+  const outdir = mkdtempSync(join(tmpdir(), "fails-closed-"));
+  stack.synthesizer.synthesize({ outdir, manifest: new Manifest("0", outdir, false), skipValidation: true });
+}
 
 function built(build: (stack: TerraformStack) => void): TerraformStack {
   const stack = makeStack();
@@ -75,6 +100,57 @@ describe.each(Object.entries(WAYS))("%s", (_name, synth) => {
     expect(messageOf(() => synth((stack) => makePlaintext(stack, "mail")))).toBe("nothing was thrown");
   });
 });
+
+/** Each value that a construct can't do without, and a faulty one for it. */
+const REFUSED: Readonly<Record<string, (stack: TerraformStack) => unknown>> = {
+  "an address of a node": (stack) => new Node(stack, "it", { address: "a b" }),
+  "a virtual address": (stack) => new VirtualAddress(stack, "it", { address: "192.0.2.256" }),
+  "an address of an existing virtual address": (stack) =>
+    makePlaintext(stack, "it", {
+      virtualAddress: VirtualAddress.fromAttributes(stack, "address", {
+        fullPath: "/Common/192.0.2.25",
+        address: "192.0.2.256",
+      }),
+    }),
+  "a destination": (stack) => makePlaintext(stack, "it", { destination: "192.0.2.256" }),
+  "a port": (stack) => makePlaintext(stack, "it", { port: 0 }),
+  "a VLAN": (stack) => makePlaintext(stack, "it", { vlans: VlanFilter.only(["ext"]) }),
+  "a kind of VLANs": (stack) => makePlaintext(stack, "it", { vlans: "all" as unknown as VlanFilter }),
+  "a SNAT address": (stack) => makePlaintext(stack, "it", { snat: Snat.addresses(["192.0.2.256"]) }),
+  "SNAT addresses": (stack) => new SnatPool(stack, "it", { addresses: [] }),
+  "a source": (stack) => makePlaintext(stack, "it", { allowFrom: ["198.51.100.0/33"] }),
+  "an address of a list": (stack) => new AddressList(stack, "it", { addresses: ["198.51.100.0/33"] }),
+  "a certificate": (stack) => new TrustedCa(stack, "it", { certificate: "no PEM" }),
+  "a private key": (stack) =>
+    new CertificateKeyPair(stack, "it", { certificate: PEM.CERTIFICATE, key: "no PEM" }),
+  "a program": (stack) => new ExternalMonitorScript(stack, "it", { content: "x".repeat(100_000) }),
+  "a domain of a probe": (stack) =>
+    makePlaintext(stack, "it", { domain: "a b", healthCheck: { receive: "ready" } }),
+  "a reference": (stack) =>
+    makePlaintext(stack, "it", { irules: [IRule.fromFullPath(stack, "rule", "rule")] }),
+  "a pool": (stack) => makePlaintext(stack, "it", { pool: Pool.fromFullPath(stack, "pool", "pool") }),
+  "a name to look up": (stack) =>
+    makePlaintext(stack, "it", { pool: Pool.fromLookup(stack, "pool", { name: "/a" }) }),
+};
+
+test.each(Object.entries(REFUSED))(
+  "nothing stands in the place of %s: what would be written there can't be",
+  (_what, build) => {
+    const stack = makeStack();
+    build(stack);
+    for (const each of stack.node.findAll()) {
+      if (isGate(each)) each.toMetadata = () => ({});
+    }
+    expect(messageOf(() => stack.toTerraform() as unknown)).toMatch(
+      /: The stack edge has (a|2) faults?, so it was not written:/,
+    );
+  },
+);
+
+/** What refuses a faulty stack before any value is looked at. */
+function isGate(construct: IConstruct): construct is TerraformElement {
+  return construct.node.id === "BigipShared" && TerraformElement.isTerraformElement(construct);
+}
 
 test("Testing.synthScope gives the faults of what it builds", () => {
   const message = messageOf(() =>

@@ -1,0 +1,29 @@
+import { type IResolveContext, Lazy, Token, TerraformStack } from "cdktf";
+import { refuseFaulty } from "./stack-faults";
+
+let lookers = 0;
+
+/**
+ * What a construct goes on with in the place of a value that was refused. It is no value: whoever writes it gets the
+ * faults of the stack instead. To the checks it is a value that is known only at apply, so that one fault makes no others.
+ */
+export const REFUSED_TEXT = Lazy.stringValue({ produce: refuse });
+
+/** The same where a number belongs. */
+export const REFUSED_NUMBER = Token.asNumber(Lazy.anyValue({ produce: refuse }));
+
+/** Runs checks that look at what would be written, to find out whether it may be. */
+export function looking<T>(check: () => T): T {
+  lookers += 1;
+  try {
+    return check();
+  } finally {
+    lookers -= 1;
+  }
+}
+
+function refuse({ preparing, scope }: IResolveContext): string {
+  if (preparing || lookers > 0) return "refused";
+  refuseFaulty(TerraformStack.of(scope));
+  throw new Error(`${scope.node.path} holds a value that was refused, and no fault says why`);
+}
