@@ -858,6 +858,20 @@ const RULES: readonly Rule[] = [
     status: 404,
   },
   {
+    rule: "a data group has a type",
+    path: "/mgmt/tm/ltm/data-group/internal",
+    body: { name: "/Common/g" },
+    tmsh: "create ltm data-group internal /Common/g",
+    refusal: "Data group /Common/g must have a type.",
+  },
+  {
+    rule: "records of a data group fit its type",
+    path: "/mgmt/tm/ltm/data-group/internal",
+    body: { name: "/Common/g", type: "ip", records: [{ name: "mx" }] },
+    tmsh: "create ltm data-group internal /Common/g type ip records add { mx }",
+    refusal: "Invalid record mx in data group /Common/g.",
+  },
+  {
     rule: "the traffic group is there",
     given: ["create ltm virtual-address /Common/192.0.2.25"],
     method: "PATCH",

@@ -1,7 +1,7 @@
 import type { ComponentDefinition } from "../model/component";
 import type { Device, DeviceObject } from "../model/device";
 import { validationError } from "../model/errors";
-import { text } from "../model/types";
+import { items, oneOf, plainNames, text } from "../model/types";
 import { itemsOf, textOf, textsOf } from "../model/values";
 
 const rule: ComponentDefinition = {
@@ -62,4 +62,32 @@ function eventsOf(definition: string): readonly string[] {
   return [...definition.matchAll(/^\s*when\s+([A-Z0-9_]+)/gm)].map((match) => match[1] ?? "");
 }
 
-export const rules: readonly ComponentDefinition[] = [rule];
+/** What the keys of each type of data group look like. */
+const RECORDS: Readonly<Record<string, RegExp>> = {
+  integer: /^-?\d+$/,
+  ip: /^[0-9A-Fa-f:.]+(%\d+)?(\/\d{1,3})?$/,
+  string: /^/,
+};
+
+/** Values that iRules look up by a key. */
+const dataGroup: ComponentDefinition = {
+  path: "ltm data-group internal",
+  label: "Data Group",
+  properties: {
+    records: { type: items({ naming: plainNames, properties: { data: { type: text() } } }) },
+    type: { type: oneOf(...Object.keys(RECORDS)), fixed: true },
+  },
+  validate: (_device, object) => {
+    const form = RECORDS[textOf(object.own["type"]) ?? ""];
+    if (form === undefined) throw validationError(undefined, `Data group ${object.path} must have a type.`);
+    const wrong = itemsOf(object.own["records"]).find(({ name }) => !form.test(textOf(name) ?? ""));
+    if (wrong !== undefined) {
+      throw validationError(
+        undefined,
+        `Invalid record ${textOf(wrong["name"]) ?? ""} in data group ${object.path}.`,
+      );
+    }
+  },
+};
+
+export const rules: readonly ComponentDefinition[] = [rule, dataGroup];
