@@ -8,9 +8,16 @@ export interface FullPath {
 /** The partition that every BIG-IP has, and whose objects all partitions may use. */
 export const COMMON = "Common";
 
+/** What names of partitions, folders and objects are made of; those of objects may have blanks inside. */
+export const NAME_CHARACTERS = "[A-Za-z0-9_.:%@+=-]";
+
+const FULL_PATH = new RegExp(
+  `^/(${NAME_CHARACTERS}{2,})/((?:${NAME_CHARACTERS}+/)*${NAME_CHARACTERS}+(?: +${NAME_CHARACTERS}+)*)$`,
+);
+
 /** Reads `/Partition/name` or `/Partition/folder/name`; undefined when the text is neither. */
 export function parseFullPath(text: string): FullPath | undefined {
-  const match = /^\/([^/\s]{2,})\/((?:[^/\s]+\/)*[^/]*[^/\s])$/.exec(text);
+  const match = FULL_PATH.exec(text);
   return match ? { partition: match[1] ?? "", name: match[2] ?? "" } : undefined;
 }
 

@@ -60,7 +60,7 @@ export const RULES = {
     "provider, validatePartitionName",
     "the bare name of a partition, at least 2 characters",
   ),
-  "full-path-format": error("BIG-IP", "/Partition/name"),
+  "full-path-format": error("BIG-IP", "/Partition/name, of letters, digits and _ . : % @ + = -"),
   "duplicate-object": error("BIG-IP 01020066", "each full path once for each type of object"),
   "token-in-id": error("CDKTF", "construct ids without tokens"),
   "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),

@@ -28,13 +28,33 @@ function isBeginning(text: string, at: number): boolean {
   return (text[at] === "$" || text[at] === "%") && text[at + 1] === "{";
 }
 
+/** A comment of Terraform's language, which ends with its line or its own end. */
+const COMMENT = /^(?:\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*\n?)/;
+
+/** An expression without its comments: what is written behind it would be a part of them. */
+function withoutComments(expression: string): string {
+  let kept = "";
+  let at = 0;
+  while (at < expression.length) {
+    const comment = COMMENT.exec(expression.slice(at));
+    const end = expression[at] === '"' ? endOfQuoted(expression, at + 1) : at + 1;
+    if (comment === null) kept += expression.slice(at, end);
+    else kept += " ";
+    at = comment === null ? end : at + comment[0].length;
+  }
+  return kept;
+}
+
 /** Where a sequence ends whose opening brace is before `from`. */
 function endOfSequence(text: string, from: number): number {
   let depth = 1;
   let at = from;
   while (at < text.length && depth > 0) {
+    const comment = COMMENT.exec(text.slice(at));
     if (text[at] === '"') {
       at = endOfQuoted(text, at + 1);
+    } else if (comment !== null) {
+      at += comment[0].length;
     } else {
       if (text[at] === "{") depth += 1;
       if (text[at] === "}") depth -= 1;
@@ -72,5 +92,8 @@ export function templateOf(text: string): TemplatePart[] {
     const inQuotes = parts.map(({ text: part, isLive }) => (isLive ? part : quoted(part).slice(1, -1)));
     return [{ text: `"${inQuotes.join("")}"`, isLive: true }];
   }
-  return parts.map(({ text: part, isLive }) => ({ text: isLive ? part.slice(2, -1) : part, isLive }));
+  return parts.map(({ text: part, isLive }) => ({
+    text: isLive ? withoutComments(part.slice(2, -1)) : part,
+    isLive,
+  }));
 }

@@ -1,4 +1,5 @@
 import type { IBigipObject } from "../core/bigip-object";
+import { NAME_CHARACTERS } from "../core/full-path";
 import { charactersOf } from "../core/terraform-text";
 import { isToken } from "../core/tokens";
 
@@ -16,7 +17,7 @@ export interface WordForm {
   readonly inQuotes?: boolean;
 }
 
-const SEGMENT = "[A-Za-z0-9_.:%@+=-]+";
+const SEGMENT = `${NAME_CHARACTERS}+`;
 const ADDRESS = "[0-9A-Fa-f:.]+(%[0-9]{1,5})?";
 const PLAIN = "[A-Za-z0-9_./:%@*+=,]";
 
@@ -24,7 +25,7 @@ const PLAIN = "[A-Za-z0-9_./:%@*+=,]";
 export const WORD_FORMS = {
   path: {
     is: "a full path such as /Common/name",
-    pattern: `(/${SEGMENT})*/${SEGMENT}( ${SEGMENT})*`,
+    pattern: `(/${SEGMENT})*/${SEGMENT}( +${SEGMENT})*`,
     longest: 512,
   },
   name: { is: "a name of letters, digits, _, . and -", pattern: "[A-Za-z0-9_.-]+", longest: 255 },

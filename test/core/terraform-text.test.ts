@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { base64, escapeTemplate, terraformText } from "../../lib/core/terraform-text";
+import { base64, bashWord, escapeTemplate, terraformText } from "../../lib/core/terraform-text";
 import { isToken } from "../../lib/core/tokens";
 import { makeStack } from "../support/stacks";
 
@@ -53,3 +53,12 @@ test("nothing in a program is Terraform's", () => {
 function charactersOf(encoded: string): string {
   return Buffer.from(encoded, "base64").toString("utf8");
 }
+
+test.each([
+  ["${var.a # a comment }\n}", "'${replace(var.a  , \"'\", \"'\\\\''\")}'"],
+  ["${var.a // }\n}", "'${replace(var.a  , \"'\", \"'\\\\''\")}'"],
+  ["${var.a /* } */}", "'${replace(var.a  , \"'\", \"'\\\\''\")}'"],
+  ['${join("# /* }", var.a)}', `'\${replace(join("# /* }", var.a), "'", "'\\\\''")}'`],
+])("a comment of Terraform's ends where Terraform ends it, and hides nothing behind it: %j", (text, word) => {
+  expect(bashWord(text).replace(/\s+,/g, "  ,")).toBe(word);
+});
