@@ -79,6 +79,10 @@ export const RULES = {
   "third-partition": error("BIG-IP 01070726", "objects of the same partition or of Common"),
   "no-provider": error("CDKTF", "a BigipProvider without alias in the stack, or the prop `provider`"),
   "mixed-providers": error("Terraform", "one provider for all parts of a service: they live on one device"),
+  "device-of-two-stacks": error(
+    "Terraform: each stack has a state of its own",
+    "each object and listener of a device in one stack of the app",
+  ),
   "hcl-output": error("CDKTF", "synthesis to JSON"),
   "lifecycle-conflict": error(
     "Terraform, lifecycle",

@@ -2,6 +2,7 @@ import { App, type ITerraformDependable, TerraformElement, TerraformProvider, Te
 import { Construct, type IConstruct } from "constructs";
 import { Faults } from "./faults";
 import { messageOf } from "./messages";
+import { clashes, deviceAddress, type DeviceBook } from "./other-stacks";
 import { refuseFaulty } from "./stack-faults";
 
 const ID = "BigipShared";
@@ -33,7 +34,9 @@ export class BigipShared extends TerraformElement {
       this.warnWhenNotSaved(faults);
       this.warnOfManyChecks(faults);
     });
-    this.node.addValidation({ validate: () => [...this.missingProvider(), ...this.hclOutput()] });
+    this.node.addValidation({
+      validate: () => [...this.missingProvider(), ...this.hclOutput(), ...this.otherStacks()],
+    });
     this.giveValidationOurText(stack);
   }
 
@@ -82,15 +85,30 @@ export class BigipShared extends TerraformElement {
     ];
   }
 
-  private defaultProvider(): IConstruct | undefined {
+  /** Where an app has a stack for each part of its mail, two of them easily make the same. */
+  private otherStacks(): string[] {
+    const stack = TerraformStack.of(this);
+    const others = stack.node.root.node
+      .findAll()
+      .filter((each) => TerraformStack.isStack(each) && each !== stack)
+      .map((each) => each.node.tryFindChild(ID))
+      .filter(isBigipShared);
+    const theirs = others.flatMap((each) => each.books());
+    return this.books().flatMap((ours) => theirs.flatMap((each) => clashes(ours, each)));
+  }
+
+  private books(): DeviceBook[] {
+    return [...this.devices].flatMap(([key, { claims }]) => {
+      const address = deviceAddress(key ?? this.defaultProvider());
+      return address === undefined ? [] : [{ address, claims }];
+    });
+  }
+
+  private defaultProvider(): TerraformProvider | undefined {
     return TerraformStack.of(this)
       .node.findAll()
-      .find(
-        (child) =>
-          TerraformProvider.isTerraformProvider(child) &&
-          child.terraformResourceType === "bigip" &&
-          child.alias === undefined,
-      );
+      .filter((child): child is TerraformProvider => TerraformProvider.isTerraformProvider(child))
+      .find((child) => child.terraformResourceType === "bigip" && child.alias === undefined);
   }
 
   private warnWhenNotSaved(faults: Faults): void {
@@ -174,6 +192,11 @@ export class Device {
     const earlier = this.owners.get(thing);
     if (earlier === undefined) this.owners.set(thing, owner);
     return earlier === owner ? undefined : earlier;
+  }
+
+  /** What of the device is taken, and by whom; not what each stack has to do for itself. */
+  public get claims(): ReadonlyMap<string, IConstruct> {
+    return new Map([...this.owners].filter(([thing]) => thing !== SAVED));
   }
 
   public ownerOf(thing: string): IConstruct | undefined {

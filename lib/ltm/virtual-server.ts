@@ -12,6 +12,7 @@ import {
   isSame,
   BIGIP_OBJECT_PROPS,
 } from "../core/bigip-object";
+import { ALL_VLANS } from "../core/other-stacks";
 import type { PropNames } from "../core/prop-names";
 import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
@@ -487,7 +488,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     if (vlans.paths.includes(REFUSED_TEXT)) return;
     const source = this.source ?? anySource(address);
     const listener = `listener ${address.canonical} ${mask} port ${this.port} from ${source}`;
-    const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : ["all VLANs"];
+    const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : [ALL_VLANS];
     const claims = scopes.map((scope) => this._device.claim(`${listener} on ${scope}`, this));
     const whole = this._device.claim(listener, this);
     const earlier = vlans.mode === VlanMode.ONLY && isOnlyFilter(whole) ? claims.find(isConstruct) : whole;

@@ -274,6 +274,14 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "BigipShared",
     says: ["HCL", "Leave --hcl out"],
   },
+  "device-of-two-stacks": {
+    build: (stack) => {
+      new Pool(makeStack("core", App.of(stack)), "relays");
+      new Pool(stack, "relays");
+    },
+    at: "BigipShared",
+    says: ["edge/relays and core/relays", "pool /Common/relays", "device 192.0.2.1", "fromFullPath"],
+  },
   "lifecycle-conflict": {
     build: (stack) => {
       makePlaintext(stack, "mail").virtualServer.resource.lifecycle = { createBeforeDestroy: true };

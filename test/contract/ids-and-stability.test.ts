@@ -142,9 +142,9 @@ describe("several services", () => {
     expect(template.at("two/VirtualServer").properties["name"]).toBe("/web/in_vs");
   });
 
-  test("of two stacks know nothing of each other", () => {
+  test("of two stacks on two devices know nothing of each other", () => {
     const app = Testing.app();
-    const stacks = ["east", "west"].map((id) => makeStack(id, app));
+    const stacks = [makeStack("east", app, "192.0.2.1"), makeStack("west", app, "192.0.2.2")];
     stacks.forEach((stack) => makePlaintext(stack, "mail"));
     for (const stack of stacks) expect(Template.fromStack(stack).errors).toEqual([]);
   });

@@ -194,7 +194,7 @@ describe("the file", () => {
   test("is written for each stack of an app by itself", () => {
     const app = new App({ outdir: Testing.app().outdir });
     const sheets = ["one", "two"].map((id) => {
-      const stack = makeStack(id, app);
+      const stack = makeStack(id, app, `${id}.example.test`);
       makePlaintext(stack, id);
       return new DeploymentSheet(stack, `sheet-${id}`);
     });

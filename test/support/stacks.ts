@@ -4,9 +4,10 @@ import { Warnings } from "../../lib";
 import { Template, type StackMessage } from "../../lib/testing";
 
 /** A stack with the unaliased provider, as users write it. */
-export function makeStack(id = "edge", app: App = Testing.app()): TerraformStack {
+export function makeStack(id = "edge", app: App = Testing.app(), address?: string): TerraformStack {
   const stack = new TerraformStack(app, id);
-  makeProvider(stack);
+  const provider = makeProvider(stack);
+  if (address !== undefined) provider.address = address;
   Warnings.of(stack).acknowledge("config-not-saved", "it is the same in every test");
   return stack;
 }
