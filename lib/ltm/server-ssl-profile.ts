@@ -19,7 +19,10 @@ const COMPONENT = "ltm profile server-ssl";
 const TYPE = "server SSL profile";
 
 /** A server SSL profile. */
-export interface IServerSslProfile extends IProfile {}
+export interface IServerSslProfile extends IProfile {
+  /** The client certificate that it shows to the servers, where that is known. */
+  readonly certificate?: ICertificateKeyPair;
+}
 
 /** Props of a server SSL profile. */
 export interface ServerSslProfileProps extends BigipObjectProps {
@@ -88,6 +91,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
   }
 
   public readonly resource: LtmProfileServerSsl;
+  public readonly certificate?: ICertificateKeyPair;
   private readonly minimumTls: MinimumTlsVersion;
 
   public constructor(scope: Construct, id: string, props: ServerSslProfileProps = {}) {
@@ -99,6 +103,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     );
     const given = this._read.props(props, SERVER_SSL_PROFILE_PROPS);
     const pair = this._refer("certificate", given.certificate, "certificate and key");
+    this.certificate = pair;
     const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
     const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl";
     this.minimumTls = new MinimumTlsVersion(this, COMPONENT, this._faults, given);

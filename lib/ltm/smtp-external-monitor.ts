@@ -10,6 +10,7 @@ import { DeviceBackedObject } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
 import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
 import { type ExternalMonitorTimingProps, EXTERNAL_MONITOR_TIMING_PROPS } from "./external-monitor";
@@ -66,6 +67,12 @@ export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
    * @default - none
    */
   readonly serverName?: string;
+  /**
+   * A client certificate to show to servers that ask for one. The probe finds its files on the device by their full
+   * paths at each run, so renewed ones too; a key in an HSM can't be used.
+   * @default - none
+   */
+  readonly certificate?: ICertificateKeyPair;
 }
 
 const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
@@ -77,6 +84,7 @@ const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
   envelope: true,
   receive: true,
   serverName: true,
+  certificate: true,
 };
 
 /**
@@ -113,6 +121,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       ...this.mail(given),
       ...this.receive(given),
       ...this.sni(given),
+      ...this.clientCertificate(given),
     };
     const script = smtpProbeFile(this._device, this._provider);
     this.resource = this._makeOnDevice(
@@ -236,6 +245,20 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       `Write it like "mx.example.test"`,
     );
     return {};
+  }
+
+  private clientCertificate({ certificate }: Partial<SmtpExternalMonitorProps>): ProbeValues {
+    if (this.transport === SmtpTransport.PLAINTEXT) {
+      this._read.noEffect("certificate", certificate, "without TLS", "Use SmtpTransport.STARTTLS or SMTPS");
+      return {};
+    }
+    const pair = this._refer("certificate", certificate, "certificate and key");
+    return {
+      SMTP_CERTIFICATE: pair?.fullPath,
+      SMTP_KEY: pair?.keyFullPath,
+      SMTP_CHAIN: pair?.chainFullPath,
+      SMTP_PASSPHRASE: pair?.passphrase,
+    };
   }
 
   private receive(props: Partial<SmtpExternalMonitorProps>): ProbeValues {

@@ -13,6 +13,7 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
     message: ["healthCheck.message"],
     envelope: ["healthCheck.envelope"],
     serverName: ["healthCheck.serverName"],
+    certificate: ["healthCheck.certificate", "serverTls.certificate", "serverSsl"],
   },
   ClientTcp: { parent: ["clientNetwork"] },
   ServerTcp: { parent: ["serverNetwork"] },

@@ -127,6 +127,10 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
       SMTP_BODY: yours("Variable SMTP_BODY", ["message"], HIDDEN),
       SMTP_RECEIVE: yours("Variable SMTP_RECEIVE", ["receive"], HIDDEN),
       SMTP_SNI: yours("Variable SMTP_SNI", ["serverName"]),
+      SMTP_CERTIFICATE: yours("Variable SMTP_CERTIFICATE", ["certificate"]),
+      SMTP_KEY: yours("Variable SMTP_KEY", ["certificate"]),
+      SMTP_CHAIN: yours("Variable SMTP_CHAIN", ["certificate"]),
+      SMTP_PASSPHRASE: yours("Variable SMTP_PASSPHRASE", ["certificate"], HIDDEN),
     },
   },
   pool: {

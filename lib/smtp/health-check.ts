@@ -5,6 +5,8 @@ import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } fr
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
 import { memberPortOf } from "./member-port";
+import { isObject } from "../core/tokens";
+import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
 
@@ -46,6 +48,11 @@ export interface SmtpHealthCheck {
    */
   readonly serverName?: string;
   /**
+   * A client certificate to show to servers that ask for one in TLS.
+   * @default - that of `serverTls`, or of the server SSL profile where it is known
+   */
+  readonly certificate?: ICertificateKeyPair;
+  /**
    * Seconds between two checks.
    * @default 30
    */
@@ -71,13 +78,14 @@ const SMTP_HEALTH_CHECK_PROPS: PropNames<SmtpHealthCheck> = {
   heloName: true,
   receive: true,
   serverName: true,
+  certificate: true,
   interval: true,
   timeout: true,
   port: true,
 };
 
 /** What BIG-IP's own SMTP monitor can't do. */
-const ONLY_EXTERNAL = ["login", "message", "envelope", "receive", "serverName"] as const;
+const ONLY_EXTERNAL = ["login", "message", "envelope", "receive", "serverName", "certificate"] as const;
 
 /** The monitor of a service: the given one, BIG-IP's own SMTP monitor where that is enough, else the probe. */
 export function monitorOf(context: ServiceContext, props: AllServiceProps): IMonitor | undefined {
@@ -117,8 +125,18 @@ function externalMonitor(
     transport,
     heloName: check.heloName ?? domain,
     ...{ login, message, envelope, receive, serverName, interval, timeout, port },
+    certificate: check.certificate ?? shownToServers(props, transport),
     reapply: props.reapply,
   });
+}
+
+/** What the server SSL profile shows to the servers, the check has to show as well: else they are all down. */
+function shownToServers(props: AllServiceProps, transport: SmtpTransport): ICertificateKeyPair | undefined {
+  if (transport === SmtpTransport.PLAINTEXT) return undefined;
+  const { serverTls, serverSsl } = props;
+  const shown: unknown = (isObject(serverTls) ? serverTls : isObject(serverSsl) ? serverSsl : {}).certificate;
+  // A faulty one has its message at the profile.
+  return isCertificateKeyPair(shown) ? shown : undefined;
 }
 
 function needsProbe(

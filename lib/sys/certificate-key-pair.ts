@@ -15,7 +15,7 @@ import { assertPlace } from "../core/place";
 import { ExistingObject } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
-import { isToken } from "../core/tokens";
+import { isObject, isToken } from "../core/tokens";
 import { certificateFromLookup } from "./existing-certificate";
 import { checkPair, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
@@ -32,6 +32,11 @@ export interface ICertificateKeyPair extends IBigipObject {
   readonly chainFullPath?: string;
   /** What opens the private key. */
   readonly passphrase?: string;
+}
+
+/** Whether a value is a certificate with its key. */
+export function isCertificateKeyPair(value: unknown): value is ICertificateKeyPair {
+  return isObject(value) && value["objectType"] === TYPE;
 }
 
 /** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */

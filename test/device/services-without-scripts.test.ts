@@ -176,6 +176,9 @@ const SCRIPTED: readonly Case[] = [
     "healthCheck.serverName": {
       healthCheck: { transport: SmtpTransport.STARTTLS, serverName: "mx.example.test" },
     },
+    "healthCheck.certificate": (stack) => ({
+      healthCheck: { transport: SmtpTransport.STARTTLS, certificate: existingCertificate(stack, "shown") },
+    }),
     "healthCheck.receive": { healthCheck: { receive: "ready" } },
     "snat, of which the addresses": { snat: Snat.addresses(["10.1.20.200"]) },
     idleTimeout: { idleTimeout: 600 },

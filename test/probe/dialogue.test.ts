@@ -1,4 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { getDiffieHellman } from "node:crypto";
+import { cpSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   account,
   check,
@@ -9,7 +12,7 @@ import {
   expectUp,
 } from "./support/check";
 import { certificate } from "./support/certificates";
-import type { Variables } from "./support/probe";
+import { scratch, type Variables } from "./support/probe";
 import { close, inPieces, later, silence, type Act, type Acts } from "./support/scripted-server";
 
 jest.setTimeout(60_000);
@@ -519,6 +522,58 @@ describe("TLS", () => {
       expectSilentDown(run, /connection closed at (EHLO|greeting) \(no TLS: [^;)]+\)$/);
       expect(run.log[0]).toMatch(reason);
     }
+  });
+
+  describe("a client certificate", () => {
+    const { cert, certFile, keyFile } = certificate();
+    const demanding = tls({ requestCert: true, ca: cert });
+
+    /** A device's file store with these files in it; returns what lets the program find it. */
+    function fileStore(files: Readonly<Record<string, string>>) {
+      const store = scratch("filestore");
+      for (const [path, source] of Object.entries(files)) {
+        mkdirSync(dirname(join(store, path)), { recursive: true });
+        cpSync(source, join(store, path));
+      }
+      return { program: (text: string) => text.replaceAll("/config/filestore/files_d", store) };
+    }
+
+    const device = fileStore({
+      "Common_d/certificate_d/:Common:mail.crt_64862_1": keyFile,
+      "Common_d/certificate_d/:Common:mail.crt_5_64999_1": keyFile,
+      "Common_d/certificate_d/:Common:mail.crt_64862_2": certFile,
+      "Common_d/certificate_key_d/:Common:mail.key_64860_1": keyFile,
+      "mail_d/certificate_d/:mail:app:mail.crt_70001_1": certFile,
+      "mail_d/certificate_key_d/:mail:app:mail.key_70002_10": keyFile,
+    });
+    const common = { CERTIFICATE: "/Common/mail.crt", KEY: "/Common/mail.key" };
+    const folder = { CERTIFICATE: "/mail/app/mail.crt", KEY: "/mail/app/mail.key" };
+
+    test.each(["starttls", "smtps"])("is found by its path on the device, %s", async (TRANSPORT) => {
+      expectUp(await check(demanding, { TRANSPORT, ...common, CHAIN: "/Common/mail.crt" }, device));
+      expectUp(await check(demanding, { TRANSPORT, ...folder }, device));
+      expectUp(await check(demanding, { TRANSPORT, CERTIFICATE: certFile, KEY: keyFile }));
+    });
+
+    test("that is not on the device is down", async () => {
+      const { run } = await check(demanding, { TRANSPORT: "smtps", ...common, KEY: "/Common/mail" }, device);
+      expectSilentDown(run, /down, \/Common\/mail is no file on this device$/);
+    });
+
+    test("whose key has a passphrase, which no process shows", async () => {
+      const encrypted = join(scratch("key"), "key.pem");
+      const passphrase = 'it\'s "a" $secret';
+      execFileSync("openssl", ["rsa", "-aes128", "-in", keyFile, "-out", encrypted, "-passout", "stdin"], {
+        input: `${passphrase}\n`,
+        stdio: ["pipe", "ignore", "ignore"],
+      });
+      const files = { CERTIFICATE: certFile, KEY: encrypted };
+      for (const TRANSPORT of ["starttls", "smtps"]) {
+        expectUp(await check(demanding, { TRANSPORT, ...files, PASSPHRASE: passphrase }));
+        const { run } = await check(demanding, { TRANSPORT, ...files, PASSPHRASE: "wrong" });
+        expectSilentDown(run, /down, connection closed at (EHLO|greeting)/);
+      }
+    });
   });
 
   test("an expired certificate is up: certificates are not verified", async () => {

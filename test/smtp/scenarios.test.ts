@@ -1,12 +1,19 @@
+import type { TerraformStack } from "cdktf";
 import {
+  CertificateKeyPair,
   ClientSslProfile,
+  type ICertificateKeyPair,
   IRule,
   LoadBalancingMode,
   Network,
   Pool,
+  ServerSslProfile,
   SmtpOffload,
   SmtpPassthrough,
   type SmtpPassthroughProps,
+  SmtpServerSideEncryption,
+  type SmtpServerSideEncryptionProps,
+  SmtpTransport,
   Snat,
   SnatPool,
   TcpMonitor,
@@ -289,6 +296,70 @@ test("one TCP profile for both sides is attached once", () => {
     undefined,
     undefined,
   ]);
+});
+
+describe("the health check shows the servers the certificate that mail is sent with", () => {
+  const props = {
+    destination: "192.0.2.25",
+    port: 25,
+    memberPort: 465,
+    members: ["10.1.20.11"],
+    domain: "example.test",
+    snat: Snat.automap(),
+  };
+  const shown = (template: Template): (string | undefined)[] => {
+    const script = String(template.at("mail/Monitor/Script").properties["triggers_replace"]);
+    return ["CERTIFICATE", "KEY", "CHAIN", "PASSPHRASE"].map((name) => {
+      const [, value] = new RegExp(`SMTP_${name}_B64 '"([^"]*)"'`).exec(script) ?? [];
+      return value === undefined ? undefined : Buffer.from(value, "base64").toString();
+    });
+  };
+  const pair = (stack: TerraformStack): ICertificateKeyPair =>
+    CertificateKeyPair.fromFullPaths(stack, "cert", {
+      certificate: "/Common/mail.crt",
+      key: "/Common/mail.key",
+      chain: "/Common/chain.crt",
+    });
+  const PATHS = ["/Common/mail.crt", "/Common/mail.key", "/Common/chain.crt", undefined];
+
+  test.each<[string, (stack: TerraformStack) => Partial<SmtpServerSideEncryptionProps>]>([
+    ["of serverTls", (stack) => ({ serverTls: { certificate: pair(stack) } })],
+    [
+      "of a profile of the user's",
+      (stack) => ({ serverSsl: new ServerSslProfile(stack, "own", { certificate: pair(stack) }) }),
+    ],
+    ["of its own", (stack) => ({ healthCheck: { certificate: pair(stack) } })],
+  ])("%s", (_title, given) => {
+    const template = synthesized((stack) => {
+      new SmtpServerSideEncryption(stack, "mail", { ...props, ...given(stack) });
+    });
+    expect(template.errors).toEqual([]);
+    expect(shown(template)).toEqual(PATHS);
+  });
+
+  test("none where there is none, and none in plaintext", () => {
+    const template = synthesized((stack) => {
+      new SmtpServerSideEncryption(stack, "mail", props);
+    });
+    expect(shown(template)).toEqual([undefined, undefined, undefined, undefined]);
+    const plain = { transport: SmtpTransport.PLAINTEXT, port: 2525, heloName: "bigip.example.test" };
+    const beside = (check: object): Template =>
+      synthesized((stack) => {
+        const certificate = pair(stack);
+        const healthCheck = { ...plain, ...("certificate" in check ? { certificate } : {}) };
+        new SmtpServerSideEncryption(stack, "mail", { ...props, serverTls: { certificate }, healthCheck });
+      });
+    expect(beside({}).errors).toEqual([]);
+    expect(beside({ certificate: true }).errors.map(({ id }) => id)).toEqual(["no-effect"]);
+  });
+
+  test("a faulty one has one message, the profile's", () => {
+    const { errors } = synthesized((stack) => {
+      const certificate = "/Common/mail.crt" as unknown as ICertificateKeyPair;
+      new SmtpServerSideEncryption(stack, "mail", { ...props, serverTls: { certificate } });
+    });
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining("mail/ServerSsl")]);
+  });
 });
 
 describe("passthrough sends to the servers what clients send to the listener", () => {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   CertificateKeyPair,
   SmtpBridging,
@@ -17,13 +17,26 @@ import {
 import { type Build, Deployment } from "../../e2e/support/deployment";
 import type { Simulator } from "../../simulator";
 import { describeWithTerraform } from "../../terraform/harness";
+import { certificate as certificateOfTests } from "../support/certificates";
 import { AS_ROOT, describeWithPrograms } from "../support/requirements";
-import { mailbox, password, type Port, user } from "./mail-server";
+import { mailbox, password, user } from "./mail-server";
 import { Postfix } from "./postfix";
 
 jest.setTimeout(120_000);
 
 const MONITOR = "/Common/mail_monitor_external";
+
+/** In the place of the device's own, with the pair that the simulated device has from the factory. */
+const FILE_STORE = mkdtempSync(join(tmpdir(), "cdktf-bigip-smtp-filestore-"));
+const FILES = {
+  "certificate_d/:Common:default.crt_64862_1": certificateOfTests().certFile,
+  "certificate_key_d/:Common:default.key_64860_1": certificateOfTests().keyFile,
+};
+for (const [name, source] of Object.entries(FILES)) {
+  const file = join(FILE_STORE, "Common_d", name);
+  mkdirSync(dirname(file), { recursive: true });
+  cpSync(source, file);
+}
 
 /** Runs an external monitor as the device does: its file, with the variables of the monitor object. */
 function runMonitor(device: Simulator, address: string, port: number): Promise<string> {
@@ -33,7 +46,7 @@ function runMonitor(device: Simulator, address: string, port: number): Promise<s
     throw new Error(`${MONITOR} or its file is not on the device`);
   const folder = mkdtempSync(join(tmpdir(), "cdktf-bigip-smtp-monitor-"));
   const program = join(folder, "program");
-  writeFileSync(program, file);
+  writeFileSync(program, file.toString().replaceAll("/config/filestore/files_d", FILE_STORE));
   chmodSync(program, 0o755);
   const variables = Object.entries((monitor["apiRawValues"] ?? {}) as Record<string, string>);
   const environment = Object.fromEntries(
@@ -71,7 +84,7 @@ const LOGIN = { username: user, password };
 const ENVELOPE = { from: "probe@example.test", to: mailbox };
 
 interface Case {
-  readonly port: Port;
+  readonly port: string;
   readonly healthCheck: SmtpHealthCheck;
   readonly build: (healthCheck: SmtpHealthCheck) => Build;
 }
@@ -123,6 +136,18 @@ const CASES: Record<string, Case> = {
     build: (healthCheck) => (stack) =>
       new SmtpServerSideEncryption(stack, "mail", { ...SERVICE, port: 25, memberPort: 465, healthCheck }),
   },
+  "server-side encryption, client certificate": {
+    port: "smtps, certificate demanded",
+    healthCheck: { envelope: ENVELOPE },
+    build: (healthCheck) => (stack) =>
+      new SmtpServerSideEncryption(stack, "mail", {
+        ...SERVICE,
+        port: 25,
+        memberPort: 465,
+        serverTls: { certificate: certificate(stack) },
+        healthCheck,
+      }),
+  },
   STARTTLS: {
     port: "starttls",
     healthCheck: { transport: SmtpTransport.STARTTLS, login: LOGIN, message: ENVELOPE },
@@ -149,6 +174,7 @@ describeWithTerraform("the deployed probe", () => {
     afterAll(async () => {
       await deployment.stop();
       await server.stop();
+      rmSync(FILE_STORE, { recursive: true });
     });
 
     test.each(Object.entries(CASES))("%s: UP, and DOWN when the server refuses", async (_name, one) => {

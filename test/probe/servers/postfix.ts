@@ -13,6 +13,12 @@ export const refusing: Readonly<Record<string, readonly string[]>> = {
   "554 message": ["{ smtpd_end_of_data_restrictions = check_client_access static:{554 5.7.1 Not wanted} }"],
 };
 
+/** Listeners that demand a client certificate; this test's own is the only one that they know. */
+export const demanding: Readonly<Record<string, readonly string[]>> = {
+  "starttls, certificate demanded": ["smtpd_tls_security_level=encrypt"],
+  "smtps, certificate demanded": ["smtpd_tls_security_level=encrypt", "smtpd_tls_wrappermode=yes"],
+};
+
 /** Postfix, whose logins Dovecot checks: that of Debian 12 has no NTLM. */
 export class Postfix extends MailServer {
   static readonly logins: Logins = {
@@ -28,7 +34,7 @@ export class Postfix extends MailServer {
   }
 
   override portNames(): readonly string[] {
-    return [...super.portNames(), ...Object.keys(refusing)];
+    return [...super.portNames(), ...Object.keys(refusing), ...Object.keys(demanding)];
   }
 
   override log(): string {
@@ -87,6 +93,13 @@ smtpd_sasl_security_options = noanonymous
         listener("plaintext", ["smtpd_tls_security_level=none"]),
         listener("starttls", ["smtpd_tls_security_level=may"]),
         listener("smtps", ["smtpd_tls_security_level=encrypt", "smtpd_tls_wrappermode=yes"]),
+        ...Object.entries(demanding).map(([name, settings]) =>
+          listener(name, [
+            ...settings,
+            "smtpd_tls_req_ccert=yes",
+            `smtpd_tls_CAfile=${this.path("cert.pem")}`,
+          ]),
+        ),
         ...Object.entries(refusing).map(([name, settings]) => listener(name, settings)),
         ...internal.split("|"),
         "",

@@ -4,7 +4,7 @@ import { sleep } from "../support/scripted-server";
 import { Exim, exim } from "./exim";
 import { type Login, type Logins, mailbox, type MailServer, password, type Port, user } from "./mail-server";
 import { OpenSmtpd, smtpd } from "./opensmtpd";
-import { Postfix, refusing } from "./postfix";
+import { demanding, Postfix, refusing } from "./postfix";
 
 jest.setTimeout(120_000);
 
@@ -14,6 +14,8 @@ interface TestedServer {
   readonly logins: () => Logins;
   /** Ports on which it refuses what the name says. */
   readonly refusing?: readonly string[];
+  /** Ports on which it demands a client certificate. */
+  readonly demanding?: readonly string[];
 }
 
 const servers: Readonly<Record<string, TestedServer>> = {
@@ -22,6 +24,7 @@ const servers: Readonly<Record<string, TestedServer>> = {
     make: () => new Postfix(),
     logins: () => Postfix.logins,
     refusing: Object.keys(refusing),
+    demanding: Object.keys(demanding),
   },
   Exim: { programs: [exim], make: () => new Exim(), logins: () => Exim.logins },
   OpenSMTPD: {
@@ -50,9 +53,10 @@ const messages: Record<string, Variables> = {
   message: addresses,
 };
 
-for (const [name, { programs, make, logins: loginsOf, refusing: refusingPorts = [] }] of Object.entries(
-  servers,
-)) {
+for (const [
+  name,
+  { programs, make, logins: loginsOf, refusing: refusingPorts = [], demanding: demandingPorts = [] },
+] of Object.entries(servers)) {
   describeWithPrograms(name, [AS_ROOT, ...programs], () => {
     const can = loginsOf();
     let server: MailServer;
@@ -168,6 +172,24 @@ for (const [name, { programs, make, logins: loginsOf, refusing: refusingPorts = 
       expect([tls.stdout, plain.stdout]).toEqual(["", ""]);
       expect([tls.log.length, plain.log.length]).toEqual([1, 1]);
     });
+
+    if (demandingPorts.length > 0) {
+      test.each(demandingPorts)(
+        "%s: up with the certificate, down without, and the line says why",
+        async (port) => {
+          const TRANSPORT = port.replace(/,.*/, "");
+          const files = { CERTIFICATE: server.path("cert.pem"), KEY: server.path("key.pem") };
+          expect((await probe(port, { TRANSPORT, ...files, ...addresses })).stdout).toBe("UP\n");
+          const without = await probe(port, { TRANSPORT });
+          expect(without).toEqual(
+            expect.objectContaining({
+              stdout: "",
+              log: [expect.stringMatching(/refused: 421 .*No client certificate presented$/)],
+            }),
+          );
+        },
+      );
+    }
 
     if (refusingPorts.length > 0) {
       test.each(refusingPorts)("%s is down", async (port) => {
