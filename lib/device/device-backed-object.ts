@@ -67,12 +67,18 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** @internal What deletes the object. */
   public _removal: { readonly fqn: string } | undefined;
   private uses: () => readonly BigipObject[] = () => [];
+  private readonly reapplyValues: string[] = [];
 
   /** @internal Whether what deletes the object waits for a virtual server, by what the object uses. */
   public get _removalWaits(): boolean {
     return this.uses().some((each) =>
       "_removalWaits" in each ? each._removalWaits === true : each._waitsForVirtualServer,
     );
+  }
+
+  /** @internal Runs the script again with a new value of one of those who share the object. */
+  public _reapplyWith(value: string | undefined): void {
+    if (value !== undefined && !this.reapplyValues.includes(value)) this.reapplyValues.push(value);
   }
 
   /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
@@ -86,12 +92,11 @@ export abstract class DeviceBackedObject extends BigipObject {
       removals = [],
       remove = deletion,
     } = definition;
-    const reapply = this._read.text(
-      "reapply",
-      isObject(props) ? (props as DeviceBackedProps).reapply : undefined,
+    this._reapplyWith(
+      this._read.text("reapply", isObject(props) ? (props as DeviceBackedProps).reapply : undefined),
     );
     const render = (): RenderedScript =>
-      program({ title: component, where: this, reapply }, (words) =>
+      program({ title: component, where: this, reapply: this.reapplyValues }, (words) =>
         createOrModify(words, {
           component,
           path: pathOf(this),

@@ -103,14 +103,15 @@ export interface ProgramHead {
   readonly title: string;
   /** The construct that it belongs to. */
   readonly where: IConstruct;
-  readonly reapply?: string;
+  /** Values that run the program again when they change. @default - none */
+  readonly reapply?: readonly string[];
 }
 
 /** The whole program: it prints `SUCCESS` at the end of a run without failure. */
-export function program({ title, where, reapply }: ProgramHead, lines: ScriptLines): RenderedScript {
+export function program({ title, where, reapply = [] }: ProgramHead, lines: ScriptLines): RenderedScript {
   const script = new TmshScript(where);
   // Not a comment: the value may come from Terraform, with a line break in it.
-  const note = reapply === undefined ? [] : [`: reapply ${bashWord(reapply)}`];
+  const note = reapply.length === 0 ? [] : [`: reapply ${reapply.map(bashWord).join(" ")}`];
   const body = lines(script);
   return script.rendered([`# ${title}`, ...note], [TRY, RUN, ...body, `echo ${bashWord(SUCCESS)}`]);
 }

@@ -31,7 +31,7 @@ export function deviceSetting(host: BigipObject, id: string, config: DeviceSetti
   const { subject, component, properties, native, needs = () => [], reapply } = config;
   const scope = new Construct(host, id);
   const render = (): RenderedScript =>
-    program({ title: subject, where: host, reapply }, (script) =>
+    program({ title: subject, where: host, reapply: reapply === undefined ? [] : [reapply] }, (script) =>
       modifyOnly(script, { component, path: pathOf(host), properties: properties() }),
     );
   const script = heldScript(scope, render);

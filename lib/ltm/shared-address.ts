@@ -9,6 +9,7 @@ export interface SharedAddressRequest {
   readonly address: string;
   readonly partition: string;
   readonly trafficGroup: string;
+  readonly reapply?: string;
   /** Path of the service that asks. */
   readonly usedBy: string;
 }
@@ -40,7 +41,10 @@ export function sharedAddress(
   if (shared !== undefined) {
     const { request: first, made } = shared;
     const prop = (["trafficGroup", "partition"] as const).find((each) => first[each] !== request[each]);
-    if (prop === undefined) return made;
+    if (prop === undefined) {
+      made._reapplyWith(request.reapply);
+      return made;
+    }
     return {
       owner: first.usedBy,
       difference: `its ${prop} is ${first[prop]} there and ${request[prop]} here`,
@@ -50,8 +54,8 @@ export function sharedAddress(
   if (owner !== undefined)
     return { owner: owner.node.path, difference: "the former is a VirtualAddress with options of its own" };
   const id = `Address-${nodeName(request.address)}`;
-  const { address, partition, trafficGroup } = request;
-  const props = { address, partition, trafficGroup, provider };
+  const { address, partition, trafficGroup, reapply } = request;
+  const props = { address, partition, trafficGroup, provider, reapply };
   const made = new TrafficGroupAddress(device.scope, id, AddressKind.VIRTUAL_ADDRESS, props);
   device.claim(key, made);
   addresses.set(key, { request, made });

@@ -124,6 +124,8 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       ...this.clientCertificate(given),
     };
     const script = smtpProbeFile(this._device, this._provider);
+    // Whoever replaces the program by one that always says "up" is found out no earlier than now.
+    script._reapplyWith(this._read.text("reapply", given.reapply));
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => pathOf(this),

@@ -8,7 +8,7 @@ import type { AllServiceProps } from "./all-service-props";
 /** Puts the listener's address into the traffic group, before the virtual server makes BIG-IP put it elsewhere. */
 export function placeListenerAddress(
   { scope, read, faults, device, provider, partition }: ServiceContext,
-  { destination, virtualAddress }: AllServiceProps,
+  { destination, virtualAddress, reapply }: AllServiceProps,
   trafficGroup: string | undefined,
 ): void {
   if (trafficGroup === undefined) return;
@@ -34,7 +34,7 @@ export function placeListenerAddress(
   }
   if (parseAddress(destination) === undefined) return;
   const usedBy = scope.node.path;
-  const request = { address: destination, partition, trafficGroup, usedBy };
+  const request = { address: destination, partition, trafficGroup, reapply, usedBy };
   const shared = sharedAddress(device, provider, request);
   if (!("owner" in shared)) return;
   faults.report(

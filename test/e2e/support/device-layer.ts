@@ -1,5 +1,12 @@
 import { setTimeout } from "node:timers/promises";
-import { DeviceObject, SaveConfig, SmtpsProfile, StartTls } from "../../../lib";
+import {
+  DeviceObject,
+  SaveConfig,
+  SmtpExternalMonitor,
+  SmtpsProfile,
+  SmtpTransport,
+  StartTls,
+} from "../../../lib";
 import { describeInOneLine, type TerraformApplied } from "../../terraform/harness";
 import { type Build, Deployment, type DeploymentOptions } from "./deployment";
 
@@ -200,6 +207,32 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
     await deployment.apply(smtps(StartTls.ALLOW, { reapply: "2030-01-01" }));
     expect(activation()).toBe("allow");
     expect(deployment.device.get("ltm profile smtps", PATH)).not.toHaveProperty("description");
+  });
+
+  test("the health check's program, replaced by hand: put back by reapply", async () => {
+    const check =
+      (reapply?: string): Build =>
+      (stack) => {
+        new SmtpExternalMonitor(stack, "one", {
+          transport: SmtpTransport.PLAINTEXT,
+          heloName: "mx.example.test",
+        });
+        new SmtpExternalMonitor(stack, "two", {
+          transport: SmtpTransport.STARTTLS,
+          heloName: "mx.example.test",
+          reapply,
+        });
+      };
+    await deployment.apply(check());
+    const { device } = deployment;
+    const path = device.list("sys file external-monitor").find((each) => each.includes("smtp")) ?? "";
+    const content = (): string => String(device.fileContent("sys file external-monitor", path));
+    const probe = content();
+    device.writeFile("/var/tmp/up", "echo UP");
+    device.tmsh(`modify sys file external-monitor ${path} source-path file:/var/tmp/up`);
+    expect(content()).toBe("echo UP");
+    await deployment.apply(check("2030-01-01"));
+    expect(content()).toBe(probe);
   });
 
   test("deleted by hand: made again by reapply", async () => {
