@@ -156,6 +156,11 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     return this._device.prerequisites(undefined);
   }
 
+  /** @internal What has to be there first: by the user's word, and because this refers to it. */
+  public get _waitsOn(): readonly Dependable[] {
+    return [...this._dependables, ...this.used].filter(isDependable);
+  }
+
   /**
    * @internal `create_before_destroy` for what others use by name, so that a rename moves the user over before
    * the old object goes. Not where the user wants a virtual server first: Terraform would spread the setting to

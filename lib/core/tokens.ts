@@ -58,3 +58,9 @@ export function resolvedText(scope: IConstruct, value: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
   return looking(() => String(Tokenization.resolve(value, { scope, resolver, preparing: false }) as unknown));
 }
+
+/** What stands in the synthesized stack for a value, as JSON; asked for when the stack is synthesized. */
+export function resolvedJson(scope: IConstruct, value: unknown): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return JSON.stringify(Tokenization.resolve(value, { scope, resolver, preparing: false }) ?? null);
+}

@@ -5,6 +5,7 @@ export {
   type CertificateKeyPaths,
   type ICertificateKeyPair,
 } from "./certificate-key-pair";
+export { ConfigSync, type ConfigSyncProps } from "./config-sync";
 export {
   ExternalMonitorScript,
   type ExternalMonitorScriptProps,
