@@ -1,7 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
-import { assertPlace } from "../core/place";
+import { placeOf } from "../core/place";
 import { BigipShared } from "../core/shared";
 import type { SmtpService } from "../smtp/smtp-service";
 import { PropReader } from "../core/prop-reader";
@@ -35,8 +35,7 @@ export class ServiceOutput extends Construct {
   public readonly output: TerraformOutput;
 
   public constructor(scope: Construct, id: string, props: ServiceOutputProps) {
-    super(scope, id);
-    assertPlace(this, id);
+    super(placeOf(scope, id), id);
     BigipShared.of(this);
     const read = new PropReader(new Faults(this));
     const { service, name, description } = read.props(props, SERVICE_OUTPUT_PROPS);

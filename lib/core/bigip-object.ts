@@ -13,7 +13,7 @@ import { defaultDeviceName } from "./device-name";
 import { Faults } from "./faults";
 import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
 import { keepSettings } from "./kept-settings";
-import { assertPlace } from "./place";
+import { placeOf } from "./place";
 import type { PropNames } from "./prop-names";
 import { PropReader } from "./prop-reader";
 import { BigipShared, type Device } from "./shared";
@@ -98,8 +98,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   private readonly used: IBigipObject[] = [];
 
   protected constructor(scope: Construct, id: string, props: BigipConstructProps | undefined) {
-    super(scope, id);
-    assertPlace(this, id);
+    super(placeOf(scope, id), id);
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);
     const given = this._read.object("props", props ?? {}) ?? {};

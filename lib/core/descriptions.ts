@@ -1,6 +1,8 @@
 import type { IConstruct } from "constructs";
 import { Faults } from "./faults";
-import { isObject } from "./tokens";
+import { scopeOf } from "./place";
+import { PropReader } from "./prop-reader";
+import { isObject, isToken } from "./tokens";
 
 const DEFAULT = Symbol.for("cdktf-bigip-smtp/Descriptions");
 
@@ -15,7 +17,7 @@ interface Described {
 export class Descriptions {
   /** The descriptions of what is made below `scope`. */
   public static of(scope: IConstruct): Descriptions {
-    return new Descriptions(scope);
+    return new Descriptions(scopeOf("Descriptions.of", scope));
   }
 
   private constructor(private readonly scope: IConstruct) {}
@@ -27,6 +29,11 @@ export class Descriptions {
    * @param text the description
    */
   public setDefault(text: string): void {
+    const given: unknown = text;
+    if (typeof given !== "string" && !isToken(given)) {
+      new PropReader(new Faults(this.scope)).wrongType("setDefault", given, "text");
+      return;
+    }
     const earlier = this.scope.node.findAll().find(hasNoOwnDescription);
     if (earlier !== undefined) {
       new Faults(this.scope).report(

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import type { IBigipObject } from "./bigip-object";
 import { Faults } from "./faults";
-import { assertPlace } from "./place";
+import { placeOf } from "./place";
 import { PropReader } from "./prop-reader";
 import { REFUSED_TEXT } from "./refused";
 import { BigipShared } from "./shared";
@@ -28,8 +28,7 @@ export class ExistingObject extends Construct implements IBigipObject {
     path: unknown,
     public readonly objectType: string,
   ) {
-    super(scope, id);
-    assertPlace(this, id);
+    super(placeOf(scope, id), id);
     BigipShared.of(this);
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);

@@ -1,7 +1,8 @@
 import { Annotations, Aspects, TerraformStack } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import type { IConstruct } from "constructs";
 import { messageOf, sentences } from "./messages";
 import { nearestName } from "./nearest";
+import { scopeOf } from "./place";
 import { RULES, type RuleId, Severity } from "./rules";
 import { isLiteral, show } from "./tokens";
 
@@ -27,11 +28,7 @@ interface Pending {
 export class Warnings {
   /** The warnings of `scope`. */
   public static of(scope: IConstruct): Warnings {
-    if (!Construct.isConstruct(scope)) {
-      const fix = "Pass the construct whose warnings you mean";
-      throw new Error(messageOf("value-type", `Warnings.of: ${show(scope)} is not a construct`, fix));
-    }
-    return new Warnings(scope, storeOf(scope));
+    return new Warnings(scopeOf("Warnings.of", scope), storeOf(scope));
   }
 
   private constructor(

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { AnnotationMetadataEntryType, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { placeOf } from "../core/place";
 import { parseSynthesized } from "../testing/synthesized-json";
 import { sheetText, type SheetWarning } from "./sheet-text";
 
@@ -23,7 +24,7 @@ export class DeploymentSheet extends Construct {
    * @param id also names the file: `<id>.md`; below another construct the path below the stack, joined with `-`
    */
   public constructor(scope: Construct, id: string) {
-    super(scope, id);
+    super(placeOf(scope, id), id);
     const stack = TerraformStack.of(this);
     const depth = stack.node.scopes.length;
     this.fileName = `${this.node.scopes

@@ -11,7 +11,7 @@ import {
 import { contentHash } from "../core/content-hash";
 import { COMMON, fullPath } from "../core/full-path";
 import type { LookedUpObject } from "../core/lookup";
-import { assertPlace } from "../core/place";
+import { placeOf } from "../core/place";
 import { ExistingObject } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
@@ -220,8 +220,7 @@ class ExistingPair extends Construct implements ICertificateKeyPair {
   public readonly chainFullPath?: string;
 
   public constructor(scope: Construct, id: string, paths: CertificateKeyPaths) {
-    super(scope, id);
-    assertPlace(this, id);
+    super(placeOf(scope, id), id);
     const given = new PropReader(new Faults(this)).props(paths, CERTIFICATE_KEY_PATHS_PROPS);
     const certificate = new ExistingObject(this, "Certificate", given.certificate, "certificate");
     this.fullPath = certificate.fullPath;
@@ -240,8 +239,7 @@ class LookedUpPair extends Construct implements ICertificateKeyPair {
   public readonly chainFullPath?: string;
 
   public constructor(scope: Construct, id: string, props: CertificateKeyLookup) {
-    super(scope, id);
-    assertPlace(this, id);
+    super(placeOf(scope, id), id);
     const given = new PropReader(new Faults(this)).props(props, CERTIFICATE_KEY_LOOKUP_PROPS);
     const { partition = COMMON, provider } = given;
     const lookUp = (child: string, name: string | undefined): LookedUpObject =>
