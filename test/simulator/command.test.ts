@@ -1,6 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Simulator } from "./index";
+import { seedText } from "./seeds";
 
 jest.setTimeout(60_000);
 
@@ -43,4 +47,51 @@ it.each(["SIGTERM", "SIGINT"] as const)("runs in the foreground until %s", async
   } finally {
     command.kill("SIGKILL");
   }
+});
+
+it("begins with the objects that --seed names", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "cdktf-bigip-smtp-"));
+  const file = join(folder, "site.tmsh");
+  writeFileSync(file, "# our networks\ntmsh create net vlan dmz tag 100\ncreate ltm pool old_relay\n");
+  const command = startCommand("--port", "0", "--seed", "examples", "--seed", file);
+  try {
+    const [, url = ""] = await untilPrinted(command.stdout, /BIG-IP .* on (http:\S+) /);
+    const snapshot: unknown = await (await fetch(`${url}/simulator/snapshot`)).json();
+    expect(snapshot).toMatchObject({
+      "net vlan": { "/Common/dmz": { tag: 100 }, "/Common/applications": {} },
+      "ltm pool": { "/Common/old_relay": {} },
+      "sys file ssl-cert": { "/Common/mail.crt": {}, "/Common/company_ca.crt": {} },
+      "sys file ssl-key": { "/Common/mail.key": {} },
+    });
+    expect(await (await fetch(`${url}/simulator/journal`)).json()).toEqual([]);
+  } finally {
+    // A signal that tsx can't pass on would leave the simulator behind.
+    const ended = command.exitCode === null ? once(command, "exit") : undefined;
+    command.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true });
+  }
+});
+
+describe("a seed", () => {
+  let device: Simulator;
+  beforeAll(async () => {
+    device = await Simulator.start();
+  });
+  afterAll(() => device.stop());
+
+  it("may be a configuration", () => {
+    seedText(device, "net vlan /Common/dmz {\n    tag 100\n}\nltm pool /Common/old_relay { }\n");
+    expect(device.get("net vlan", "/Common/dmz")).toMatchObject({ tag: 100 });
+    expect(device.list("ltm pool")).toEqual(["/Common/old_relay"]);
+  });
+
+  it("that the device refuses tells where and why", () => {
+    expect(() => {
+      seedText(device, "\ncreate net vlan dmz2 tag 101\ncreate net vlan dmz3 tag many\n");
+    }).toThrow(/refuses line 3, create net vlan dmz3 tag many: .*tag/);
+    expect(() => {
+      seedText(device, "net vlan /Common/dmz4 { colour blue }\n");
+    }).toThrow(/refuses the configuration: .*colour/s);
+  });
 });

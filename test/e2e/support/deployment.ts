@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
 import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
 import { Simulator, type SimulatorOptions } from "../../simulator";
-import { PEM } from "../../support/pem";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "../../simulator/fixtures/certificates";
+import { seedExamples } from "../../simulator/seeds";
 import { TerraformSeverity } from "../../../lib/testing/terraform/diagnostics";
 import type { Attributes } from "../../../lib/testing/terraform/values";
 import {
@@ -197,22 +196,10 @@ export class Deployment {
   }
 }
 
-/** Files that people put on the device themselves before they deploy. */
-const FILES = [
-  { component: "sys file ssl-cert", name: "mail.crt", content: MAIL_CERTIFICATE },
-  { component: "sys file ssl-key", name: "mail.key", content: MAIL_KEY },
-  { component: "sys file ssl-cert", name: "company_ca.crt", content: PEM.AUTHORITY },
-] as const;
-
 /** A device with what the examples and tests take for granted: certificates, VLANs. */
 async function startDevice(options: SimulatorOptions): Promise<Simulator> {
   const device = await Simulator.start(options);
-  device.add({ component: "net vlan", path: "/Common/applications", properties: { tag: 4092 } });
-  for (const { component, name, content } of FILES) {
-    const file = `/var/config/rest/downloads/${name}`;
-    device.writeFile(file, content);
-    device.add({ component, path: `/Common/${name}`, properties: { sourcePath: `file://${file}` } });
-  }
+  seedExamples(device);
   return device;
 }
 
