@@ -184,8 +184,18 @@ export class PropReader {
     if (!isObject(value) || isToken(value)) return {};
     reportUnknownProps(value, names, (rule, prop, problem, fix) => this.fault(rule, prop, problem, fix));
     // A copy: what takes props apart further on would lose the getters of a class.
-    const stated = Object.keys(names).map((prop) => [prop, value[prop]] as const);
+    const stated = Object.keys(names).map((prop) => [prop, this.stated(value, prop)] as const);
     return Object.fromEntries(stated.filter(([, each]) => each !== undefined)) as Partial<T>;
+  }
+
+  /** A prop that may be a getter; its error may hold what no message shows. */
+  private stated(given: Record<string, unknown>, prop: string): unknown {
+    try {
+      return given[prop];
+    } catch {
+      this.fault("value-type", prop, "its getter throws an error", "Give a plain value");
+      return undefined;
+    }
   }
 
   /** A bag of props inside another. */

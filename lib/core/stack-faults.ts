@@ -32,8 +32,8 @@ export function refuseFaulty(stack: TerraformStack): void {
   const faults = faultsOfStack(stack);
   if (faults.length === 0) return;
   const error = new Error(faultsText(stack, faults));
-  error.name = "FaultyStack";
-  // The calls of cdktf that led here say nothing about the faults.
+  // Node prints what is enumerable behind the text; the calls of cdktf that led here say nothing about the faults.
+  Object.defineProperty(error, "name", { value: "FaultyStack" });
   error.stack = error.message;
   throw error;
 }

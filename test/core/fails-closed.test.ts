@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Aspects, Manifest, TerraformElement, TerraformStack, Testing } from "cdktf";
@@ -194,6 +195,35 @@ test("the message names the line of the user's file that made the construct, and
   expect(error.message).toMatch(/\n {4}made at test\/support\/objects\.ts:\d+:\d+\n/);
   expect(error.stack).toBe(error.message);
 });
+
+test("a program that is run prints the faults, each once with its line, and no calls of any library", () => {
+  const folder = mkdtempSync(join(tmpdir(), "fails-closed-"));
+  const root = join(__dirname, "../..");
+  const from = (path: string): string => JSON.stringify(join(root, path));
+  const program = [
+    `import { BigipProvider } from ${from("node_modules/@cdktf/provider-bigip/lib/provider")};`,
+    `import { App, TerraformStack } from ${from("node_modules/cdktf")};`,
+    `import { Pool } from ${from("lib")};`,
+    `const app = new App();`,
+    `const stack = new TerraformStack(app, "edge");`,
+    `new BigipProvider(stack, "bigip", { address: "192.0.2.1", username: "admin", password: "\${var.password}" });`,
+    `new Pool(stack, "relays", { slowRampTime: -1, memberPort: 70000 });`,
+    `app.synth();`,
+  ];
+  writeFileSync(join(folder, "main.ts"), program.join("\n"));
+  const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+  const { status, stderr, stdout } = spawnSync(process.execPath, [tsx, "main.ts"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(status).toBe(1);
+  const said = `${stdout}${stderr}`;
+  expect(said.match(/\[number-range\]\n {4}made at main\.ts:7:1\n/g)).toHaveLength(1);
+  expect(said.match(/\[port-range\]\n {4}made at main\.ts:7:1\n/g)).toHaveLength(1);
+  expect(said.match(/slowRampTime: -1/g)).toHaveLength(1);
+  expect(said).not.toMatch(/^\s+at |node_modules|skip|FaultyStack/im);
+  expect(existsSync(join(folder, "cdktf.out/stacks/edge/cdk.tf.json"))).toBe(false);
+}, 60_000);
 
 function thrownBy(run: () => unknown): Error {
   try {

@@ -54,6 +54,25 @@ describe.each(MAKERS)("%s", (_name, make) => {
   );
 });
 
+test("a getter that throws is named, and what it says is not shown", () => {
+  const stack = makeStack();
+  const throwing = (prop: string): object =>
+    Object.defineProperty({}, prop, {
+      enumerable: true,
+      get: () => {
+        throw new Error("a secret");
+      },
+    });
+  new Pool(stack, "relays", throwing("slowRampTime"));
+  makePlaintext(stack, "mail", { healthCheck: throwing("login") });
+  const { errors } = Template.fromStack(stack);
+  expect(errors.map(({ message }) => message.split(". ")[0])).toEqual([
+    "slowRampTime: its getter throws an error",
+    "healthCheck.login: its getter throws an error",
+  ]);
+  expect(JSON.stringify(errors)).not.toContain("secret");
+});
+
 test.each<[string, (scope: Construct) => unknown]>([
   ["Warnings.of", (scope) => Warnings.of(scope)],
   ["Descriptions.of", (scope) => Descriptions.of(scope)],
