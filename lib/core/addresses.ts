@@ -69,6 +69,13 @@ export function isAddressLiteral(text: string): boolean {
   return isIPv4(inside) || (/^ipv6:[^%]+$/i.test(inside) && isIPv6(inside.slice(5)));
 }
 
+/** The literal that was meant by an address without its brackets. */
+export function addressLiteral(text: string): string | undefined {
+  const address = parseAddress(text.replace(/^\[|\]$/g, ""));
+  if (address === undefined) return undefined;
+  return address.family === AddressFamily.IPV6 ? `[IPv6:${address.ip}]` : `[${address.ip}]`;
+}
+
 /** Whether two addresses of one family are the same host, route domain included. */
 export function sameAddress(one: DeviceAddress, other: DeviceAddress): boolean {
   return one.canonical === other.canonical;

@@ -1,6 +1,5 @@
-import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { AddressFamily, isAddressLiteral, isHostName, parseAddress } from "../core/addresses";
+import { addressLiteral, isAddressLiteral, isHostName } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { base64 } from "../core/terraform-text";
@@ -17,7 +16,7 @@ import { type ExternalMonitorTimingProps, EXTERNAL_MONITOR_TIMING_PROPS } from "
 import { externalMonitor } from "./external-monitor-definition";
 import type { IMonitor } from "./monitor";
 import { portEnding } from "./monitor-destination";
-import { readTiming } from "./monitor-timing";
+import { readRunTiming, secondsForRun } from "./monitor-timing";
 import {
   AuthMechanism,
   type SmtpEnvelope,
@@ -28,9 +27,6 @@ import {
   SMTP_MESSAGE_PROPS,
   SMTP_ENVELOPE_PROPS,
 } from "./smtp-check";
-
-/** The device ends a run when the next one is due; the probe ends by itself before that. */
-const SECONDS_BEFORE_NEXT_RUN = 2;
 
 /** Props of the SMTP probe as a monitor. */
 export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
@@ -73,6 +69,13 @@ export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
    * @default - none
    */
   readonly certificate?: ICertificateKeyPair;
+  /**
+   * Seconds that a server may hold one answer; the default of `interval` leaves room for it, since BIG-IP ends a run
+   * when the next one is due. Microsoft Exchange holds the reply to a message for up to 30 s (its
+   * MaxAcknowledgementDelay).
+   * @default - 30 with `message`; else nothing is held
+   */
+  readonly stepTimeout?: number;
 }
 
 const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
@@ -85,6 +88,7 @@ const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
   receive: true,
   serverName: true,
   certificate: true,
+  stepTimeout: true,
 };
 
 /**
@@ -112,7 +116,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       this._read.wrongType("transport", undefined, "a value of SmtpTransport");
     this.transport =
       this._read.choice("transport", given.transport, SmtpTransport) ?? SmtpTransport.PLAINTEXT;
-    const timing = readTiming(this._read, given.interval, given.timeout);
+    const timing = readRunTiming(this._read, given);
     this.interval = timing.interval;
     this.timeout = timing.timeout;
     const values = {
@@ -279,16 +283,4 @@ function encoded(values: ProbeValues): Record<string, TmshValue> {
           [[base64Name(name as SmtpProbeVariable), TmshValue.of("base64", base64(value), name)]],
     ),
   );
-}
-
-/** What was meant by an address without its brackets. */
-function addressLiteral(text: string): string | undefined {
-  const address = parseAddress(text.replace(/^\[|\]$/g, ""));
-  if (address === undefined) return undefined;
-  return address.family === AddressFamily.IPV6 ? `[IPv6:${address.ip}]` : `[${address.ip}]`;
-}
-
-function secondsForRun(interval: number): string {
-  if (isToken(interval)) return Token.asString(Op.sub(interval, SECONDS_BEFORE_NEXT_RUN));
-  return String(Math.max(1, interval - SECONDS_BEFORE_NEXT_RUN));
 }

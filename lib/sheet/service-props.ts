@@ -12,6 +12,7 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
     login: ["healthCheck.login"],
     message: ["healthCheck.message"],
     envelope: ["healthCheck.envelope"],
+    stepTimeout: ["healthCheck.stepTimeout"],
     serverName: ["healthCheck.serverName"],
     certificate: ["healthCheck.certificate", "serverTls.certificate", "serverSsl"],
   },

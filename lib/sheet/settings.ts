@@ -112,6 +112,8 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
       ...COMMON,
       "defaults-from": guides("Type"),
       ...TIMING,
+      interval: guides("Interval (s)", ["interval", "message", "stepTimeout"]),
+      timeout: guides("Timeout (s)", ["timeout", "message", "stepTimeout"]),
       destination: yours("Alias", ["port"], { usual: "*:*" }),
       run: ours("External Program", { props: ["script"] }),
       args: yours("Arguments", ["args"], { usual: "none" }),

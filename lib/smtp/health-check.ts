@@ -53,8 +53,14 @@ export interface SmtpHealthCheck {
    */
   readonly certificate?: ICertificateKeyPair;
   /**
+   * Seconds that a server may hold one answer; the default of `interval` leaves room for it. Microsoft Exchange holds
+   * the reply to a message for up to 30 s.
+   * @default - 30 with `message`; else nothing is held
+   */
+  readonly stepTimeout?: number;
+  /**
    * Seconds between two checks.
-   * @default 30
+   * @default - 30; stepTimeout + 15 where that is more, so 45 with `message`
    */
   readonly interval?: number;
   /**
@@ -79,13 +85,22 @@ const SMTP_HEALTH_CHECK_PROPS: PropNames<SmtpHealthCheck> = {
   receive: true,
   serverName: true,
   certificate: true,
+  stepTimeout: true,
   interval: true,
   timeout: true,
   port: true,
 };
 
 /** What BIG-IP's own SMTP monitor can't do. */
-const ONLY_EXTERNAL = ["login", "message", "envelope", "receive", "serverName", "certificate"] as const;
+const ONLY_EXTERNAL = [
+  "login",
+  "message",
+  "envelope",
+  "receive",
+  "serverName",
+  "certificate",
+  "stepTimeout",
+] as const;
 
 /** The monitor of a service: the given one, BIG-IP's own SMTP monitor where that is enough, else the probe. */
 export function monitorOf(context: ServiceContext, props: AllServiceProps): IMonitor | undefined {
@@ -118,13 +133,13 @@ function externalMonitor(
   check: SmtpHealthCheck,
   transport: SmtpTransport,
 ): SmtpExternalMonitor {
-  const { login, message, envelope, receive, serverName, interval, timeout, port } = check;
+  const { login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port } = check;
   const domain = readDomain(context.read, props.domain) ?? REFUSED_TEXT;
   return new SmtpExternalMonitor(context.scope, "Monitor", {
     ...context.part("monitor_external"),
     transport,
     heloName: check.heloName ?? domain,
-    ...{ login, message, envelope, receive, serverName, interval, timeout, port },
+    ...{ login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port },
     certificate: check.certificate ?? shownToServers(props, transport),
     reapply: props.reapply,
   });

@@ -652,7 +652,7 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       makeProbe(stack, { message: { from: "monitor@example.test", to: "sink@example.test" } });
     },
     at: "check",
-    says: ["message", "2880 mails a day", "Use envelope"],
+    says: ["message", "1920 mails a day", "Use envelope"],
   },
 
   "many-external-checks": {

@@ -179,6 +179,9 @@ const SCRIPTED: readonly Case[] = [
     "healthCheck.certificate": (stack) => ({
       healthCheck: { transport: SmtpTransport.STARTTLS, certificate: existingCertificate(stack, "shown") },
     }),
+    "healthCheck.stepTimeout": {
+      healthCheck: { transport: SmtpTransport.STARTTLS, stepTimeout: 60 },
+    },
     "healthCheck.receive": { healthCheck: { receive: "ready" } },
     "snat, of which the addresses": { snat: Snat.addresses(["10.1.20.200"]) },
     idleTimeout: { idleTimeout: 600 },

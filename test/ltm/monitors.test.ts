@@ -2,6 +2,7 @@ import {
   GatewayIcmpMonitor,
   type MonitorProps,
   SmtpExternalMonitor,
+  type SmtpExternalMonitorProps,
   SmtpMonitor,
   SmtpTransport,
   TcpMonitor,
@@ -127,6 +128,39 @@ describe("the name that the probe gives with EHLO", () => {
   ])("%s is refused, with what to write", (name, advice) => {
     expect(check(name).errors.map(({ id, message }) => [id, message])).toEqual([
       ["domain-format", expect.stringContaining(advice)],
+    ]);
+  });
+});
+
+describe("a probe whose server may hold an answer", () => {
+  const MESSAGE = { from: "monitor@example.test", to: "sink@example.test" };
+  const check = (props: Partial<SmtpExternalMonitorProps>): Template =>
+    synthesized((stack) => {
+      const transport = SmtpTransport.STARTTLS;
+      new SmtpExternalMonitor(stack, "it", { transport, heloName: "mx.example.test", ...props });
+    });
+  const timing = (template: Template): (string | undefined)[] => {
+    const script = String(template.at("it/Script").properties["triggers_replace"]);
+    return [/interval (\d+)/, / timeout (\d+)/, /SMTP_TIMEOUT (\d+)/].map((each) => each.exec(script)?.[1]);
+  };
+
+  test.each<[string, Partial<SmtpExternalMonitorProps>, string[]]>([
+    ["nothing is held by default", {}, ["30", "91", "28"]],
+    ["the reply to a message may take 30 s", { message: MESSAGE }, ["45", "136", "43"]],
+    ["an envelope has none", { envelope: MESSAGE }, ["30", "91", "28"]],
+    ["stepTimeout", { stepTimeout: 60 }, ["75", "226", "73"]],
+    ["a short one needs no other interval", { message: MESSAGE, stepTimeout: 5 }, ["30", "91", "28"]],
+    ["an interval of the user's own", { message: MESSAGE, interval: 20 }, ["20", "61", "18"]],
+    ["both", { stepTimeout: 60, interval: 62 }, ["62", "187", "60"]],
+  ])("%s", (_title, props, expected) => {
+    const template = check(props);
+    expect(template.errors).toEqual([]);
+    expect(timing(template)).toEqual(expected);
+  });
+
+  test("that is longer than a run is refused", () => {
+    expect(check({ stepTimeout: 30, interval: 30 }).errors.map(({ id, message }) => [id, message])).toEqual([
+      ["number-range", expect.stringMatching(/stepTimeout: 30 s do not fit into a run.*Set interval to 45/s)],
     ]);
   });
 });

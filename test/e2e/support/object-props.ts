@@ -353,6 +353,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       receive: option(() => "250 queued"),
       serverName: option(() => "mx.example.test"),
       certificate: option((scope) => mailCertificate(scope)),
+      stepTimeout: option(() => 60, { not: ["interval", "timeout"] }),
       interval: option(() => 10),
       timeout: option(() => 99),
       port: option(() => 2525),

@@ -20,7 +20,7 @@ import { describeWithTerraform } from "../../terraform/harness";
 import { certificate as certificateOfTests } from "../support/certificates";
 import { AS_ROOT, describeWithPrograms } from "../support/requirements";
 import { mailbox, password, user } from "./mail-server";
-import { Postfix } from "./postfix";
+import { holding, Postfix } from "./postfix";
 
 jest.setTimeout(120_000);
 
@@ -147,6 +147,11 @@ const CASES: Record<string, Case> = {
         serverTls: { certificate: certificate(stack) },
         healthCheck,
       }),
+  },
+  "a message whose reply is held for 30 s": {
+    port: holding,
+    healthCheck: { login: LOGIN, message: ENVELOPE },
+    build: (healthCheck) => (stack) => new SmtpPlaintext(stack, "mail", { ...SERVICE, healthCheck }),
   },
   STARTTLS: {
     port: "starttls",

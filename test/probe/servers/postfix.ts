@@ -19,6 +19,9 @@ export const demanding: Readonly<Record<string, readonly string[]>> = {
   "smtps, certificate demanded": ["smtpd_tls_security_level=encrypt", "smtpd_tls_wrappermode=yes"],
 };
 
+/** A listener that holds its reply to a message as long as Exchange does. */
+export const holding = "message held";
+
 /** Postfix, whose logins Dovecot checks: that of Debian 12 has no NTLM. */
 export class Postfix extends MailServer {
   static readonly logins: Logins = {
@@ -34,7 +37,7 @@ export class Postfix extends MailServer {
   }
 
   override portNames(): readonly string[] {
-    return [...super.portNames(), ...Object.keys(refusing), ...Object.keys(demanding)];
+    return [...super.portNames(), ...Object.keys(refusing), ...Object.keys(demanding), holding];
   }
 
   override log(): string {
@@ -93,6 +96,7 @@ smtpd_sasl_security_options = noanonymous
         listener("plaintext", ["smtpd_tls_security_level=none"]),
         listener("starttls", ["smtpd_tls_security_level=may"]),
         listener("smtps", ["smtpd_tls_security_level=encrypt", "smtpd_tls_wrappermode=yes"]),
+        listener(holding, ["{ smtpd_end_of_data_restrictions = sleep 30 }"]),
         ...Object.entries(demanding).map(([name, settings]) =>
           listener(name, [
             ...settings,
