@@ -2,9 +2,10 @@ import { type IAspect, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type IBigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
 import { Faults } from "../core/faults";
+import { PropReader } from "../core/prop-reader";
 import type { ClientSslProfile } from "../ltm/client-ssl-profile";
 import type { ServerSslProfile } from "../ltm/server-ssl-profile";
-import type { TlsVersion } from "../ltm/tls-version";
+import { TlsVersion } from "../ltm/tls-version";
 import type { VirtualServer } from "../ltm/virtual-server";
 
 /** The types of SSL profiles, as their objects and as Terraform call them. */
@@ -21,6 +22,8 @@ const RESOURCE_TYPES: readonly string[] = ["bigip_ltm_profile_client_ssl", "bigi
  * ```
  */
 export class MinimumTls implements IAspect {
+  private isRefused = false;
+
   /**
    * @param version the oldest version that may be spoken
    */
@@ -31,9 +34,23 @@ export class MinimumTls implements IAspect {
 
   /** Raises the version of a profile, or warns of one that can't be checked; cdktf calls it for each construct. */
   public visit(node: IConstruct): void {
+    if (!this.isVersion(node)) return;
     if (isSslProfile(node)) this.raise(node);
     if (isVirtualServer(node)) this.visitProfiles(node);
     if (isForeignResource(node)) this.warn(node, node.node.path);
+  }
+
+  /** The first construct that is visited says what is wrong: an aspect has no place of its own. */
+  private isVersion(node: IConstruct): boolean {
+    const versions: readonly unknown[] = Object.values(TlsVersion);
+    if (versions.includes(this.version)) return true;
+    if (!this.isRefused) {
+      const read = new PropReader(new Faults(node));
+      read.present("MinimumTls", this.version, "a value of TlsVersion");
+      read.choice("MinimumTls", this.version, TlsVersion);
+    }
+    this.isRefused = true;
+    return false;
   }
 
   private visitProfiles(virtualServer: VirtualServer): void {

@@ -168,7 +168,9 @@ export class PropReader {
       );
       return undefined;
     }
-    if (Array.isArray(value)) return [...(value as unknown[])];
+    // Whoever reads an entry takes undefined for a prop that was left out; null is no value of any.
+    if (Array.isArray(value))
+      return Array.from(value as unknown[], (each) => (each === undefined ? null : each));
     return this.wrongType(prop, value, "a list");
   }
 
@@ -244,6 +246,12 @@ export class PropReader {
   public noEffect(prop: string, value: unknown, because: string, fix: string): void {
     if (value === undefined) return;
     this.faults.report("no-effect", `${this.path(prop)} has no effect ${because}`, fix);
+  }
+
+  /** Reports a value that has to be there and is not, as JavaScript may leave anything out. */
+  public present(prop: string, value: unknown, expected: string): boolean {
+    if (value === undefined) this.wrongType(prop, value, expected);
+    return value !== undefined;
   }
 
   public wrongType(prop: string, value: unknown, expected: string): undefined {

@@ -415,7 +415,7 @@ export class Pool extends BigipObject implements IPool {
   private readMode(mode: unknown): LoadBalancingMode {
     const fallback = LoadBalancingMode.LEAST_CONNECTIONS_MEMBER;
     if (mode === undefined) return fallback;
-    const value = isObject(mode) && typeof mode["value"] === "string" ? mode["value"] : mode;
+    const value = isObject(mode) && "value" in mode ? mode["value"] : mode;
     if (typeof value === "string" && (isToken(value) || LOAD_BALANCING_MODES.includes(value))) {
       return LoadBalancingMode.of(value);
     }

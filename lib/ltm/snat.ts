@@ -164,6 +164,7 @@ export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat
     read.wrongType("snat", value, `a value made by Snat.${factories}`);
     return Snat.none();
   }
+  if (value.kind === SnatKind.POOL) read.present("snat", value._pool, "a SNAT pool in Snat.pool(...)");
   if (value._topology !== undefined) readTopology(read.inside("snat"), value._topology.answers);
   for (const { rule, problem, fix } of value._problems) faults.report(rule, problem, fix);
   return value;

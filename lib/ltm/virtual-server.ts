@@ -297,6 +297,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    */
   public addProfile(profile: IProfile, side?: ProfileSide): void {
     const where = this._read.choice("addProfile.side", side, ProfileSide);
+    this._read.present("addProfile", profile, "a profile");
     const referred = this._refer("addProfile", profile, "profile");
     if (referred !== undefined) this.attached.add(referred, where);
   }
@@ -436,6 +437,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       this._read.wrongType("vlans", value, "VlanFilter.only([...]) or VlanFilter.except([...])");
       return { mode: VlanMode.ONLY, paths: [REFUSED_TEXT] };
     }
+    this._read.present("vlans", value._vlans, `a list in VlanFilter.${value.mode}(...)`);
     const list = this._read.list("vlans", value._vlans);
     if (list?.length === 0) {
       this._faults.report(

@@ -133,7 +133,7 @@ export abstract class SmtpService extends BigipConstruct {
     if (this.madePool === undefined) {
       this._read.noEffect(
         "addMember",
-        member,
+        true,
         "on a service whose pool is given",
         "Add the member to that pool",
       );
