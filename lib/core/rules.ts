@@ -61,6 +61,10 @@ export const RULES = {
     "the bare name of a partition, at least 2 characters",
   ),
   "full-path-format": error("BIG-IP", "/Partition/name, of letters, digits and _ . : % @ + = -"),
+  "factory-object": error(
+    "BIG-IP, factory configuration",
+    "names that no object has that comes with the device",
+  ),
   "duplicate-object": error("BIG-IP 01020066", "each full path once for each type of object"),
   "token-in-id": error("CDKTF", "construct ids without tokens"),
   "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),

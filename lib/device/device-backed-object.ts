@@ -6,10 +6,12 @@ import {
   BIGIP_OBJECT_PROPS,
 } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
+import { COMMON, fullPath } from "../core/full-path";
 import { isObject, isToken, resolvedText } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
 import { createOrModify, farewell, program, type ScriptLines } from "./device-script";
+import { isFactoryObject } from "./factory-names";
 import { heldScript, heldText } from "./held-text";
 import { pathOf } from "./object-path";
 import type { RenderedScript } from "./tmsh-script";
@@ -107,6 +109,7 @@ export abstract class DeviceBackedObject extends BigipObject {
         }),
       );
     this.warnOfUnplannedName();
+    this.refuseFactoryObject(component);
     const script = heldScript(this, render);
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     if (uses !== undefined) this.uses = uses;
@@ -148,6 +151,16 @@ export abstract class DeviceBackedObject extends BigipObject {
         "Take the name from a literal or a variable",
       );
     });
+  }
+
+  /** The script would change an object of the device itself, and a destroy try to delete it. */
+  private refuseFactoryObject(component: string): void {
+    if (this.partition !== COMMON || !isFactoryObject(component, this.name)) return;
+    this._faults.report(
+      "factory-object",
+      `name: ${fullPath(COMMON, this.name)} comes with the device, as ${component}`,
+      "Choose another name, and refer to the device's own object with fromFullPath",
+    );
   }
 
   private descriptionProperty(): TmshProperties {

@@ -481,11 +481,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
   },
   "smtps-needs-client-ssl": {
     build: (stack) => {
-      const smtps = new SmtpsProfile(stack, "smtps", { activation: StartTls.ALLOW });
+      const smtps = new SmtpsProfile(stack, "starttls", { activation: StartTls.ALLOW });
       new VirtualServer(stack, "server", { destination: "192.0.2.25", port: 25, smtps });
     },
     at: "server",
-    says: ["/Common/smtps", "no client SSL profile", "Add a client SSL profile"],
+    says: ["/Common/starttls", "no client SSL profile", "Add a client SSL profile"],
   },
   "implicit-tls-on-587": {
     build: (stack) => makeOffload(stack, "mail", { port: undefined }),
@@ -503,6 +503,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     says: ["startTls", "port 25", "StartTls.ALLOW"],
   },
 
+  "factory-object": {
+    build: (stack) => new SmtpsProfile(stack, "starttls", { name: "smtps", activation: StartTls.REQUIRE }),
+    at: "starttls",
+    says: ["/Common/smtps comes with the device", "fromFullPath"],
+  },
   "duplicate-listener": {
     build: (stack) => {
       makePlaintext(stack, "one");

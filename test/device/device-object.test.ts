@@ -70,3 +70,20 @@ test("two descriptions are one too many", () => {
   expect(errors.map(({ id }) => id)).toEqual(["no-effect"]);
   expect(objectWith({ properties: { description: "theirs" } }).errors).toEqual([]);
 });
+
+test.each([
+  ["ltm profile smtps", "smtps"],
+  ["ltm profile client-ssl", "clientssl"],
+  ["ltm profile fastl4", "fastL4"],
+  ["ltm monitor external", "external"],
+  ["security ip-intelligence policy", "ip-intelligence"],
+  ["security log profile", "global-network"],
+  ["sys log-config destination splunk", "local-db"],
+  ["sys log-config publisher", "local-db-publisher"],
+])("an object that comes with the device is never taken over: %s %s", (component, name) => {
+  const ids = (props: Partial<DeviceObjectProps>): unknown =>
+    objectWith({ component, name, ...props }).errors.map(({ id }) => id);
+  expect(ids({})).toEqual(["factory-object"]);
+  expect(ids({ partition: "mail" })).toEqual([]);
+  expect(ids({ name: `mail-${name}` })).toEqual([]);
+});
