@@ -1,3 +1,4 @@
+import { type TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
 import * as fc from "fast-check";
 import {
@@ -81,6 +82,12 @@ const junk = fc.oneof(
   },
 );
 
+/** Ways to write a stack that ask for no validation. */
+const WRITERS: readonly ((stack: TerraformStack) => unknown)[] = [
+  (stack): unknown => stack.toTerraform(),
+  (stack) => Testing.synth(stack),
+];
+
 /** Builds must not throw; synthesis succeeds with valid JSON, or fails with messages of ours and nothing else. */
 function check(build: (scope: Construct) => void): void {
   const stack = makeStack();
@@ -91,6 +98,9 @@ function check(build: (scope: Construct) => void): void {
   );
   expect(foreign).toEqual([]);
   if (template.errors.length === 0) expect(schemaFaults(template)).toEqual([]);
+  else
+    for (const write of WRITERS)
+      expect(() => write(stack)).toThrow(/^The stack edge has .*, so it was not written:/);
 }
 
 /** The same stack with each of many values; the value is in the failure. */
