@@ -227,7 +227,7 @@ describe("VirtualServer", () => {
         new VirtualServer(stack, "it", {
           ...LEAST,
           fastL4Profile: FastL4Profile.fromFullPath(stack, "l4", "/Common/fastL4"),
-          profiles: [made(stack, "smtp", "ltm profile smtp")],
+          profiles: [made(stack, "inspected", "ltm profile smtp")],
         });
       }),
     ).toEqual(["profile-combination"]);
