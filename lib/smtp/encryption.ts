@@ -149,7 +149,7 @@ function readStartTls({ scenario, read, faults }: ServiceContext, props: AllServ
 }
 
 /** What clients expect on the well-known ports (RFC 8314), and what a public MX must not do (RFC 3207). */
-function checkStartTls({ faults }: ServiceContext, startTls: StartTls, port: number): void {
+function checkStartTls({ faults, scenario }: ServiceContext, startTls: StartTls, port: number): void {
   if (isToken(port)) return;
   if (startTls === StartTls.NONE && port === 587) {
     faults.report(
@@ -162,7 +162,9 @@ function checkStartTls({ faults }: ServiceContext, startTls: StartTls, port: num
     faults.report(
       "starttls-on-465",
       "port: clients speak TLS from the first byte on 465, but this listener starts in plaintext",
-      "Set port: 587 or 25, or startTls: StartTls.NONE",
+      scenario.startTls === StartTls.NONE
+        ? "Set port: 587 or 25, or startTls: StartTls.NONE"
+        : "Set port: 587 or 25, or use SmtpOffload, which speaks TLS from the first byte",
     );
   }
   if (startTls === StartTls.REQUIRE && port === 25) {

@@ -12,6 +12,7 @@ import {
   SmtpPassthrough,
   type SmtpPassthroughProps,
   SmtpServerSideEncryption,
+  SmtpStartTls,
   type SmtpServerSideEncryptionProps,
   SmtpTransport,
   Snat,
@@ -23,8 +24,8 @@ import {
   VlanFilter,
 } from "../../lib";
 import { Template, snapshotOf } from "../../lib/testing";
-import { makeOffload, makePlaintext, SERVICE_KINDS } from "../support/objects";
-import { makeStack, synthesized } from "../support/stacks";
+import { existingCertificate, makeOffload, makePlaintext, SERVICE_KINDS } from "../support/objects";
+import { makeStack, messagesOf, synthesized } from "../support/stacks";
 
 describe("the guide's scenario 1, plaintext", () => {
   test("is what the guide's tables say", () => {
@@ -393,4 +394,20 @@ describe("passthrough sends to the servers what clients send to the listener", (
       ["port-range", true],
     ]);
   });
+});
+
+test("a STARTTLS listener on 465 is advised what the scenario takes", () => {
+  const template = synthesized((stack) => {
+    new SmtpStartTls(stack, "mail", {
+      destination: "192.0.2.25",
+      port: 465,
+      members: ["10.1.20.11"],
+      domain: "example.test",
+      snat: Snat.automap(),
+      certificate: existingCertificate(stack, "cert"),
+    });
+  });
+  expect(messagesOf(template.warnings, "starttls-on-465")).toEqual([
+    expect.stringContaining("Set port: 587 or 25, or use SmtpOffload"),
+  ]);
 });
