@@ -359,7 +359,9 @@ describe("the health check shows the servers the certificate that mail is sent w
       const certificate = "/Common/mail.crt" as unknown as ICertificateKeyPair;
       new SmtpServerSideEncryption(stack, "mail", { ...props, serverTls: { certificate } });
     });
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining("mail/ServerSsl")]);
+    expect(errors.map(({ constructPath, id }) => [constructPath, id])).toEqual([
+      ["mail/ServerSsl", "value-type"],
+    ]);
   });
 });
 
