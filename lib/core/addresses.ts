@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { domainToASCII } from "node:url";
 
 /** The two families of Internet addresses. */
 export enum AddressFamily {
@@ -56,6 +57,12 @@ export function isHostName(text: string): boolean {
   const label = /^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/;
   // A name whose last label is a number is a mistyped IPv4 address.
   return text.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? "");
+}
+
+/** How an international name is written on the network (RFC 5891), for messages; undefined for all others. */
+export function asciiForm(text: string): string | undefined {
+  const ascii = domainToASCII(text);
+  return ascii !== "" && ascii !== text.toLowerCase() && isHostName(ascii) ? ascii : undefined;
 }
 
 /** A mail domain: a host name with at least two labels, or an address literal is not one. */

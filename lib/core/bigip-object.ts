@@ -211,7 +211,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
       this._faults.report(
         "value-type",
         `${path}: expected ${withArticle(type)}, got ${got}`,
-        `Pass a construct or a reference made with fromFullPath`,
+        `Pass a construct or a reference made with ${type === "certificate and key" ? "CertificateKeyPair.fromFullPaths" : "fromFullPath"}`,
       );
       return undefined;
     }

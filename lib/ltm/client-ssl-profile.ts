@@ -1,7 +1,7 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import { isHostName } from "../core/addresses";
+import { asciiForm, isHostName } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
@@ -155,7 +155,8 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   private readServerName(value: unknown): string | undefined {
     const name = this._read.string("serverName", value);
     if (name === undefined || isToken(name) || isHostName(name.replace(/^\*\./, ""))) return name;
-    const fix = "Write the name that clients connect to";
+    const ascii = asciiForm(name);
+    const fix = ascii === undefined ? "Write the name that clients connect to" : `Write "${ascii}"`;
     this._read.fault(
       "server-name",
       "serverName",

@@ -2,7 +2,7 @@ import { LtmNode } from "@cdktf/provider-bigip/lib/ltm-node";
 import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node";
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
-import { AddressFamily, isHostName, parseAddress } from "../core/addresses";
+import { AddressFamily, asciiForm, isHostName, parseAddress } from "../core/addresses";
 import {
   BigipObject,
   type BigipObjectProps,
@@ -196,10 +196,11 @@ export function readServerAddress(read: PropReader, prop: string, value: unknown
   if (address !== undefined) return read.address(prop, text);
   if (isHostName(text)) return text;
   const [host = "", port] = splitPort(text);
+  const ascii = asciiForm(text);
   const fix =
-    port === undefined
-      ? "Write an address such as 10.1.20.11"
-      : `Write { address: "${host}", port: ${port} }`;
+    port !== undefined
+      ? `Write { address: "${host}", port: ${port} }`
+      : `Write ${ascii === undefined ? "an address such as 10.1.20.11" : `"${ascii}"`}`;
   read.fault("member-address", prop, `${show(text)} is neither an IP address nor a host name`, fix);
   return undefined;
 }

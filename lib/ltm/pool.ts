@@ -365,7 +365,7 @@ export class Pool extends BigipObject implements IPool {
         "member-name",
         "name",
         `the address is known only at apply and ${what}`,
-        "Give a literal name",
+        `Write { address, name: "mx1" }: a literal name beside the address`,
       );
       return undefined;
     }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { addressLiteral, isAddressLiteral, isHostName } from "../core/addresses";
+import { addressLiteral, asciiForm, isAddressLiteral, isHostName } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { base64 } from "../core/terraform-text";
@@ -155,7 +155,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     this._faults.report(
       "domain-format",
       `heloName: ${show(name)} is not a host name, domain or address literal`,
-      `Write it like "${addressLiteral(name) ?? 'mx.example.test" or "[192.0.2.5]'}"`,
+      `Write it like "${addressLiteral(name) ?? asciiForm(name) ?? 'mx.example.test" or "[192.0.2.5]'}"`,
     );
     return {};
   }
@@ -248,7 +248,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     this._faults.report(
       "domain-format",
       `serverName: ${show(name)} is not a host name`,
-      `Write it like "mx.example.test"`,
+      `Write it like "${asciiForm(name) ?? "mx.example.test"}"`,
     );
     return {};
   }

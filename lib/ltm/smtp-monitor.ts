@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { isDomain } from "../core/addresses";
+import { asciiForm, isDomain } from "../core/addresses";
 import type { PropReader } from "../core/prop-reader";
 import { isToken, show } from "../core/tokens";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
@@ -58,7 +58,7 @@ export function readDomain(read: PropReader, value: unknown): string | undefined
   const fix =
     at >= 0 && isDomain(domain.slice(at + 1))
       ? `Write "${domain.slice(at + 1)}"`
-      : `Write it like "example.test"`;
+      : `Write it like "${asciiForm(domain) ?? "example.test"}"`;
   read.fault("domain-format", "domain", `${show(domain)} is not a mail domain`, fix);
   return undefined;
 }

@@ -22,15 +22,28 @@ export function readPem(read: PropReader, prop: string, value: unknown, kind: Pe
   const pem = read.secret(prop, value);
   if (pem === undefined || isToken(pem)) return pem;
   if (BLOCKS[kind].test(pem)) return pem;
-  const what = kind.toLowerCase();
-  const found = pem.startsWith("/") ? "it looks like a path" : "there is no such block in the text";
-  read.fault(
-    "pem-format",
-    prop,
-    `expected the PEM text of a ${what}, but ${found}`,
-    `Give the file's content (fs.readFileSync(file, "utf8")), or use fromFullPaths for files on the device`,
-  );
+  const { problem, fix } = whatIsWrong(pem, kind);
+  read.fault("pem-format", prop, `expected the PEM text of a ${kind.toLowerCase()}, but ${problem}`, fix);
   return undefined;
+}
+
+function whatIsWrong(pem: string, kind: PemKind): { readonly problem: string; readonly fix: string } {
+  const other = kind === PemKind.CERTIFICATE ? PemKind.PRIVATE_KEY : PemKind.CERTIFICATE;
+  if (BLOCKS[other].test(pem)) {
+    const fix = "Give the certificate in certificate and the private key in key; they look swapped";
+    return { problem: `it is that of a ${other.toLowerCase()}`, fix };
+  }
+  const begin = /-----BEGIN ([A-Z ]+)-----/.exec(pem);
+  if (begin !== null && BLOCKS[kind].test(`${pem}\n-----END ${begin[1] ?? ""}-----`)) {
+    return {
+      problem: `its end is missing (the line -----END ${begin[1] ?? ""}-----)`,
+      fix: "Give the whole file: it was cut off",
+    };
+  }
+  return {
+    problem: pem.startsWith("/") ? "it looks like a path" : "there is no such block in the text",
+    fix: `Give the file's content (fs.readFileSync(file, "utf8")), or use fromFullPaths for files on the device`,
+  };
 }
 
 /** Whether a private key asks for a passphrase. */
