@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { Faults } from "./faults";
 import { messageOf } from "./messages";
 import { clashes, deviceAddress, type DeviceBook } from "./other-stacks";
+import { warnOfLiteralSecret } from "./secrets";
 import { refuseFaulty } from "./stack-faults";
 
 const ID = "BigipShared";
@@ -33,6 +34,7 @@ export class BigipShared extends TerraformElement {
     faults.checkLate(() => {
       this.warnWhenNotSaved(faults);
       this.warnOfManyChecks(faults);
+      this.warnOfLiteralPasswords(faults);
     });
     this.node.addValidation({
       validate: () => [...this.missingProvider(), ...this.hclOutput(), ...this.otherStacks()],
@@ -105,10 +107,21 @@ export class BigipShared extends TerraformElement {
   }
 
   private defaultProvider(): TerraformProvider | undefined {
+    return this.providers().find((child) => child.alias === undefined);
+  }
+
+  private providers(): TerraformProvider[] {
     return TerraformStack.of(this)
       .node.findAll()
       .filter((child): child is TerraformProvider => TerraformProvider.isTerraformProvider(child))
-      .find((child) => child.terraformResourceType === "bigip" && child.alias === undefined);
+      .filter((child) => child.terraformResourceType === "bigip");
+  }
+
+  private warnOfLiteralPasswords(faults: Faults): void {
+    for (const provider of this.providers()) {
+      const password = "password" in provider ? provider.password : undefined;
+      warnOfLiteralSecret(faults, `password of ${provider.node.path}`, password);
+    }
   }
 
   private warnWhenNotSaved(faults: Faults): void {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, Testing, TerraformVariable } from "cdktf";
+import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
+import { App, TerraformStack, Testing, TerraformVariable } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
@@ -564,6 +565,15 @@ describe("reports about CDKTF", () => {
       new CertificateKeyPair(stack, "cert", { certificate: PEM.CERTIFICATE, key: PEM.KEY });
     });
     expect(messagesOf(template.warnings, "literal-secret")).toHaveLength(1);
+  });
+
+  test("BL-111: a literal password of the provider is warned of, and never shown", () => {
+    const stack = new TerraformStack(Testing.app(), "edge");
+    new BigipProvider(stack, "bigip", { address: "192.0.2.1", username: "admin", password: "invented-one" });
+    makeOffload(stack, "mail");
+    const [warning, ...more] = messagesOf(Template.fromStack(stack).warnings, "literal-secret");
+    expect([warning, more]).toEqual([expect.stringContaining("password of edge/bigip"), []]);
+    expect(warning).not.toContain("invented-one");
   });
 
   test("BL-113: snapshots hold nothing that changes by itself", () => {
