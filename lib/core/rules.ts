@@ -213,6 +213,10 @@ export const RULES = {
     "BIG-IP 0107149c, 01071809",
     "sniDefault on exactly one of several client SSL profiles of a virtual server",
   ),
+  "cipher-format": error(
+    "BIG-IP, cipher strings",
+    "words of letters, digits and . _ , : ! + @ / = -, at most 2048 characters, without blanks",
+  ),
   "cipher-choice": error("provider: ciphers conflicts with cipher_group", "either ciphers or cipherGroup"),
   "tls-not-checked": warning(
     "library",

@@ -4,6 +4,8 @@ import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import { inheritAgain, removalObject } from "../device/removal";
 import type { TmshProperties } from "../device/tmsh-value";
+import { isToken, show } from "../core/tokens";
+import { TmshWord } from "../device/tmsh-word";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { isOlder, TlsVersion, tlsOptions } from "./tls-version";
 
@@ -23,7 +25,7 @@ interface TlsProps {
 
 /** Reads the TLS props that client and server SSL profiles have in common. */
 export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsSettings {
-  const ciphers = read.text("ciphers", props.ciphers);
+  const ciphers = readCiphers(read, props.ciphers);
   const cipherGroup = read.fullPath("cipherGroup", props.cipherGroup, "cipher group");
   const minimum = read.literal("minTls", read.choice("minTls", props.minTls, TlsVersion));
   if (ciphers !== undefined && cipherGroup !== undefined) {
@@ -31,6 +33,17 @@ export function readTls(read: PropReader, faults: Faults, props: TlsProps): TlsS
   }
   checkTls13(faults, minimum, cipherGroup);
   return { ciphers, cipherGroup, tmOptions: minimum === undefined ? undefined : tlsOptions(minimum) };
+}
+
+/** BIG-IP's words for ciphers, joined by colons; tmsh would take anything else for something else. */
+function readCiphers(read: PropReader, value: unknown): string | undefined {
+  const ciphers = read.text("ciphers", value);
+  if (ciphers === undefined || isToken(ciphers)) return ciphers;
+  const word = TmshWord.of("ciphers", ciphers, "ciphers");
+  if (word.isSafe) return ciphers;
+  const fix = 'Write it like "ECDHE+AES-GCM:!SSLv3", with colons and without blanks';
+  read.fault("cipher-format", "ciphers", `${show(ciphers)} is not a cipher string`, fix);
+  return undefined;
 }
 
 /** The oldest version of TLS of an SSL profile, which a policy over many profiles can raise later. */

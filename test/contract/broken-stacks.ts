@@ -448,6 +448,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "server",
     says: ["profiles", "/Common/one and /Common/two", "sniDefault: true"],
   },
+  "cipher-format": {
+    build: (stack) => new ServerSslProfile(stack, "tls", { ciphers: "DEFAULT !SSLv3 { x }" }),
+    at: "tls",
+    says: ["ciphers", '"DEFAULT !SSLv3 { x }"', "without blanks"],
+  },
   "cipher-choice": {
     build: (stack) =>
       new ServerSslProfile(stack, "tls", { ciphers: "DEFAULT", cipherGroup: "/Common/f5-secure" }),
