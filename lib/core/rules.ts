@@ -347,6 +347,7 @@ export const RULES = {
     "SNAT addresses that no listener uses",
   ),
   "snat-address-family": error("BIG-IP", "a SNAT address of each family that the members have"),
+  "automap-family": warning("BIG-IP", "a self IP of the members' family where automap translates"),
   "snat-none-families": error("BIG-IP", "a listener and members of one address family when snat is none"),
   "snat-topology": error(
     "guide, Network: where will the virtual servers be",

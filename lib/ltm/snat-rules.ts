@@ -15,10 +15,22 @@ interface SnatUse {
 /** The rules about SNAT that need the addresses of listener, members and pool together. */
 export function checkSnat(faults: Faults, use: SnatUse): void {
   if (use.kind === SnatKind.NONE) checkFamiliesWithoutSnat(faults, use);
+  if (use.kind === SnatKind.AUTOMAP) checkSelfIp(faults, use);
   if (use.pool?.addresses === undefined || use.pool.addresses.some(isToken)) return;
   const addresses = use.pool.addresses.flatMap((address) => parseAddress(address) ?? []);
   checkPoolFamilies(faults, use, addresses);
   for (const address of addresses) checkOtherwiseUnused(faults, use, address);
+}
+
+/** Automap takes a self IP of the member's family, which only the device knows whether it has. */
+function checkSelfIp(faults: Faults, { listener, members }: SnatUse): void {
+  const other = members.find((member) => listener !== undefined && member.family !== listener.family);
+  if (listener === undefined || other === undefined) return;
+  faults.report(
+    "automap-family",
+    `snat: automap, and the member ${other.canonical} is ${other.family} where the listener ${listener.canonical} is ${listener.family}: the BIG-IP needs an ${other.family} self IP on the VLAN to the servers`,
+    `Make sure of the self IP, or use Snat.addresses([...]) with an ${other.family} address`,
+  );
 }
 
 /** Without translation BIG-IP can't turn an IPv6 client into an IPv4 one. */

@@ -600,6 +600,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "mail/VirtualServer",
     says: ["snat", "2001:db8::11", "IPv6", "Add one to the SNAT pool"],
   },
+  "automap-family": {
+    build: (stack) => makePlaintext(stack, "mail", { members: ["2001:db8::11"], snat: Snat.automap() }),
+    at: "mail/VirtualServer",
+    says: ["snat: automap", "2001:db8::11", "IPv6 self IP", "Snat.addresses"],
+  },
   "snat-none-families": {
     build: (stack) => makePlaintext(stack, "mail", { members: ["2001:db8::11"], snat: Snat.none() }),
     at: "mail/VirtualServer",
