@@ -1,6 +1,6 @@
 import { type IAspect, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type IBigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
+import { type IBigipObject, isBigipObject, isMadeHere, describeObject } from "../core/bigip-object";
 import { Faults } from "../core/faults";
 import { PropReader } from "../core/prop-reader";
 import type { ClientSslProfile } from "../ltm/client-ssl-profile";
@@ -56,7 +56,7 @@ export class MinimumTls implements IAspect {
   private visitProfiles(virtualServer: VirtualServer): void {
     for (const profile of virtualServer._allProfiles.filter(isSslProfile)) {
       if (isMadeHere(profile)) this.raise(profile);
-      else this.warn(virtualServer, profile.devicePath ?? profile.node.path);
+      else this.warn(virtualServer, describeObject(profile));
     }
   }
 

@@ -211,7 +211,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
       this._faults.report(
         "value-type",
         `${path}: expected ${withArticle(type)}, got ${got}`,
-        `Pass a construct or a reference made with ${type === "certificate and key" ? "CertificateKeyPair.fromFullPaths" : "fromFullPath"}`,
+        `Pass a construct or a reference made with ${FACTORIES[type] ?? "fromFullPath"}`,
       );
       return undefined;
     }
@@ -372,6 +372,11 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   }
 }
 
+/** What makes a reference to an object of a type, where it is not called `fromFullPath`. */
+const FACTORIES: Readonly<Record<string, string>> = {
+  "certificate and key": "CertificateKeyPair.fromFullPaths",
+};
+
 /** Families of types that have one name space; every other type has its own. */
 const NAME_SPACES: readonly string[] = ["monitor", "log destination"];
 
@@ -401,6 +406,11 @@ export function isBigipObject(value: unknown): value is IBigipObject {
 /** Whether two are the same object on the device: by path where that is known, by construct otherwise. */
 export function isSame(one: IBigipObject, other: IBigipObject): boolean {
   return one === other || (one.devicePath !== undefined && one.devicePath === other.devicePath);
+}
+
+/** An object as messages name it: by path where that is known, by construct otherwise. */
+export function describeObject({ devicePath, node }: IBigipObject): string {
+  return devicePath ?? node.path;
 }
 
 /** Whether the stack makes the object, rather than refer to one that exists. */

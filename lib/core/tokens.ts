@@ -42,6 +42,11 @@ export function choose(flag: boolean, yes: string, no: string): string {
   return isToken(flag) ? Token.asString(conditional(flag, yes, no)) : flag ? yes : no;
 }
 
+/** A number as text, which Terraform writes when it is a token. */
+export function numberText(value: number): string {
+  return isToken(value) ? Token.asString(value) : String(value);
+}
+
 /** A value as an error message shows it: short, on one line, a token as what it is. */
 export function show(value: unknown): string {
   if (isToken(value)) return "a value known only at apply";

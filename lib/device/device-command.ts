@@ -1,4 +1,5 @@
 import { Command } from "@cdktf/provider-bigip/lib/command";
+import { addressOf } from "../core/dependents";
 import { Fn, Lazy, type TerraformMetaArguments, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { keepSettings } from "../core/kept-settings";
@@ -39,7 +40,7 @@ export interface ApplyConfig extends TerraformMetaArguments {
 export function applyCommand(scope: Construct, id: string, config: ApplyConfig): Command {
   const { script, subject, rerunAfter = [], ...meta } = config;
   const reference = (resource: TerraformResource): string =>
-    Lazy.stringValue({ produce: () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}` });
+    Lazy.stringValue({ produce: () => addressOf(resource) });
   const encoded = Lazy.stringValue({
     produce: () =>
       commandText(`\${base64encode(terraform_data.${script.friendlyUniqueId}.${SCRIPT_ARGUMENT})}`),
@@ -101,6 +102,6 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
   return keepSettings(command, {
     createBeforeDestroy: () => !waitsForVirtualServer(),
     // Another resource checks the same words where the command runs for it.
-    preconditions: () => (runsFor === undefined ? script().preconditions : []),
+    preconditions: () => (runsFor === undefined ? script().preconditions() : []),
   });
 }

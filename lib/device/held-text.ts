@@ -23,5 +23,5 @@ export function heldScript(scope: Construct, script: () => RenderedScript): Terr
   const held = new TerraformData(scope, "Script", {
     triggersReplace: Lazy.stringValue({ produce: () => script().text }),
   });
-  return keepSettings(held, { preconditions: () => script().preconditions });
+  return keepSettings(held, { preconditions: () => script().preconditions() });
 }

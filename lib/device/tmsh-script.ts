@@ -13,7 +13,8 @@ export interface Precondition {
 /** A script, and what Terraform has to check before. */
 export interface RenderedScript {
   readonly text: string;
-  readonly preconditions: readonly Precondition[];
+  /** Asked for when the stack is synthesized. */
+  readonly preconditions: () => readonly Precondition[];
 }
 
 /** Ends the script before its first command when a word is not of its form; quotes are tmsh's. */
@@ -81,9 +82,10 @@ export class TmshScript {
     const guard = words.length === 0 ? [] : [CHECK, ...checks];
     return {
       text: [...before, ...guard, ...lines, ""].join("\n"),
-      preconditions: words
-        .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))
-        .map((each) => this.precondition(each)),
+      preconditions: () =>
+        words
+          .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))
+          .map((each) => this.precondition(each)),
     };
   }
 

@@ -1,5 +1,5 @@
 import { Lazy } from "cdktf";
-import { type IBigipObject, isSame } from "../core/bigip-object";
+import { describeObject, isSame } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import { sniDefault } from "./client-ssl-profile";
 import { type IProfile, ProfileSide, profileType } from "./profile";
@@ -55,7 +55,7 @@ export class AttachedProfiles {
     }
     this.faults.report(
       "duplicate-entry",
-      `profiles: ${describe(profile)} is attached twice`,
+      `profiles: ${describeObject(profile)} is attached twice`,
       `Attach it once`,
     );
   }
@@ -96,7 +96,7 @@ export class AttachedProfiles {
     if (others.length === 0) return;
     this.faults.report(
       "profile-combination",
-      `profiles: ${describe(fastL4)} stands beside ${others.map(describe).join(", ")}`,
+      `profiles: ${describeObject(fastL4)} stands beside ${others.map(describeObject).join(", ")}`,
       `A Performance (Layer 4) virtual server takes no other profile: leave one or the other out`,
     );
   }
@@ -107,7 +107,7 @@ export class AttachedProfiles {
         (each) => profileType(each.profile) === type && (each.side === side || each.side === ProfileSide.ALL),
       );
       if (here.length < 2) continue;
-      const names = here.map(({ profile }) => describe(profile)).join(" and ");
+      const names = here.map(({ profile }) => describeObject(profile)).join(" and ");
       this.faults.report("profile-combination", `profiles: ${names} are both ${type}s`, `Attach one ${type}`);
       return;
     }
@@ -119,7 +119,7 @@ export class AttachedProfiles {
     if (startTls.length === 0 || mayEndTls.length > 0) return;
     this.faults.report(
       "smtps-needs-client-ssl",
-      `profiles: ${startTls.map(describe).join(", ")} offers STARTTLS, but no client SSL profile ends the TLS`,
+      `profiles: ${startTls.map(describeObject).join(", ")} offers STARTTLS, but no client SSL profile ends the TLS`,
       `Add a client SSL profile`,
     );
   }
@@ -129,7 +129,7 @@ export class AttachedProfiles {
     const profiles = this.ofType("client SSL profile");
     const defaults = profiles.filter((profile) => sniDefault(profile) === true);
     const isKnown = profiles.every((profile) => sniDefault(profile) !== undefined);
-    const names = (all: readonly IProfile[]): string => all.map(describe).join(" and ");
+    const names = (all: readonly IProfile[]): string => all.map(describeObject).join(" and ");
     if (defaults.length > 1) {
       this.faults.report(
         "sni-default",
@@ -148,8 +148,4 @@ export class AttachedProfiles {
   private ofType(type: string): IProfile[] {
     return this.all.filter((profile) => profileType(profile) === type);
   }
-}
-
-function describe(object: IBigipObject): string {
-  return object.devicePath ?? object.node.path;
 }

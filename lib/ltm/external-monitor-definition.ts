@@ -1,6 +1,5 @@
-import { Token } from "cdktf";
 import { isMadeHere } from "../core/bigip-object";
-import { isToken } from "../core/tokens";
+import { numberText } from "../core/tokens";
 import type { DeviceDefinition } from "../device/device-backed-object";
 import type { TmshScript } from "../device/tmsh-script";
 import { TmshValue } from "../device/tmsh-value";
@@ -60,8 +59,4 @@ function dropOtherVariables(script: TmshScript, path: TmshWord, names: readonly 
     "  esac",
     "done",
   ];
-}
-
-function numberText(value: number): string {
-  return isToken(value) ? Token.asString(value) : String(value);
 }

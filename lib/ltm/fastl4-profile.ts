@@ -1,12 +1,11 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { isToken } from "../core/tokens";
+import { numberText } from "../core/tokens";
 import type { IProfile } from "./profile";
 
 const COMPONENT = "ltm profile fastl4";
@@ -64,7 +63,7 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
       new LtmProfileFastl4(this, "Resource", {
         name: this._pathToWrite,
         defaultsFrom: parent,
-        idleTimeout: idle === undefined ? undefined : isToken(idle) ? Token.asString(idle) : String(idle),
+        idleTimeout: idle === undefined ? undefined : numberText(idle),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),

@@ -1,5 +1,4 @@
-import { Token } from "cdktf";
-import { isObject, isToken } from "../core/tokens";
+import { isObject, numberText } from "../core/tokens";
 
 /**
  * What a monitor's name has at its end: the port, where it checks another one than the member's. BIG-IP refuses another
@@ -9,14 +8,10 @@ import { isObject, isToken } from "../core/tokens";
 export function portEnding(props: unknown): { readonly ending?: string } {
   const port = isObject(props) ? props["port"] : undefined;
   if (typeof port !== "number") return {};
-  return { ending: `_${portText(port)}` };
+  return { ending: `_${numberText(port)}` };
 }
 
 /** Where a monitor checks, as BIG-IP writes it: the member's address, and its port or another one. */
 export function monitorDestination(port: number | undefined): string {
-  return port === undefined ? "*:*" : `*:${portText(port)}`;
-}
-
-function portText(port: number): string {
-  return isToken(port) ? Token.asString(port) : String(port);
+  return port === undefined ? "*:*" : `*:${numberText(port)}`;
 }

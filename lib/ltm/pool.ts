@@ -2,7 +2,7 @@ import { DataBigipLtmPool } from "@cdktf/provider-bigip/lib/data-bigip-ltm-pool"
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { LtmPoolAttachment } from "@cdktf/provider-bigip/lib/ltm-pool-attachment";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy, Token } from "cdktf";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { type DeviceAddress } from "../core/addresses";
 import {
@@ -20,7 +20,7 @@ import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { ExistingObject } from "../core/references";
-import { choose, isLiteral, isObject, isToken, isUnsent, show } from "../core/tokens";
+import { choose, isLiteral, isObject, isToken, isUnsent, numberText, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
 import {
@@ -271,12 +271,12 @@ export class Pool extends BigipObject implements IPool {
     const follows =
       node.address === undefined ? props.autopopulate !== undefined : isHostAddress(node.address);
     // By text: a removal must not hold on to the node.
-    const text = (): string => `${isMadeHere(node) ? node._pathText() : node.fullPath}:${portText(port)}`;
+    const text = (): string => `${isMadeHere(node) ? node._pathText() : node.fullPath}:${numberText(port)}`;
     const removals = this.memberRemovals(member, text, props);
     this._withDependencies(
       new LtmPoolAttachment(member, "Resource", {
         pool: this.fullPath,
-        nodeAttribute: `${node.fullPath}:${portText(port)}`,
+        nodeAttribute: `${node.fullPath}:${numberText(port)}`,
         // The provider can't send 0, which is BIG-IP's own value anyway.
         priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
         connectionLimit: read.number("connectionLimit", props.connectionLimit, limits) || undefined,
@@ -407,9 +407,7 @@ export class Pool extends BigipObject implements IPool {
     // What the provider reads from a pool without monitors; with an empty list each plan would show a change.
     if (paths.length === 0) return [""];
     // One element with the whole rule: BIG-IP's own spelling, else each plan shows a change.
-    return count === undefined
-      ? paths
-      : [`min ${isToken(count) ? Token.asString(count) : count} of { ${paths.join(" ")} }`];
+    return count === undefined ? paths : [`min ${numberText(count)} of { ${paths.join(" ")} }`];
   }
 
   private readMode(mode: unknown): LoadBalancingMode {
@@ -485,10 +483,6 @@ function readMember(read: PropReader, member: unknown): PoolMemberProps | undefi
     `expected an address or an object with address or node, got ${show(member)}`,
   );
   return undefined;
-}
-
-function portText(port: number): string {
-  return isToken(port) ? Token.asString(port) : String(port);
 }
 
 /** What stays the same when other members come and go: the name or address, and the port. */

@@ -1,11 +1,10 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
-import { Token } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
-import { isToken } from "../core/tokens";
+import { numberText } from "../core/tokens";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
@@ -71,7 +70,7 @@ export function setRequestQueue(
   reapply: string | undefined,
 ): void {
   const number = (prop: keyof RequestQueue, value: number): TmshValue =>
-    TmshValue.of("number", isToken(value) ? Token.asString(value) : value, `requestQueue.${prop}`);
+    TmshValue.of("number", numberText(value), `requestQueue.${prop}`);
   deviceSetting(pool, "RequestQueue", {
     subject: "the request queue",
     component: COMPONENT,

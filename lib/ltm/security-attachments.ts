@@ -1,6 +1,12 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
-import { type BigipObject, type IBigipObject, isMadeHere, isSame } from "../core/bigip-object";
+import {
+  type BigipObject,
+  type IBigipObject,
+  isMadeHere,
+  isSame,
+  describeObject,
+} from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
@@ -104,21 +110,21 @@ export class SecurityAttachments {
     if (staged !== undefined && this.logProfiles.length === 0) {
       faults.report(
         "staged-without-log",
-        `stagedFirewallPolicy: ${describe(staged)} is tried out, but no security log profile shows what it would do`,
+        `stagedFirewallPolicy: ${describeObject(staged)} is tried out, but no security log profile shows what it would do`,
         "Set securityLogProfiles, or read the counters of the policy's rules on the device",
       );
     }
     if (staged !== undefined && this.enforced !== undefined && isSame(staged, this.enforced)) {
       faults.report(
         "staged-is-enforced",
-        `stagedFirewallPolicy: ${describe(staged)} is the enforced policy already`,
+        `stagedFirewallPolicy: ${describeObject(staged)} is the enforced policy already`,
         "Leave it out, or stage another policy",
       );
     }
     if (this.logProfiles.length > 1) {
       faults.report(
         "two-network-logs",
-        `securityLogProfiles: ${this.logProfiles.map(describe).join(" and ")}; BIG-IP takes only one of them with a network section`,
+        `securityLogProfiles: ${this.logProfiles.map(describeObject).join(" and ")}; BIG-IP takes only one of them with a network section`,
         "Attach one, or make sure that only one of them logs firewall events",
       );
     }
@@ -132,8 +138,4 @@ export class SecurityAttachments {
     const properties = (): TmshProperties => ({ [property]: TmshValue.keyword("none") });
     this.detachments.push(removalObject(this.host, detachId, { component: COMPONENT, properties, detaches }));
   }
-}
-
-function describe(object: IBigipObject): string {
-  return object.devicePath ?? object.node.path;
 }

@@ -11,6 +11,7 @@ import {
   isMadeHere,
   isSame,
   BIGIP_OBJECT_PROPS,
+  describeObject,
 } from "../core/bigip-object";
 import { ALL_VLANS } from "../core/other-stacks";
 import type { PropNames } from "../core/prop-names";
@@ -334,7 +335,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       if (!profiles.slice(0, index).some((each) => isSame(each, profile))) return true;
       this._faults.report(
         "duplicate-entry",
-        `securityLogProfiles: ${describe(profile)} is attached twice`,
+        `securityLogProfiles: ${describeObject(profile)} is attached twice`,
         "Attach it once",
       );
       return false;
@@ -393,7 +394,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       return;
     }
     if (this.ruleList.some((each) => isSame(each, referred))) {
-      const name = referred.devicePath ?? referred.node.path;
+      const name = describeObject(referred);
       this._faults.report(
         "duplicate-entry",
         `${prop}: ${name} is attached already`,
@@ -508,7 +509,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       if (need === undefined) continue;
       this._faults.report(
         "irule-needs-layer-7",
-        `irules: ${describe(rule)} uses ${need}, which a Performance (Layer 4) virtual server does not have`,
+        `irules: ${describeObject(rule)} uses ${need}, which a Performance (Layer 4) virtual server does not have`,
         `Use a scenario that ends TCP, or leave the iRule out`,
       );
     }
@@ -546,10 +547,6 @@ function sourceFor(address: DeviceAddress | undefined): string | undefined {
 
 function hasIpv6RouteDomain(address: DeviceAddress | undefined): boolean {
   return address?.family === AddressFamily.IPV6 && (address.routeDomain ?? 0) !== 0;
-}
-
-function describe(object: IBigipObject): string {
-  return object.devicePath ?? object.node.path;
 }
 
 function isOnlyFilter(owner: IConstruct | undefined): boolean {

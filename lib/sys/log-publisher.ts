@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import { isMadeHere, type IBigipObject, describeObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
@@ -64,7 +64,7 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
       const destination = this._refer(`destinations[${index}]`, each as ILogDestination, "log destination");
       return destination ?? [];
     });
-    const names = found.map(({ devicePath, node }) => devicePath ?? node.path);
+    const names = found.map(describeObject);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) {
       this._faults.report(
