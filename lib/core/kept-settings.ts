@@ -10,6 +10,7 @@ interface LateSettings {
   /** @default - as its lifecycle says */
   readonly createBeforeDestroy?: () => boolean;
   readonly preconditions?: () => readonly Condition[];
+  readonly postconditions?: () => readonly Condition[];
 }
 
 /** A condition that Terraform checks. */
@@ -87,7 +88,10 @@ function withKept(resource: TerraformResource, rendered: unknown): unknown {
     replace_triggered_by: both(lifecycle?.replaceTriggeredBy, stated["replace_triggered_by"]),
     ignore_changes: both(lifecycle?.ignoreChanges, stated["ignore_changes"]),
     precondition: both(conditions(late.preconditions?.() ?? lifecycle?.precondition), stated["precondition"]),
-    postcondition: both(conditions(lifecycle?.postcondition), stated["postcondition"]),
+    postcondition: both(
+      conditions(late.postconditions?.() ?? lifecycle?.postcondition),
+      stated["postcondition"],
+    ),
   });
   return rendered;
 }

@@ -1,7 +1,9 @@
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { keepSettings } from "../core/kept-settings";
+import { looking } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
+import { lengthCondition, lengthFaults } from "./script-length";
 import type { RenderedScript } from "./tmsh-script";
 
 /** Where the `terraform_data` of a script has it. */
@@ -23,5 +25,9 @@ export function heldScript(scope: Construct, script: () => RenderedScript): Terr
   const held = new TerraformData(scope, "Script", {
     triggersReplace: Lazy.stringValue({ produce: () => script().text }),
   });
-  return keepSettings(held, { preconditions: () => script().preconditions() });
+  scope.node.addValidation({ validate: () => looking(() => lengthFaults(script().text)) });
+  return keepSettings(held, {
+    preconditions: () => script().preconditions(),
+    postconditions: () => (script().hasUnknownText ? [lengthCondition(scope)] : []),
+  });
 }

@@ -1,7 +1,7 @@
 import { Fn, Op, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { bashWord, escapeTemplate, liveText } from "../core/terraform-text";
-import { resolvedText } from "../core/tokens";
+import { isToken, resolvedText } from "../core/tokens";
 import type { TmshWord, WordForm } from "./tmsh-word";
 
 /** A condition that Terraform checks before it sends a script to the device. */
@@ -13,6 +13,8 @@ export interface Precondition {
 /** A script, and what Terraform has to check before. */
 export interface RenderedScript {
   readonly text: string;
+  /** Whether free text in it is known only when Terraform runs, so that nobody knows yet how long it is. */
+  readonly hasUnknownText: boolean;
   /** Asked for when the stack is synthesized. */
   readonly preconditions: () => readonly Precondition[];
 }
@@ -82,6 +84,8 @@ export class TmshScript {
     const guard = words.length === 0 ? [] : [CHECK, ...checks];
     return {
       text: [...before, ...guard, ...lines, ""].join("\n"),
+      // Words that are not known are variables, whose values the checks hold.
+      hasUnknownText: [...before, ...lines].some(isToken),
       preconditions: () =>
         words
           .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))

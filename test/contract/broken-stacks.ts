@@ -1,5 +1,6 @@
 import { App, Aspects, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
+  AddressList,
   CertificateKeyPair,
   ClientSslProfile,
   DenyAction,
@@ -737,6 +738,14 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     says: ["component", "ltm; delete"],
   },
 
+  "script-too-long": {
+    build: (stack) =>
+      new AddressList(stack, "list", {
+        addresses: Array.from({ length: 6000 }, (_each, index) => `10.1.${index >> 8}.${index & 255}`),
+      }),
+    at: "list",
+    says: ["bytes", "at most 98,000 bytes", "divide a long list"],
+  },
   "tmsh-syntax": {
     build: (stack) =>
       new DeviceObject(stack, "object", {
