@@ -2,6 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
 import { placeOf } from "../core/place";
+import { isConstruct } from "../core/settled";
 import { BigipShared } from "../core/shared";
 import type { SmtpService } from "../smtp/smtp-service";
 import { PropReader } from "../core/prop-reader";
@@ -72,5 +73,5 @@ function valueOf(service: SmtpService): Readonly<Record<string, unknown>> {
 }
 
 function isService(value: unknown): value is SmtpService {
-  return Construct.isConstruct(value) && "virtualServer" in value;
+  return isConstruct(value) && "virtualServer" in value;
 }

@@ -16,9 +16,10 @@ import { keepSettings } from "./kept-settings";
 import { placeOf } from "./place";
 import type { PropNames } from "./prop-names";
 import { PropReader } from "./prop-reader";
+import { isConstruct } from "./settled";
 import { BigipShared, type Device } from "./shared";
 import { TmosVersion } from "./tmos-version";
-import { isObject, isToken, show } from "./tokens";
+import { isToken, show } from "./tokens";
 
 /** Props that all constructs of this library have. */
 export interface BigipConstructProps {
@@ -275,7 +276,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
         this._read.wrongType(prop, each, "a construct");
         return [];
       }
-      return Construct.isConstruct(each) && !this.isOfThisStack(prop, each) ? [] : [each];
+      return isConstruct(each) && !this.isOfThisStack(prop, each) ? [] : [each];
     });
   }
 }
@@ -309,7 +310,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   ) {
     super(scope, id, props);
     this.objectType = objectType;
-    const given: { readonly [prop in keyof BigipObjectProps]: unknown } = isObject(props) ? props : {};
+    const given: { readonly [prop in keyof BigipObjectProps]: unknown } = this._given;
     const byDefault = defaultDeviceName(this);
     const name = fixed.name ?? this._read.deviceName("name", given.name, byDefault) ?? byDefault;
     this.name = `${name}${fixed.ending ?? ""}`;
@@ -396,10 +397,7 @@ function withArticle(type: string): string {
 /** Whether a value is an object of this library: made here, referred to, or of another copy of the package. */
 export function isBigipObject(value: unknown): value is IBigipObject {
   return (
-    Construct.isConstruct(value) &&
-    "fullPath" in value &&
-    "objectType" in value &&
-    typeof value.objectType === "string"
+    isConstruct(value) && "fullPath" in value && "objectType" in value && typeof value.objectType === "string"
   );
 }
 
@@ -421,7 +419,7 @@ export function isMadeHere(object: IBigipObject): object is BigipObject {
 function isDependable(value: unknown): value is ITerraformDependable {
   if (typeof value !== "object" || value === null || !("fqn" in value)) return false;
   // A construct's is not asked for yet: CDKTF then refuses to override its id.
-  return Construct.isConstruct(value) || typeof value.fqn === "string";
+  return isConstruct(value) || typeof value.fqn === "string";
 }
 
 function deviceOf(value: IBigipObject): Device | undefined {

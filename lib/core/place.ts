@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { messageOf } from "./messages";
+import { isConstruct } from "./settled";
 import { isToken, show } from "./tokens";
 
 /**
@@ -39,8 +40,4 @@ export function scopeOf<T extends object>(caller: string, scope: T): T {
   if (isConstruct(scope)) return scope;
   const fix = "Pass the construct that you mean";
   throw new Error(messageOf("value-type", `${caller}: ${show(scope)} is not a construct`, fix));
-}
-
-function isConstruct(value: unknown): value is Construct {
-  return typeof value === "object" && value !== null && Construct.isConstruct(value);
 }

@@ -5,6 +5,7 @@ import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
 import { parseFullPath } from "./full-path";
 import { type PropNames, reportUnknownProps } from "./prop-names";
+import { settled, settledProps } from "./settled";
 import { terraformText } from "./terraform-text";
 import { isObject, isToken, show } from "./tokens";
 
@@ -159,8 +160,9 @@ export class PropReader {
 
   /** A list with a length that is known now; its items are for the caller to read. */
   public list(prop: string, value: unknown): readonly unknown[] | undefined {
-    if (value === undefined) return undefined;
-    if (isToken(value)) {
+    const given = settled(value);
+    if (given === undefined) return undefined;
+    if (isToken(given)) {
       this.faults.report(
         "list-token",
         `${this.path(prop)}: the whole list is known only at apply, so no construct can be made for its items`,
@@ -169,35 +171,26 @@ export class PropReader {
       return undefined;
     }
     // Whoever reads an entry takes undefined for a prop that was left out; null is no value of any.
-    if (Array.isArray(value))
-      return Array.from(value as unknown[], (each) => (each === undefined ? null : each));
-    return this.wrongType(prop, value, "a list");
+    if (Array.isArray(given))
+      return Array.from(given as unknown[], (each) => (each === undefined ? null : each));
+    return this.wrongType(prop, given, "a list");
   }
 
   /** An object whose keys are the user's own; one with props of ours is a `bag`. */
   public object(prop: string, value: unknown): Record<string, unknown> | undefined {
-    if (value === undefined) return undefined;
-    if (isObject(value) && !isToken(value)) return value;
-    return this.wrongType(prop, value, "an object with the documented props");
+    const given = settledProps(value);
+    if (given === undefined) return undefined;
+    if (isObject(given) && !isToken(given)) return given;
+    return this.wrongType(prop, given, "an object with the documented props");
   }
 
   /** The props that were given, with what is no prop reported; none where the value is no object. */
   public props<T extends object>(value: unknown, names: PropNames<T>): Partial<T> {
-    if (!isObject(value) || isToken(value)) return {};
-    reportUnknownProps(value, names, (rule, prop, problem, fix) => this.fault(rule, prop, problem, fix));
-    // A copy: what takes props apart further on would lose the getters of a class.
-    const stated = Object.keys(names).map((prop) => [prop, this.stated(value, prop)] as const);
+    const given = settledProps(value);
+    if (!isObject(given) || isToken(given)) return {};
+    reportUnknownProps(given, names, (rule, prop, problem, fix) => this.fault(rule, prop, problem, fix));
+    const stated = Object.keys(names).map((prop) => [prop, given[prop]] as const);
     return Object.fromEntries(stated.filter(([, each]) => each !== undefined)) as Partial<T>;
-  }
-
-  /** A prop that may be a getter; its error may hold what no message shows. */
-  private stated(given: Record<string, unknown>, prop: string): unknown {
-    try {
-      return given[prop];
-    } catch {
-      this.fault("value-type", prop, "its getter throws an error", "Give a plain value");
-      return undefined;
-    }
   }
 
   /** A bag of props inside another. */

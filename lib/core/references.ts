@@ -4,12 +4,13 @@ import { Faults } from "./faults";
 import { placeOf } from "./place";
 import { PropReader } from "./prop-reader";
 import { REFUSED_TEXT } from "./refused";
+import { propOf } from "./settled";
 import { BigipShared } from "./shared";
-import { isObject, isToken } from "./tokens";
+import { isToken } from "./tokens";
 
 /** The full path among attributes that may be anything. */
 export function pathAmong(attributes: unknown): unknown {
-  return isObject(attributes) ? attributes["fullPath"] : undefined;
+  return propOf(attributes, "fullPath");
 }
 
 /** An object that exists on the device and is not made by this stack. */

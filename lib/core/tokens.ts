@@ -1,6 +1,7 @@
 import { conditional, DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import { looking } from "./refused";
+import { settled, UNREADABLE } from "./settled";
 
 /**
  * What Terraform can evaluate in a text: a reference, a call, a list or a text after `${`, a directive after `%{`.
@@ -17,6 +18,15 @@ const LIVE = new RegExp(`(?<![$%])(?:${TERRAFORM_SYNTAX.source})`);
  * `IResolvable`, or Terraform syntax that was typed as text (`"${var.address}"`).
  */
 export function isToken(value: unknown): boolean {
+  try {
+    return isTokenOf(value);
+  } catch {
+    return false;
+  }
+}
+
+/** What throws when it is looked at is for its reader to refuse. */
+function isTokenOf(value: unknown): boolean {
   if (typeof value === "string") return Token.isUnresolved(value) || LIVE.test(value);
   if (typeof value === "number") return Token.isUnresolved(value);
   if (Array.isArray(value)) return Token.isUnresolved(value);
@@ -48,10 +58,12 @@ export function numberText(value: number): string {
 }
 
 /** A value as an error message shows it: short, on one line, a token as what it is. */
-export function show(value: unknown): string {
+export function show(given: unknown): string {
+  const value = settled(given);
   if (isToken(value)) return "a value known only at apply";
   if (typeof value === "string")
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
+  if (value === UNREADABLE) return "something that throws an error when it is read";
   if (value === undefined) return "nothing";
   if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";

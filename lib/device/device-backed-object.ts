@@ -7,7 +7,8 @@ import {
 } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { COMMON, fullPath } from "../core/full-path";
-import { isObject, isToken, resolvedText } from "../core/tokens";
+import { propOf } from "../core/settled";
+import { isToken, resolvedText } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
 import { createOrModify, farewell, program, type ScriptLines } from "./device-script";
@@ -94,9 +95,7 @@ export abstract class DeviceBackedObject extends BigipObject {
       removals = [],
       remove = deletion,
     } = definition;
-    this._reapplyWith(
-      this._read.text("reapply", isObject(props) ? (props as DeviceBackedProps).reapply : undefined),
-    );
+    this._reapplyWith(this._read.text("reapply", propOf(props, "reapply")));
     const render = (): RenderedScript =>
       program({ title: component, where: this, reapply: this.reapplyValues }, (words) =>
         createOrModify(words, {

@@ -2,7 +2,8 @@ import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
-import { isObject, show } from "../core/tokens";
+import { propOf } from "../core/settled";
+import { show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps, DEVICE_BACKED_PROPS } from "./device-backed-object";
 import { descriptionRemoval } from "./description";
@@ -147,6 +148,6 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
 
 /** Objects of one component share a name space; messages call them by it. */
 function typeOf(props: unknown): string {
-  const component = isObject(props) ? props["component"] : undefined;
+  const component = propOf(props, "component");
   return typeof component === "string" && component !== "" ? component : "device object";
 }

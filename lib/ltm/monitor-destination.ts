@@ -1,4 +1,5 @@
-import { isObject, numberText } from "../core/tokens";
+import { propOf } from "../core/settled";
+import { numberText } from "../core/tokens";
 
 /**
  * What a monitor's name has at its end: the port, where it checks another one than the member's. BIG-IP refuses another
@@ -6,7 +7,7 @@ import { isObject, numberText } from "../core/tokens";
  * goes.
  */
 export function portEnding(props: unknown): { readonly ending?: string } {
-  const port = isObject(props) ? props["port"] : undefined;
+  const port = propOf(props, "port");
   if (typeof port !== "number") return {};
   return { ending: `_${numberText(port)}` };
 }

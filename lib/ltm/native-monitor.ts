@@ -3,7 +3,6 @@ import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
-import { isObject } from "../core/tokens";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import type { IMonitor } from "./monitor";
 import { monitorDestination, portEnding } from "./monitor-destination";
@@ -60,7 +59,7 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     specific: (read: PropReader) => Partial<LtmMonitorConfig>,
   ) {
     super(scope, id, props, type, portEnding(props));
-    const given: MonitorProps = isObject(props) ? props : {};
+    const given: MonitorProps = this._given;
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
     this.timeout = timeout;

@@ -16,7 +16,8 @@ import { literalAddress, type PropReader } from "../core/prop-reader";
 import { ExistingObject, pathAmong } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
-import { choose, isObject, isToken, show, isLiteral } from "../core/tokens";
+import { propOf } from "../core/settled";
+import { choose, isToken, show, isLiteral } from "../core/tokens";
 import type { IMonitor } from "./monitor";
 
 const TYPE = "node";
@@ -212,8 +213,8 @@ function splitPort(text: string): string[] {
 
 /** The name of a node that states none, where its address is known. */
 function addressAsName(props: unknown): string | undefined {
-  if (!isObject(props) || props["name"] !== undefined) return undefined;
-  const { address } = props;
+  if (propOf(props, "name") !== undefined) return undefined;
+  const address = propOf(props, "address");
   return isLiteral(address) ? serverName(address) : undefined;
 }
 

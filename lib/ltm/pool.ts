@@ -20,6 +20,7 @@ import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { ExistingObject } from "../core/references";
+import { settledProps } from "../core/settled";
 import { choose, isLiteral, isObject, isToken, isUnsent, numberText, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
@@ -476,7 +477,8 @@ const SERVICE_DOWN_ACTIONS = { NONE: "none", RESET: "reset", RESELECT: "reselect
 
 function readMember(read: PropReader, member: unknown): PoolMemberProps | undefined {
   if (typeof member === "string") return { address: member };
-  if (isObject(member) && !isToken(member)) return read.props(member, POOL_MEMBER_PROPS);
+  const given = settledProps(member);
+  if (isObject(given) && !isToken(given)) return read.props(given, POOL_MEMBER_PROPS);
   read.fault(
     "value-type",
     "address",

@@ -1,6 +1,8 @@
+import { types } from "node:util";
 import type { Faults } from "../core/faults";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
+import { settledProps } from "../core/settled";
 import { isObject, isToken } from "../core/tokens";
 import type { ISnatPool } from "./snat-pool";
 
@@ -76,13 +78,14 @@ export class Snat {
 
   /** The guide's decision, from where the servers are and how many connections they get. */
   public static forTopology(topology: SnatTopology): Snat {
-    const { kind, addresses, problems } = decide(isObject(topology) ? topology : {});
-    return new Snat(kind, { addresses, problems, topology: { answers: topology } });
+    const answers = settledProps(topology);
+    const { kind, addresses, problems } = decide(isObject(answers) ? answers : {});
+    return new Snat(kind, { addresses, problems, topology: { answers } });
   }
 
   /** @internal Whether a value is a Snat, also of another copy of the package. */
   public static _is(value: unknown): value is Snat {
-    return typeof value === "object" && value !== null && SNAT in value;
+    return typeof value === "object" && value !== null && !types.isProxy(value) && SNAT in value;
   }
 
   /** @internal */

@@ -16,7 +16,8 @@ import { TmshValue } from "../device/tmsh-value";
 import { isNetwork } from "./destination";
 import { ExistingObject, pathAmong } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
-import { choose, isObject, isToken, isUnsent } from "../core/tokens";
+import { propOf } from "../core/settled";
+import { choose, isToken, isUnsent } from "../core/tokens";
 
 const TYPE = "virtual address";
 
@@ -182,7 +183,7 @@ export function virtualAddressKey(address: string): string {
 
 /** BIG-IP names a virtual address after the address; a faulty one is reported when it is read. */
 function nameOf(props: unknown): string {
-  const address = isObject(props) ? props["address"] : undefined;
+  const address = propOf(props, "address");
   if (isToken(address)) return Token.asString(address);
   if (typeof address !== "string") return REFUSED_TEXT;
   return parseAddress(address)?.canonical ?? REFUSED_TEXT;

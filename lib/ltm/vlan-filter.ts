@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 const FILTER = Symbol.for("cdktf-bigip-smtp/VlanFilter");
 
 /** From which VLANs a virtual server takes connections. */
@@ -27,7 +29,7 @@ export class VlanFilter {
 
   /** @internal Whether a value is a filter, also of another copy of the package. */
   public static _is(value: unknown): value is VlanFilter {
-    return typeof value === "object" && value !== null && FILTER in value;
+    return typeof value === "object" && value !== null && !types.isProxy(value) && FILTER in value;
   }
 
   /** @internal As given: read and checked by the virtual server. */

@@ -5,6 +5,7 @@ import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } fr
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
 import { memberPortOf } from "./member-port";
+import { propOf } from "../core/settled";
 import { isObject } from "../core/tokens";
 import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ServiceContext } from "./service-context";
@@ -149,7 +150,7 @@ function externalMonitor(
 function shownToServers(props: AllServiceProps, transport: SmtpTransport): ICertificateKeyPair | undefined {
   if (transport === SmtpTransport.PLAINTEXT) return undefined;
   const { serverTls, serverSsl } = props;
-  const shown: unknown = (isObject(serverTls) ? serverTls : isObject(serverSsl) ? serverSsl : {}).certificate;
+  const shown: unknown = propOf(isObject(serverTls) ? serverTls : serverSsl, "certificate");
   // A faulty one has its message at the profile.
   return isCertificateKeyPair(shown) ? shown : undefined;
 }

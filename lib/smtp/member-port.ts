@@ -1,3 +1,4 @@
+import { propOf } from "../core/settled";
 import { isToken } from "../core/tokens";
 import type { AllServiceProps } from "./all-service-props";
 import type { Scenario } from "./scenario";
@@ -23,7 +24,7 @@ export function memberPortOf(scenario: Scenario, props: AllServiceProps): number
 }
 
 function portOf(member: unknown): number | undefined {
-  const port = typeof member === "object" && member !== null && "port" in member ? member.port : undefined;
+  const port = propOf(member, "port");
   return typeof port === "number" ? port : undefined;
 }
 

@@ -15,7 +15,8 @@ import { placeOf } from "../core/place";
 import { ExistingObject } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
-import { isObject, isToken } from "../core/tokens";
+import { propOf } from "../core/settled";
+import { isToken } from "../core/tokens";
 import { certificateFromLookup } from "./existing-certificate";
 import { checkPair, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
@@ -36,7 +37,7 @@ export interface ICertificateKeyPair extends IBigipObject {
 
 /** Whether a value is a certificate with its key. */
 export function isCertificateKeyPair(value: unknown): value is ICertificateKeyPair {
-  return isObject(value) && value["objectType"] === TYPE;
+  return propOf(value, "objectType") === TYPE;
 }
 
 /** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */

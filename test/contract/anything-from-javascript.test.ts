@@ -4,6 +4,7 @@ import * as library from "../../lib";
 import { faultsOfStack } from "../../lib/core/stack-faults";
 import { REPORT } from "../../tools/api";
 import { makePlaintext } from "../support/objects";
+import { hostileObjects, SAID } from "../support/hostile-objects";
 import { makeStack } from "../support/stacks";
 
 const { Descriptions, FirewallPolicy, LoadBalancingMode, MinimumTls, Pool, Snat, VirtualServer, VlanFilter } =
@@ -69,6 +70,7 @@ const WRONG: readonly [string, unknown][] = [
   ["a number", 5],
   ["a function", () => 1],
   ["an empty object", {}],
+  ...hostileObjects(),
 ];
 
 describe.each(WRONG)("%s", (_title, value) => {
@@ -135,6 +137,7 @@ function expectFault(build: (stack: TerraformStack) => unknown): void {
     expect(construct.node.path).toMatch(/^edge/);
     expect(text).toMatch(/ \[[a-z-]+\]$/);
     expect(text).not.toContain("[object Object]");
+    expect(text).not.toContain(SAID);
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../../lib";
 import { Template } from "../../lib/testing";
 import { makePlaintext, OBJECT_KINDS, SERVICE_KINDS } from "../support/objects";
+import { hostileObjects } from "../support/hostile-objects";
 import { makeStack } from "../support/stacks";
 
 type Make = (scope: Construct, id: string) => unknown;
@@ -44,14 +45,18 @@ describe.each(MAKERS)("%s", (_name, make) => {
     );
   });
 
-  test.each<unknown>([5, null, undefined, {}, "edge", { node: {} }])(
-    "refuses %p as its scope, in our words",
-    (scope) => {
-      expect(() => make(scope as Construct, "it")).toThrow(
-        /^".+": the scope is .+, which is no construct\. .* as scope\. \[outside-stack\]$/,
-      );
-    },
-  );
+  test.each<[string, unknown]>([
+    ...[5, null, undefined, {}, "edge", { node: {} }].map((each): [string, unknown] => [
+      JSON.stringify(each),
+      each,
+    ]),
+    ...hostileObjects(),
+    ["a Proxy of a stack", new Proxy(makeStack(), {})],
+  ])("refuses %s as its scope, in our words", (_title, scope) => {
+    expect(() => make(scope as Construct, "it")).toThrow(
+      /^".+": the scope is .+, which is no construct\. .* as scope\. \[outside-stack\]$/,
+    );
+  });
 });
 
 test("a getter that throws is named, and what it says is not shown", () => {
@@ -67,8 +72,8 @@ test("a getter that throws is named, and what it says is not shown", () => {
   makePlaintext(stack, "mail", { healthCheck: throwing("login") });
   const { errors } = Template.fromStack(stack);
   expect(errors.map(({ message }) => message.split(". ")[0])).toEqual([
-    "slowRampTime: its getter throws an error",
-    "healthCheck.login: its getter throws an error",
+    "slowRampTime: something that throws an error when it is read is not a whole number from 0 to 4294967295 seconds",
+    "login: expected an object with the documented props, got something that throws an error when it is read",
   ]);
   expect(JSON.stringify(errors)).not.toContain("secret");
 });
