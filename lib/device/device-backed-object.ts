@@ -67,6 +67,8 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** Carries the full path to whoever uses the object, so that a user does not change when only the script does. */
   public abstract override readonly resource: TerraformData;
 
+  /** @internal tmsh's name of the object's type. */
+  public _component: string | undefined;
   /** @internal What deletes the object. */
   public _removal: { readonly fqn: string } | undefined;
   private uses: () => readonly BigipObject[] = () => [];
@@ -107,6 +109,7 @@ export abstract class DeviceBackedObject extends BigipObject {
           then,
         }),
       );
+    this._component = component;
     this.warnOfUnplannedName();
     this.refuseFactoryObject(component);
     const script = heldScript(this, render);

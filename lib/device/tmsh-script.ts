@@ -2,7 +2,7 @@ import { Fn, Op, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { bashWord, escapeTemplate, liveText } from "../core/terraform-text";
 import { isToken, resolvedText } from "../core/tokens";
-import type { TmshWord, WordForm } from "./tmsh-word";
+import type { TakenPaths, TmshWord, WordForm } from "./tmsh-word";
 
 /** A condition that Terraform checks before it sends a script to the device. */
 export interface Precondition {
@@ -27,6 +27,14 @@ const CHECK = escapeTemplate(`check() {
     exit 1
   fi
   case "$5$value" in quoted* | *" "*) printf -v "$1" '"%s"' "$value" ;; esac
+}`);
+
+/** The same for a word that is the full path of an object of the device itself. */
+const SPARE = escapeTemplate(`spare() {
+  local LC_ALL=C
+  [[ \${!1} =~ ^($2)$ ]] || return 0
+  printf '%s\\n' "$3"
+  exit 1
 }`);
 
 /** A reference to something of the stack, outside of texts in quotes. */
@@ -55,7 +63,7 @@ export class TmshScript {
     if (word.isSafe || word.form === undefined) {
       return bashWord(word.needsQuotes ? `"${word.text}"` : word.text);
     }
-    const key = `${word.form.is} ${word.text}`;
+    const key = [word.form.is, word.taken?.pattern, word.text].join(" ");
     const known = this.unknown.get(key) ?? {
       name: `word${this.unknown.size}`,
       word,
@@ -70,6 +78,9 @@ export class TmshScript {
     const words = [...this.unknown.values()];
     const checks = words.flatMap(({ name, word, form }) => [
       `${name}=${bashWord(word.text)}`,
+      ...(word.taken === undefined
+        ? []
+        : [`spare ${name} ${bashWord(word.taken.pattern)} ${bashWord(this.takenComplaint(word.taken))}`]),
       [
         "check",
         name,
@@ -81,7 +92,8 @@ export class TmshScript {
         .join(" ")
         .trimEnd(),
     ]);
-    const guard = words.length === 0 ? [] : [CHECK, ...checks];
+    const spare = words.some(({ word }) => word.taken !== undefined) ? [SPARE] : [];
+    const guard = words.length === 0 ? [] : [CHECK, ...spare, ...checks];
     return {
       text: [...before, ...guard, ...lines, ""].join("\n"),
       // Words that are not known are variables, whose values the checks hold.
@@ -89,23 +101,29 @@ export class TmshScript {
       preconditions: () =>
         words
           .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))
-          .map((each) => this.precondition(each)),
+          .flatMap((each) => this.preconditions(each)),
     };
   }
 
-  private precondition({ word, form }: UnknownWord): Precondition {
+  private preconditions({ word, form }: UnknownWord): Precondition[] {
     const value = liveText(word.text);
-    const fits = Token.asString(Fn.can(Fn.regex(`^(?:${form.pattern})$`, value)));
+    const is = (pattern: string): string => Token.asString(Fn.can(Fn.regex(`^(?:${pattern})$`, value)));
     const isShort = Op.lte(Token.asNumber(Fn.lengthOf(value)), form.longest);
-    return {
-      condition: Token.asString(Op.and(fits, isShort)),
-      errorMessage: this.complaint(word, form),
-    };
+    const condition = Token.asString(Op.and(is(form.pattern), isShort));
+    const ofForm = { condition, errorMessage: this.complaint(word, form) };
+    const { taken } = word;
+    if (taken === undefined) return [ofForm];
+    const isFree = Token.asString(Op.not(is(taken.pattern)));
+    return [ofForm, { condition: isFree, errorMessage: this.takenComplaint(taken) }];
   }
 
   /** Terraform takes no condition that refers to nothing; what it computes from literals is for the script to check. */
   private refersToSomething({ text }: TmshWord): boolean {
     return REFERENCE.test(resolvedText(this.where, text).replace(/"[^"$]*"/g, '""'));
+  }
+
+  private takenComplaint({ by }: TakenPaths): string {
+    return `${safeText(this.where.node.path)}: its full path is that of an object that comes with the device, as ${by}. Choose another name, and refer to the device's own object with fromFullPath. Nothing was changed on the device.`;
   }
 
   /** Never the value: it may be a secret. */

@@ -68,6 +68,20 @@ export const WORD_FORMS = {
 /** Name of a form. */
 export type WordFormName = keyof typeof WORD_FORMS;
 
+/** Full paths of objects that are not the stack's. */
+export interface TakenPaths {
+  /** As in a form. */
+  readonly pattern: string;
+  /** tmsh's name of their type. */
+  readonly by: string;
+}
+
+interface PathDetails {
+  /** Whether the text, though a reference, is checked already: its object's name and partition are literals. */
+  readonly isKnown?: boolean;
+  readonly taken?: TakenPaths;
+}
+
 /** What the library itself writes into commands. */
 const OWN_WORD = /^[A-Za-z0-9_./:*-]+$/;
 
@@ -94,12 +108,11 @@ export class TmshWord {
   /** The full path of an object; `none` where there is none. */
   public static object(object: IBigipObject | undefined, prop: string): TmshWord {
     if (object === undefined) return TmshWord.keyword("none");
-    return TmshWord.path(object.fullPath, prop, object.devicePath !== undefined);
+    return TmshWord.path(object.fullPath, prop, { isKnown: object.devicePath !== undefined });
   }
 
-  /** @param isKnown whether the text, though a reference, is checked already: its object's name and partition are literals */
-  public static path(text: string, prop: string, isKnown = false): TmshWord {
-    return new TmshWord(text, WORD_FORMS.path, prop, isKnown);
+  public static path(text: string, prop: string, { isKnown = false, taken }: PathDetails = {}): TmshWord {
+    return new TmshWord(text, WORD_FORMS.path, prop, isKnown, taken);
   }
 
   private constructor(
@@ -108,6 +121,8 @@ export class TmshWord {
     public readonly form: WordForm | undefined,
     public readonly prop: string,
     public readonly isKnown: boolean,
+    /** What the word must not be, though it has the form. */
+    public readonly taken?: TakenPaths,
   ) {}
 
   /** Whether the word can stand in a script as it is. */

@@ -109,7 +109,9 @@ export class SnatPool extends BigipObject implements ISnatPool {
     if (trafficGroup === undefined) {
       const script = (): RenderedScript =>
         farewell(this, (words) => {
-          const path = TmshWord.path(this.translationPath(address), "addresses", !isToken(address));
+          const path = TmshWord.path(this.translationPath(address), "addresses", {
+            isKnown: !isToken(address),
+          });
           return [`tmsh delete ltm snat-translation ${words.word(path)}`];
         });
       return this._onFoundation(destroyCommand(this, id, { script, ...this._meta }));

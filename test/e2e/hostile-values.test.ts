@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { Template } from "../../lib/testing";
 import { describeWithTerraform } from "../terraform/harness";
 import { HOSTILE_TEXTS } from "../support/hostile-texts";
 import { type Build, Deployment } from "./support/deployment";
 import { HOSTILE_PROPS } from "./support/hostile-props";
+import { withoutPreconditions } from "./support/without-preconditions";
 
 jest.setTimeout(600_000);
 
@@ -30,14 +30,6 @@ function stackOf(shift: number): Build {
 }
 
 const rowId = (index: number): string => `row${index}`;
-
-/** A stack without what Terraform checks: then only the scripts are left to refuse. */
-function withoutPreconditions(stack: TerraformStack): object {
-  const config = Template.from(stack).toObject();
-  return JSON.parse(
-    JSON.stringify(config, (key, value: unknown) => (key === "precondition" ? undefined : value)),
-  ) as object;
-}
 
 describeWithTerraform("a value that only Terraform knows is never a command", () => {
   let deployment: Deployment;
