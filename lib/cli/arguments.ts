@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
+import { CommandError } from "./command";
 
-/** What the user typed wrong, in words for the user. */
-export class UsageError extends Error {}
+/** What the user typed wrong. */
+export class UsageError extends CommandError {}
 
 /** A flag of a command: what it takes, and what it does. */
 export interface Flag {

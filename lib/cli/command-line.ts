@@ -1,18 +1,22 @@
-import { UsageError } from "./arguments";
-import type { Command, Terminal } from "./command";
+import { CHECK_COMMAND } from "./check-command";
+import { type Command, CommandError, type Terminal } from "./command";
 import { INIT_COMMAND } from "./init-command";
 import { ownVersion } from "./own-package";
 import { SHEET_COMMAND } from "./sheet-command";
 
 const PROGRAM = "cdktf-bigip-smtp";
 
-const COMMANDS: Readonly<Record<string, Command>> = { init: INIT_COMMAND, sheet: SHEET_COMMAND };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  init: INIT_COMMAND,
+  sheet: SHEET_COMMAND,
+  check: CHECK_COMMAND,
+};
 
 /**
- * Runs a command line and gives its exit status: 0, 1 for differences that were asked for, 2 for what was typed
- * wrong.
+ * Runs a command line and gives its exit status: 0, 1 for findings that were asked for, 2 for what was typed wrong or
+ * stands against the command.
  */
-export function runCommandLine(args: readonly string[], terminal: Terminal): number {
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name = "--help", ...rest] = args;
   if (name === "--version") {
     terminal.print(ownVersion());
@@ -34,9 +38,9 @@ export function runCommandLine(args: readonly string[], terminal: Terminal): num
     return 0;
   }
   try {
-    return command.run(rest, terminal);
+    return await command.run(rest, terminal);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     terminal.printError(error.message);
     return 2;
   }

@@ -1,7 +1,12 @@
+/** Why a command can't do its work, in words for the user. */
+export class CommandError extends Error {}
+
 /** Where a command runs, and where it says what it has to say. */
 export interface Terminal {
   /** The folder that relative paths start from. */
   readonly cwd: string;
+  /** The environment of the programs that it starts. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
 }
@@ -15,5 +20,5 @@ export interface Command {
   /** Its flags. */
   readonly help: string;
   /** Runs it and gives the exit status. */
-  readonly run: (args: readonly string[], terminal: Terminal) => number;
+  readonly run: (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 }

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { runCommandLine } from "./command-line";
 
-process.exitCode = runCommandLine(process.argv.slice(2), {
+void runCommandLine(process.argv.slice(2), {
   cwd: process.cwd(),
+  environment: process.env,
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
+}).then((status) => {
+  process.exitCode = status;
 });

@@ -27,23 +27,23 @@ beforeAll(() => {
 });
 
 describe("sheet diff", () => {
-  test("prints what changes, and how much", () => {
-    const { status, output } = workplace.run("sheet", "diff", "one.md", "other.md");
+  test("prints what changes, and how much", async () => {
+    const { status, output } = await workplace.run("sheet", "diff", "one.md", "other.md");
     expect(status).toBe(0);
     expect(output).toContain("~ Service Port: `25` (you) -> `2525` (you)");
     expect(output).toMatch(/0 added, 1 changed, 0 removed$/);
   });
 
-  test("says so when nothing changes", () => {
-    expect(workplace.run("sheet", "diff", "one.md", "same.md", "--exit-code")).toEqual({
+  test("says so when nothing changes", async () => {
+    expect(await workplace.run("sheet", "diff", "one.md", "same.md", "--exit-code")).toEqual({
       status: 0,
       output: "The sheets say the same.",
       errors: "",
     });
   });
 
-  test("fails for differences only when asked to", () => {
-    expect(workplace.run("sheet", "diff", "one.md", "other.md", "--exit-code").status).toBe(1);
+  test("fails for differences only when asked to", async () => {
+    expect((await workplace.run("sheet", "diff", "one.md", "other.md", "--exit-code")).status).toBe(1);
   });
 
   test.each([
@@ -53,37 +53,38 @@ describe("sheet diff", () => {
     [["sheet", "show", "one.md", "other.md"], "diff"],
     [["sheet", "diff", "one.md", "missing.md"], "missing.md can't be read"],
     [["sheet", "diff", "readme.md", "one.md"], "readme.md is not a deployment sheet"],
-  ])("%j is refused", (args, says) => {
-    const { status, errors } = workplace.run(...args);
+  ])("%j is refused", async (args, says) => {
+    const { status, errors } = await workplace.run(...args);
     expect(status).toBe(2);
     expect(errors).toContain(says);
   });
 });
 
 describe("the program", () => {
-  test("shows its commands", () => {
+  test("shows its commands", async () => {
     for (const args of [[], ["--help"], ["help"]]) {
-      const { status, output } = workplace.run(...args);
+      const { status, output } = await workplace.run(...args);
       expect(status).toBe(0);
       expect(output).toContain("cdktf-bigip-smtp init");
       expect(output).toContain("cdktf-bigip-smtp sheet diff");
+      expect(output).toContain("cdktf-bigip-smtp check");
     }
   });
 
-  test("shows every flag of a command", () => {
-    const { status, output } = workplace.run("init", "--help");
+  test("shows every flag of a command", async () => {
+    const { status, output } = await workplace.run("init", "--help");
     expect(status).toBe(0);
     for (const flag of ["--scenario", "--member", "--force"]) expect(output).toContain(flag);
   });
 
-  test("names the commands when it does not know one", () => {
-    const { status, errors } = workplace.run("deploy");
+  test("names the commands when it does not know one", async () => {
+    const { status, errors } = await workplace.run("deploy");
     expect(status).toBe(2);
-    expect(errors).toBe('There is no command "deploy". Commands: init, sheet.');
+    expect(errors).toBe('There is no command "deploy". Commands: init, sheet, check.');
   });
 
-  test("prints its version", () => {
-    expect(workplace.run("--version").output).toMatch(/^\d+\.\d+\.\d+/);
+  test("prints its version", async () => {
+    expect((await workplace.run("--version")).output).toMatch(/^\d+\.\d+\.\d+/);
   });
 
   test("runs as a process, with its status", () => {

@@ -14,8 +14,8 @@ afterAll(() => {
 const read = (folder: string, file: string): string =>
   readFileSync(join(workplace.folder, folder, file), "utf8");
 
-function init(folder: string, ...flags: string[]): void {
-  const { status, errors } = workplace.run("init", "--directory", folder, ...flags);
+async function init(folder: string, ...flags: string[]): Promise<void> {
+  const { status, errors } = await workplace.run("init", "--directory", folder, ...flags);
   expect(errors).toBe("");
   expect(status).toBe(0);
 }
@@ -69,8 +69,8 @@ const apps = Object.entries(SCENARIO_APPS).flatMap(([scenario, { clientTls, serv
 describe("the app of each scenario, with the fewest flags and with all", () => {
   let diagnostics: Map<string, string[]>;
 
-  beforeAll(() => {
-    for (const { folder, flags } of apps) init(folder, ...flags);
+  beforeAll(async () => {
+    for (const { folder, flags } of apps) await init(folder, ...flags);
     const files = apps.flatMap(({ folder }) =>
       ["main.ts", "main.test.ts"].map((file) => [`${folder}/${file}`, read(folder, file)] as const),
     );
@@ -132,18 +132,18 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
   );
 });
 
-test("STARTTLS is required unless a flag says otherwise", () => {
+test("STARTTLS is required unless a flag says otherwise", async () => {
   const mode = (folder: string): string | undefined =>
     /activation-mode (\w+)/.exec(
       String(templateOf(folder).at("service/Smtps/Script").properties["triggers_replace"]),
     )?.[1];
-  init("starttls-allow", "--scenario", "starttls", "--start-tls", "allow");
-  init("starttls-default", "--scenario", "starttls");
+  await init("starttls-allow", "--scenario", "starttls", "--start-tls", "allow");
+  await init("starttls-default", "--scenario", "starttls");
   expect([mode("starttls-allow"), mode("starttls-default")]).toEqual(["allow", "require"]);
 });
 
-test("package.json asks for what this package is tested with", () => {
-  init("versions");
+test("package.json asks for what this package is tested with", async () => {
+  await init("versions");
   const { dependencies, devDependencies } = JSON.parse(read("versions", "package.json")) as Record<
     string,
     Readonly<Record<string, string>>
@@ -160,14 +160,14 @@ test("package.json asks for what this package is tested with", () => {
   expect(Object.values({ ...dependencies, ...devDependencies })).not.toContain("undefined");
 });
 
-test("files that are there are overwritten only with --force", () => {
-  init("twice");
+test("files that are there are overwritten only with --force", async () => {
+  await init("twice");
   writeFileSync(join(workplace.folder, "twice", "main.ts"), "mine");
-  const refused = workplace.run("init", "--directory", "twice");
+  const refused = await workplace.run("init", "--directory", "twice");
   expect(refused.status).toBe(2);
   expect(refused.errors).toContain("main.ts");
   expect(read("twice", "main.ts")).toBe("mine");
-  init("twice", "--force");
+  await init("twice", "--force");
   expect(read("twice", "main.ts")).toContain("SmtpOffload");
 });
 
@@ -186,8 +186,8 @@ describe("init refuses", () => {
     [["--scenario", "bridging", "--verify-name", "mx.example.test"], "--verify-name", "--trusted-ca"],
     [["--colour", "red"], "--colour", "--help"],
     [["offload"], "offload", "--help"],
-  ])("%j", (flags, ...says) => {
-    const { status, errors, output } = workplace.run("init", "--directory", "refused", ...flags);
+  ])("%j", async (flags, ...says) => {
+    const { status, errors, output } = await workplace.run("init", "--directory", "refused", ...flags);
     expect(status).toBe(2);
     for (const part of says) expect(errors).toContain(part);
     expect(output).toBe("");

@@ -14,10 +14,13 @@ export interface Run {
 export class Workplace {
   public readonly folder = mkdtempSync(join(tmpdir(), "cli-"));
 
-  public run(...args: string[]): Run {
+  public constructor(private readonly environment: NodeJS.ProcessEnv = {}) {}
+
+  public async run(...args: string[]): Promise<Run> {
     const [output, errors]: [string[], string[]] = [[], []];
-    const status = runCommandLine(args, {
+    const status = await runCommandLine(args, {
       cwd: this.folder,
+      environment: { ...process.env, ...this.environment },
       print: (line) => output.push(line),
       printError: (line) => errors.push(line),
     });

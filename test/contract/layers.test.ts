@@ -8,12 +8,12 @@ const LIB = join(ROOT, "lib");
 /**
  * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe and testing stand aside.
  * What looks at whole stacks stands above smtp: sheet (with the testing kit's reader of synthesized stacks), aspects,
- * and the command line above these.
+ * and the command line (with the kit's reader of plans, too) above these.
  */
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
-  cli: ["sheet", "core"],
+  cli: ["sheet", "testing", "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   smtp: [...OBJECTS, "probe", "device", "core"],

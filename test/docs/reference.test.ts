@@ -40,9 +40,9 @@ test("docs/deployment-sheet-example.md is what npm run api writes", () => {
   expect(readFileSync(SHEET_EXAMPLE, "utf8")).toBe(sheetExample());
 });
 
-test("docs/cli.md has every flag of init, and no others", () => {
+test("docs/cli.md has every flag of init, and no others", async () => {
   const workplace = new Workplace();
-  const { output } = workplace.run("init", "--help");
+  const { output } = await workplace.run("init", "--help");
   const flags = [...output.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag = ""]) => flag);
   workplace.remove();
   const documented = page("cli.md")

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { rest, script } from "./client";
 import { Simulator } from "./index";
 
@@ -49,6 +50,17 @@ it("is slow, and answers others meanwhile", async () => {
   const order: string[] = [];
   await Promise.all(["slow", "quick"].map((name) => create(name).then(() => order.push(name))));
   expect(order).toEqual(["quick", "slow"]);
+});
+
+it("lets things happen between a change and its answer", async () => {
+  const seen: string[] = [];
+  simulator.faults.hold({ method: "POST", path: POOLS }, async () => {
+    seen.push(...simulator.list("ltm pool"));
+    await setTimeout(50);
+    seen.push("held");
+  });
+  await create("a").then(() => seen.push("answered"));
+  expect(seen).toEqual(["/Common/a", "held", "answered"]);
 });
 
 it.each([

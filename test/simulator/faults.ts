@@ -21,6 +21,7 @@ export type RequestFault =
   | { readonly kind: "delay"; readonly milliseconds: number }
   | { readonly kind: "cut"; readonly applied: boolean }
   | { readonly kind: "expire" }
+  | { readonly kind: "hold"; readonly meanwhile: () => Promise<void> }
   | { readonly kind: "output"; readonly bytes: number };
 
 /** What happens to a tmsh command. */
@@ -76,6 +77,11 @@ export class Faults {
   /** Ends the connection without an answer; with `applied` after the request took effect. */
   cut(occasion: Occasion, options: { readonly applied?: boolean } = {}): void {
     this.order(occasion, { kind: "cut", applied: options.applied ?? false });
+  }
+
+  /** Lets something happen after the request took effect and before it is answered. */
+  hold(occasion: Occasion, meanwhile: () => Promise<void>): void {
+    this.order(occasion, { kind: "hold", meanwhile });
   }
 
   /** From this request on every token that is known now is refused with 401. */

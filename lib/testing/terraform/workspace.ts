@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -12,13 +11,7 @@ import {
   type PlannedChange,
   type TerraformDiagnostic,
 } from "./diagnostics";
-
-/** What a run of Terraform left. */
-export interface TerraformRun {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { runProgram, type TerraformRun } from "./program";
 
 /** Whether a command of Terraform succeeded, and what it said. */
 export interface TerraformResult {
@@ -119,33 +112,16 @@ export class TerraformWorkspace {
    *
    * @throws Error if there is no Terraform, or if it hangs
    */
-  public run(...args: readonly string[]): Promise<TerraformRun> {
+  public async run(...args: readonly string[]): Promise<TerraformRun> {
     const { terraform = "terraform" } = this.props;
-    const child = spawn(terraform, args, {
-      cwd: this.directory,
-      env: this.environment(),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const deadline = setTimeout(() => child.kill("SIGKILL"), DEADLINE_MS);
-    const output = { stdout: "", stderr: "" };
-    for (const name of ["stdout", "stderr"] as const) {
-      child[name].setEncoding("utf8").on("data", (text: string) => (output[name] += text));
-    }
-    return new Promise<TerraformRun>((resolve, reject) => {
-      child.on("error", (error: NodeJS.ErrnoException) =>
-        reject(error.code === "ENOENT" ? notInstalled(terraform) : error),
-      );
-      child.on("close", (exitCode) => {
-        if (exitCode === null) {
-          reject(new Error(`terraform ${args.join(" ")} was ended: ${output.stderr || output.stdout}`));
-        } else {
-          resolve({ exitCode, ...output });
-        }
-      });
-    }).finally(() => clearTimeout(deadline));
+    const place = { cwd: this.directory, env: this.environment(), deadline: DEADLINE_MS };
+    const run = await runProgram(terraform, args, place);
+    if (run === undefined) throw notInstalled(terraform);
+    return run;
   }
 
-  private environment(): NodeJS.ProcessEnv {
+  /** The environment of each run. */
+  protected environment(): NodeJS.ProcessEnv {
     const { ownSettings = false } = this.props;
     return {
       ...(ownSettings ? process.env : this.foreignSettings()),

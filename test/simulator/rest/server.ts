@@ -91,6 +91,7 @@ export class RestServer {
     } else {
       const answer = await this.handle(request, entry, due);
       finish(entry, answer);
+      for (const fault of due) if (fault.kind === "hold") await fault.meanwhile();
       send(response, answer);
     }
   }

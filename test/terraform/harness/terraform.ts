@@ -1,11 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { Template } from "../../../lib/testing";
 import { streamOf, type TerraformDiagnostic } from "../../../lib/testing/terraform/diagnostics";
+import type { TerraformRun } from "../../../lib/testing/terraform/program";
 import type { Attributes } from "../../../lib/testing/terraform/values";
-import {
-  TerraformWorkspace,
-  diagnosticsOf,
-  type TerraformRun,
-} from "../../../lib/testing/terraform/workspace";
+import { TerraformWorkspace, diagnosticsOf } from "../../../lib/testing/terraform/workspace";
 
 /** One thing that Terraform did with one resource. */
 export interface TerraformStep {
@@ -43,6 +42,14 @@ interface RawState {
     readonly root_module?: { readonly resources?: readonly RawStateResource[] };
     readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
   };
+}
+
+/** An apply that is under way. */
+export interface StartedApply {
+  /** Ends it by SIGKILL, with the providers and shells that it has started. */
+  readonly kill: () => void;
+  /** Waits until it is over; whether it was ended by force. */
+  readonly wasKilled: () => Promise<boolean>;
 }
 
 /** Props of a run with the provider that Terraform installs. */
@@ -86,6 +93,26 @@ export class Terraform extends TerraformWorkspace {
   /** `terraform apply`, without questions. */
   public async apply(...args: readonly string[]): Promise<TerraformApplied> {
     return applied(await this.run("apply", "-json", "-auto-approve", ...args));
+  }
+
+  /** Starts `terraform apply` as the head of a process group of its own. */
+  public startApply(): StartedApply {
+    const child = spawn("terraform", ["apply", "-auto-approve"], {
+      cwd: this.directory,
+      env: this.environment(),
+      stdio: "ignore",
+      detached: true,
+    });
+    const over = once(child, "exit");
+    return {
+      kill: () => {
+        if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      },
+      wasKilled: async () => {
+        await over;
+        return child.signalCode === "SIGKILL";
+      },
+    };
   }
 
   /** `terraform apply` that has to succeed. */
