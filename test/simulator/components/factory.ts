@@ -90,6 +90,10 @@ export const FACTORY: readonly SeedObject[] = [
   },
   { component: "ltm profile server-ssl", path: "/Common/serverssl" },
   ...["f5-default", "f5-secure"].map((name) => ({ component: "ltm cipher group", path: `/Common/${name}` })),
+  ...["all-match", "best-match", "first-match"].map((name) => ({
+    component: "ltm policy-strategy",
+    path: `/Common/${name}`,
+  })),
   { component: "ltm persistence source-addr", path: "/Common/source_addr" },
   { component: "sys log-config destination local-database", path: "/Common/local-db" },
   { component: "sys log-config destination local-syslog", path: "/Common/local-syslog" },

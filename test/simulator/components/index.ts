@@ -2,6 +2,7 @@ import type { ComponentDefinition } from "../model/component";
 import { files } from "./files";
 import { monitors } from "./monitors";
 import { nodesAndPools } from "./nodes-and-pools";
+import { policies } from "./policies";
 import { profiles } from "./profiles";
 import { rules } from "./rules";
 import { security } from "./security";
@@ -15,6 +16,7 @@ export const COMPONENTS: readonly ComponentDefinition[] = [
   ...monitors,
   ...nodesAndPools,
   ...profiles,
+  ...policies,
   ...rules,
   ...security,
   ...virtualServers,

@@ -177,12 +177,6 @@ const cipherGroup: ComponentDefinition = {
   properties: { ordering: { type: text(), default: "default" } },
 };
 
-const policy: ComponentDefinition = {
-  path: "ltm policy",
-  label: "policy",
-  properties: { strategy: { type: text(), default: "/Common/first-match" } },
-};
-
 const highSpeedLog: ComponentDefinition = {
   path: "sys log-config destination remote-high-speed-log",
   label: "Remote High Speed Log Destination",
@@ -264,7 +258,6 @@ export const system: readonly ComponentDefinition[] = [
   trafficGroup,
   deviceGroup,
   cipherGroup,
-  policy,
   ...logDestinations,
   publisher,
   provision,

@@ -30,6 +30,8 @@ export interface ComponentDefinition {
   readonly module?: string;
   /** Fills in what the device derives from other values. */
   readonly complete?: (draft: Draft) => ValueRecord;
+  /** What can be done with an object beside writing it: `command` of a POST, `options` of a PATCH, a verb of tmsh. */
+  readonly commands?: Readonly<Record<string, (edit: Edit, path: string) => void>>;
   /** Objects that come and go with this one. */
   readonly effects?: (edit: Edit, before: DeviceObject | undefined, after: DeviceObject | undefined) => void;
   /** Rules that the finished object has to fulfil. */

@@ -34,6 +34,13 @@ export class Device {
     private readonly reverseFirewallRules = false,
   ) {}
 
+  /** A component that every device has. */
+  component(path: string): Component {
+    const component = this.catalogue.component(path);
+    if (component === undefined) throw new Error(`The device has no component "${path}".`);
+    return component;
+  }
+
   find(component: Component, path: string): DeviceObject | undefined {
     return this.objects.get(component)?.get(path);
   }
@@ -150,6 +157,16 @@ export class Device {
     });
   }
 
+  /** What the types of an object's properties have to know of it. */
+  contextOf(component: Component, path: string): PropertyContext {
+    return {
+      property: component.label,
+      object: path,
+      folder: component.folderOf(path) ?? "/Common",
+      readFile: this.readFile,
+    };
+  }
+
   nextGeneration(): number {
     this.generation += 1;
     return this.generation;
@@ -244,7 +261,7 @@ export class Edit {
     builtIn: boolean,
   ): DeviceObject {
     const { device } = this;
-    const applied = component.properties.apply(start, changes, contextOf(device, component, path));
+    const applied = component.properties.apply(start, changes, device.contextOf(component, path));
     const own = component.definition.complete?.({ device, path, own: applied, changes, before }) ?? applied;
     const after: DeviceObject = { component, path, own, generation: device.nextGeneration(), builtIn };
     this.store(component, path, after);
@@ -263,13 +280,4 @@ export class Edit {
     for (const { component, path, object } of this.originals.values()) this.write(component, path, object);
     this.originals.clear();
   }
-}
-
-function contextOf(device: Device, component: Component, path: string): PropertyContext {
-  return {
-    property: component.label,
-    object: path,
-    folder: component.folderOf(path) ?? "/Common",
-    readFile: device.readFile,
-  };
 }

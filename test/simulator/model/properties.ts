@@ -1,5 +1,15 @@
 import { badRequest, type BigipError, configurationError, nothingToChange, unknownProperty } from "./errors";
-import { type Change, type Changes, type JsonRecord, type Value, type ValueRecord, written } from "./values";
+import {
+  type Change,
+  type Changes,
+  type Json,
+  type JsonRecord,
+  type Value,
+  type ValueRecord,
+  isList,
+  isRecord,
+  written,
+} from "./values";
 
 /** What a property type needs to know about the object that it is part of. */
 export interface PropertyContext {
@@ -107,12 +117,27 @@ export class PropertySet {
   changesFrom(body: JsonRecord): Map<string, Change> {
     const changes = new Map<string, Change>();
     for (const [name, value] of Object.entries(body)) {
-      if (ENVELOPE.has(name) || name.endsWith("Reference")) continue;
+      if (ENVELOPE.has(name)) continue;
+      if (name.endsWith("Reference")) {
+        this.takeReference(changes, name.replace(/Reference$/, ""), value);
+        continue;
+      }
       const property = this.byKey.get(name);
       if (property === undefined) throw unknownProperty(name);
       if (property.readOnly !== true) changes.set(name, { kind: "set", value });
     }
     return changes;
+  }
+
+  /** A sub-collection may be given as it is shown: behind its reference. A reference without items says nothing. */
+  private takeReference(changes: Map<string, Change>, key: string, value: Json): void {
+    if (this.byKey.get(key)?.subcollection !== true || changes.has(key)) return;
+    if (isRecord(value) && isList(value["items"])) changes.set(key, { kind: "set", value: value["items"] });
+  }
+
+  /** The properties that REST has under paths of their own. */
+  get subcollections(): readonly NamedProperty[] {
+    return [...this.byKey.values()].filter(({ subcollection }) => subcollection === true);
   }
 
   /** `own` with the changes made. */

@@ -117,6 +117,13 @@ export function flag(): PropertyType {
   return new ScalarType((value) => value === true || value === "true", { shape: { kind: "flag" } });
 }
 
+/** A bare word in tmsh; REST shows it where it is set, and nothing where it is not. */
+export function mark(): PropertyType {
+  return new ScalarType((value) => (value === true || value === "true" ? true : undefined), {
+    shape: { kind: "flag" },
+  });
+}
+
 /** The name of another object; stored as its full path. */
 export function reference(...targets: readonly string[]): PropertyType {
   return new ScalarType((value) => toReference(String(value)), { targets });
@@ -604,7 +611,13 @@ export class ItemsType implements PropertyType {
   }
 
   presentItem(item: ValueRecord): ValueRecord {
-    return { ...this.naming.present(textOf(item["name"]) ?? ""), ...this.shape.properties.present(item) };
+    const { properties } = this.shape;
+    const inner = properties.subcollections.map(({ key, type }) => [key, type.present(item[key] ?? [])]);
+    return {
+      ...this.naming.present(textOf(item["name"]) ?? ""),
+      ...properties.present(item),
+      ...Object.fromEntries(inner),
+    };
   }
 }
 

@@ -1,0 +1,150 @@
+import type { Component } from "../model/component";
+import type { Device, DeviceObject } from "../model/device";
+import { notFound } from "../model/errors";
+import { parsePath } from "../model/paths";
+import type { NamedProperty, PropertySet } from "../model/properties";
+import { type Value, type ValueRecord, itemsOf, textOf, written } from "../model/values";
+import type { Step, Target } from "./target";
+
+/** Where something stands, and how REST calls it. */
+interface Place {
+  readonly kind: string;
+  readonly uri: string;
+  readonly generation: number;
+}
+
+/** Objects, elements and collections in the words of iControl REST. */
+export class Presentation {
+  constructor(
+    private readonly device: Device,
+    /** Sub-collections are spelled out behind their references. */
+    private readonly expand: boolean,
+  ) {}
+
+  collection(component: Component, partition: string | undefined): ValueRecord {
+    const objects = this.device
+      .list(component)
+      .filter(({ path }) => partition === undefined || component.partitionOf(path) === partition);
+    return {
+      kind: `${kindOf(component)}:${lastWord(component)}collectionstate`,
+      selfLink: selfLink(component.collection),
+      items: objects.map((object) => this.object(object)),
+    };
+  }
+
+  object(object: DeviceObject): ValueRecord {
+    const { component, path, generation } = object;
+    const place = placeOf(object);
+    return {
+      kind: `${place.kind}:${lastWord(component)}state`,
+      ...identityOf(component, path),
+      generation,
+      selfLink: selfLink(place.uri),
+      ...this.values(this.device.present(object), component.properties, place),
+    };
+  }
+
+  /** What the steps of a target lead to from an object: an element or a sub-collection. */
+  inside(object: DeviceObject, { steps }: Target): ValueRecord {
+    let place = placeOf(object);
+    let values: ValueRecord = this.device.present(object);
+    let result: ValueRecord = values;
+    for (const step of steps) {
+      const { key } = step.property;
+      const items = itemsOf(values[key]);
+      place = { ...place, kind: `${place.kind}:${key}`, uri: `${place.uri}/${key}` };
+      if (step.item === undefined) return this.elements(items, step, place);
+      values = findItem(items, step, object);
+      place = { ...place, uri: `${place.uri}/${tilde(nameOf(values))}` };
+      result = this.element(values, step, place);
+    }
+    return result;
+  }
+
+  private elements(items: readonly ValueRecord[], step: Step, place: Place): ValueRecord {
+    const { key } = step.property;
+    return {
+      kind: `${place.kind}:${key}collectionstate`,
+      selfLink: selfLink(place.uri),
+      items: this.elementsOf(items, step.property, place),
+    };
+  }
+
+  private elementsOf(
+    items: readonly ValueRecord[],
+    property: NamedProperty,
+    place: Place,
+  ): readonly ValueRecord[] {
+    return items.map((item) =>
+      this.element(item, { property }, { ...place, uri: `${place.uri}/${tilde(nameOf(item))}` }),
+    );
+  }
+
+  private element(item: ValueRecord, { property }: Pick<Step, "property">, place: Place): ValueRecord {
+    const { shape } = property.type;
+    const head = {
+      kind: `${place.kind}:${property.key}state`,
+      fullPath: nameOf(item),
+      generation: place.generation,
+      selfLink: selfLink(place.uri),
+    };
+    return { ...head, ...(shape.kind === "items" ? this.values(item, shape.properties, place) : item) };
+  }
+
+  /** Values with their sub-collections behind references. */
+  private values(values: ValueRecord, properties: PropertySet, place: Place): ValueRecord {
+    const result: Record<string, Value> = {};
+    for (const [key, value] of Object.entries(values)) {
+      const property = properties.key(key);
+      if (property?.subcollection !== true) {
+        result[key] = value;
+        continue;
+      }
+      const inner = { ...place, kind: `${place.kind}:${key}`, uri: `${place.uri}/${key}` };
+      result[`${key}Reference`] = {
+        link: selfLink(inner.uri),
+        isSubcollection: true,
+        ...(this.expand ? { items: this.elementsOf(itemsOf(value), property, inner) } : {}),
+      };
+    }
+    return result;
+  }
+}
+
+function placeOf({ component, path, generation }: DeviceObject): Place {
+  return { kind: kindOf(component), uri: `${component.collection}/${tilde(path)}`, generation };
+}
+
+function findItem(items: readonly ValueRecord[], step: Step, { component }: DeviceObject): ValueRecord {
+  const found = items.find((item) => nameOf(item) === step.item);
+  if (found === undefined) throw notFound(`${step.property.key} of ${component.label}`, step.item ?? "");
+  return found;
+}
+
+function nameOf(item: ValueRecord): string {
+  return textOf(item["fullPath"]) ?? written(item["name"]);
+}
+
+function identityOf(component: Component, path: string): ValueRecord {
+  const { partition, subPath, name } = parsePath(path);
+  if (component.naming === "folder" && name === partition)
+    return { name: name === "" ? path : name, fullPath: path };
+  if (component.naming === "partition" || component.naming === "word") return { name: path, fullPath: path };
+  return { name, partition, ...(subPath === "" ? {} : { subPath }), fullPath: path };
+}
+
+function tilde(path: string): string {
+  return path.replaceAll("/", "~");
+}
+
+function selfLink(uri: string): string {
+  return `https://localhost/mgmt/tm/${uri}`;
+}
+
+function kindOf(component: Component): string {
+  return `tm:${component.path.replaceAll(" ", ":")}`;
+}
+
+function lastWord(component: Component): string {
+  return component.path.split(" ").at(-1) ?? "";
+}
