@@ -148,7 +148,6 @@ describe("writing", () => {
       cert: "none",
       key: "none",
       chain: "none",
-      c3dCertExtensionIncludes: null,
       sslC3d: "disabled",
     });
     expect(profile).toMatchObject({
@@ -160,6 +159,13 @@ describe("writing", () => {
         "key-usage",
         "subject-alternative-name",
       ],
+    });
+  });
+
+  it("takes a null for an empty list", async () => {
+    const profile = { name: "/Common/s", c3dCertExtensionIncludes: null };
+    expect(await ok("POST", "ltm/profile/server-ssl", profile)).toMatchObject({
+      c3dCertExtensionIncludes: [],
     });
   });
 

@@ -1,5 +1,7 @@
 import type { JsonRecord } from "../model/values";
+import { FACTORY_CIPHERS } from "./ciphers";
 import { MONITOR_KINDS, builtInMonitor } from "./monitors";
+import { PERSISTENCE_KINDS, builtInPersistence } from "./persistence";
 
 /** An object to put on the device before anybody uses it. */
 export interface SeedObject {
@@ -89,12 +91,20 @@ export const FACTORY: readonly SeedObject[] = [
     properties: { defaultsFrom: "/Common/clientssl", ciphers: "ecdhe:rsa:!sslv3:!rc4:!exp:!des" },
   },
   { component: "ltm profile server-ssl", path: "/Common/serverssl" },
-  ...["f5-default", "f5-secure"].map((name) => ({ component: "ltm cipher group", path: `/Common/${name}` })),
+  ...FACTORY_CIPHERS.map((name) => ({ component: "ltm cipher rule", path: `/Common/${name}` })),
+  ...FACTORY_CIPHERS.map((name) => ({
+    component: "ltm cipher group",
+    path: `/Common/${name}`,
+    properties: { allow: [`/Common/${name}`] },
+  })),
   ...["all-match", "best-match", "first-match"].map((name) => ({
     component: "ltm policy-strategy",
     path: `/Common/${name}`,
   })),
-  { component: "ltm persistence source-addr", path: "/Common/source_addr" },
+  ...PERSISTENCE_KINDS.map((kind) => ({
+    component: `ltm persistence ${kind}`,
+    path: builtInPersistence(kind),
+  })),
   { component: "sys log-config destination local-database", path: "/Common/local-db" },
   { component: "sys log-config destination local-syslog", path: "/Common/local-syslog" },
   {

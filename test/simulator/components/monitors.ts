@@ -8,12 +8,11 @@ import {
   integer,
   monitorDestination,
   oneOf,
+  oneOfOrNothing,
   reference,
-  referenceOrNone,
   secret,
   text,
   variables,
-  word,
 } from "../model/types";
 
 const TIMING: Readonly<Record<string, Property>> = {
@@ -25,14 +24,20 @@ const TIMING: Readonly<Record<string, Property>> = {
   "up-interval": { type: integer({ max: 86400 }), default: 0 },
 };
 
-/** Devices take `compatibility` on every kind, also where it means nothing; so does the provider send it. */
+/** Devices take `compatibility` on every kind, as the provider sends it; only HTTPS monitors show what they were given. */
 const COMPATIBILITY: Readonly<Record<string, Property>> = {
   compatibility: { type: text(), hidden: true },
 };
 
+/** What a web server is asked where nothing is said; in the answers of TMOS 13.0 and 14.1. */
+const WEB_REQUEST: Property = { type: text(), default: "GET /\\r\\n" };
+
 const ADAPTIVE: Readonly<Record<string, Property>> = {
   adaptive: { type: enabledOrDisabled(), default: "disabled" },
+  "adaptive-divergence-type": { type: oneOf("relative", "absolute"), default: "relative" },
+  "adaptive-divergence-value": { type: integer(), default: 25 },
   "adaptive-limit": { type: integer(), default: 200 },
+  "adaptive-sampling-timespan": { type: integer(), default: 300 },
 };
 
 const TRANSPARENT: Readonly<Record<string, Property>> = {
@@ -47,12 +52,15 @@ const SEND_AND_RECEIVE: Readonly<Record<string, Property>> = {
   send: { type: text() },
 };
 
+const DEBUG: Readonly<Record<string, Property>> = { debug: { type: oneOf("yes", "no"), default: "no" } };
+
 const LOGIN: Readonly<Record<string, Property>> = {
   password: { type: secret() },
   username: { type: text() },
 };
 
 const SQL: Readonly<Record<string, Property>> = {
+  ...DEBUG,
   ...LOGIN,
   count: { type: text(), default: "0" },
   database: { type: text() },
@@ -78,36 +86,44 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Property>>>> = {
     run: { type: reference("sys file external-monitor") },
     "user-defined": { type: variables(), rest: "apiRawValues" },
   },
-  ftp: { ...LOGIN, filename: { type: text() }, mode: { type: oneOf("passive", "port"), default: "passive" } },
+  ftp: {
+    ...DEBUG,
+    ...LOGIN,
+    filename: { type: text() },
+    mode: { type: oneOf("passive", "port"), default: "passive" },
+  },
   "gateway-icmp": { ...ADAPTIVE, ...TRANSPARENT },
-  http: { ...SEND_AND_RECEIVE, ...ADAPTIVE, ...TRANSPARENT, ...LOGIN },
+  http: { ...SEND_AND_RECEIVE, ...ADAPTIVE, ...TRANSPARENT, ...LOGIN, send: WEB_REQUEST },
   https: {
     ...SEND_AND_RECEIVE,
+    compatibility: { type: enabledOrDisabled() },
+    send: WEB_REQUEST,
     ...ADAPTIVE,
     ...TRANSPARENT,
     ...LOGIN,
-    "ssl-profile": { type: referenceOrNone("ltm profile server-ssl"), default: "none" },
+    "ssl-profile": { type: reference("ltm profile server-ssl") },
   },
   icmp: { ...ADAPTIVE, ...TRANSPARENT },
   ldap: {
+    ...DEBUG,
     ...LOGIN,
     base: { type: text() },
     "chase-referrals": { type: oneOf("yes", "no"), default: "yes" },
     filter: { type: text() },
-    "mandatory-attributes": { type: oneOf("yes", "no"), default: "no" },
-    security: { type: word(), default: "none" },
+    "mandatory-attributes": { type: oneOf("yes", "no") },
+    security: { type: oneOfOrNothing("ssl", "tls") },
   },
   mssql: SQL,
   mysql: SQL,
   postgresql: SQL,
-  smtp: { debug: { type: oneOf("yes", "no"), default: "no" }, domain: { type: text() } },
+  smtp: { ...DEBUG, domain: { type: text() } },
   tcp: { ...SEND_AND_RECEIVE, ...ADAPTIVE, ...TRANSPARENT },
   "tcp-half-open": TRANSPARENT,
   udp: {
     ...SEND_AND_RECEIVE,
     ...ADAPTIVE,
     ...TRANSPARENT,
-    debug: { type: oneOf("yes", "no"), default: "no" },
+    ...DEBUG,
   },
 };
 

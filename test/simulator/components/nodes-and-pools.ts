@@ -1,36 +1,24 @@
 import type { ComponentDefinition, Draft } from "../model/component";
 import type { Device, DeviceObject, Edit } from "../model/device";
-import { BigipError, configurationError, validationError } from "../model/errors";
+import { BigipError, configurationError } from "../model/errors";
 import { parseAddress, parsePath } from "../model/paths";
 import type { Property } from "../model/properties";
 import {
   enabledOrDisabled,
-  flag,
   integer,
   ipAddress,
   items,
-  list,
   memberNames,
   monitorRule,
   monitorsOf,
   nodeOfMember,
   numberOr,
   oneOf,
-  referenceOrDefault,
   struct,
   text,
-  translationAddress,
   yesOrNo,
 } from "../model/types";
-import {
-  type Change,
-  type Value,
-  type ValueRecord,
-  isValueRecord,
-  itemsOf,
-  textOf,
-  textsOf,
-} from "../model/values";
+import { type Change, type Value, type ValueRecord, isValueRecord, itemsOf, textOf } from "../model/values";
 import { checkAddressIsFree } from "./addresses";
 
 /** Ways in which a pool may spread its connections. */
@@ -207,58 +195,4 @@ function nodeValues(member: ValueRecord, address: string): [string, Change][] {
   return Object.entries(source).map(([key, value]: [string, Value]) => [key, { kind: "set", value }]);
 }
 
-const snatTranslation: ComponentDefinition = {
-  path: "ltm snat-translation",
-  label: "SNAT Translation",
-  properties: {
-    address: { type: ipAddress(), fixed: true },
-    arp: { type: enabledOrDisabled(), default: "enabled" },
-    "connection-limit": { type: integer(), default: 0 },
-    disabled: { type: flag(), opposite: "enabled" },
-    enabled: { type: flag(), opposite: "disabled", default: ({ disabled }) => disabled !== true },
-    "inherited-traffic-group": {
-      type: oneOf("true", "false"),
-      default: ({ trafficGroup }) => String(trafficGroup === undefined),
-    },
-    "ip-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
-    "tcp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
-    "traffic-group": { type: referenceOrDefault("cm traffic-group"), default: "/Common/traffic-group-1" },
-    "udp-idle-timeout": { type: numberOr("indefinite"), default: "indefinite" },
-  },
-  complete: ({ path, own: { inheritedTrafficGroup, trafficGroup, ...own } }) => {
-    const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
-    if (address === undefined) throw configurationError(`SNAT translation ${path} needs an address.`);
-    const isOwn = trafficGroup !== undefined && inheritedTrafficGroup !== "true";
-    return { ...own, ...(isOwn && { trafficGroup }), address };
-  },
-  validate: (device, object) => {
-    checkAddressIsFree(device, object, "SNAT Translation");
-  },
-};
-
-const snatPool: ComponentDefinition = {
-  path: "ltm snatpool",
-  label: "SNAT Pool",
-  properties: { members: { type: list(translationAddress(), { verbs: true }) } },
-  effects: makeTranslations,
-  validate: (_device, object) => {
-    if (textsOf(object.own["members"]).length === 0) {
-      throw validationError(undefined, `SNAT pool ${object.path} must have at least one member.`);
-    }
-  },
-};
-
-/** SNAT pool members are objects of their own; they stay behind when the pool is deleted. */
-function makeTranslations(
-  edit: Edit,
-  _before: DeviceObject | undefined,
-  after: DeviceObject | undefined,
-): void {
-  const component = edit.device.catalogue.component("ltm snat-translation");
-  if (after === undefined || component === undefined) return;
-  for (const path of textsOf(after.own["members"])) {
-    if (edit.device.find(component, path) === undefined) edit.create(component, path, new Map());
-  }
-}
-
-export const nodesAndPools: readonly ComponentDefinition[] = [node, pool, snatTranslation, snatPool];
+export const nodesAndPools: readonly ComponentDefinition[] = [node, pool];

@@ -150,11 +150,12 @@ function createDraft(edit: Edit, path: string): void {
   edit.create(component, `${folder}/${DRAFTS}/${name}`, changes);
 }
 
-function copyOf({ status: _, publishedCopy: __, ...own }: ValueRecord): Map<string, Change> {
-  const rules = itemsOf(own["rules"]);
-  return new Map(
-    Object.entries({ ...own, rules }).map(([name, value]) => [name, { kind: "set", value } as const]),
+/** What a draft and its published copy have in common. */
+function copyOf(own: ValueRecord): Map<string, Change> {
+  const common = Object.entries({ ...own, rules: itemsOf(own["rules"]) }).filter(
+    ([name]) => name !== "status" && name !== "publishedCopy",
   );
+  return new Map(common.map(([name, value]) => [name, { kind: "set", value } as const]));
 }
 
 /** The folder of drafts is there as long as there are drafts. */

@@ -2,7 +2,8 @@ import type { ComponentDefinition } from "../model/component";
 import type { DeviceObject } from "../model/device";
 import { BigipError } from "../model/errors";
 import type { Property } from "../model/properties";
-import { enabledOrDisabled, integer, numberOr, oneOf, text } from "../model/types";
+import { enabledOrDisabled, integer, numberOr, oneOf } from "../model/types";
+import { http } from "./http-profile";
 import { clientSsl, serverSsl } from "./ssl-profiles";
 
 /** Properties of one type with one default, written short. */
@@ -115,13 +116,6 @@ const fastL4: ComponentDefinition = {
   },
 };
 
-const http: ComponentDefinition = {
-  path: "ltm profile http",
-  label: "HTTP Profile",
-  base: "/Common/http",
-  properties: { "insert-xforwarded-for": { type: enabledOrDisabled(), default: "disabled" } },
-};
-
 /** Protocol security of mail, which many listeners carry. */
 const smtp: ComponentDefinition = {
   path: "ltm profile smtp",
@@ -146,14 +140,6 @@ function smtps(since: string, activation: string): ComponentDefinition {
 /** A device has the last one that its release allows. */
 const smtpsByRelease: readonly ComponentDefinition[] = [smtps("11.5", "none"), smtps("14.1", "require")];
 
-/** Persistence is offered so that a test can show that none is configured. */
-const sourceAddressPersistence: ComponentDefinition = {
-  path: "ltm persistence source-addr",
-  label: "Persistence Profile",
-  base: "/Common/source_addr",
-  properties: { timeout: { type: numberOr("indefinite"), default: "180" }, mask: { type: text() } },
-};
-
 /** All profiles share one name space, as a virtual server names them without their kind. */
 export const profiles: readonly ComponentDefinition[] = [
   ...[tcp, udp, fastL4, http, smtp, ...smtpsByRelease, clientSsl, serverSsl].map((profile) => ({
@@ -161,7 +147,6 @@ export const profiles: readonly ComponentDefinition[] = [
     namesSharedWith: "ltm profile *",
     inUse: profileInUse,
   })),
-  sourceAddressPersistence,
 ];
 
 function profileInUse(target: DeviceObject, user: DeviceObject): BigipError {

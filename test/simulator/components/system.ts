@@ -103,40 +103,6 @@ function isRootOfPartition(device: Device, object: DeviceObject): boolean {
   return isAtRoot(object) && partitions.some(({ path }) => object.path === `/${path}`);
 }
 
-const vlan: ComponentDefinition = {
-  path: "net vlan",
-  label: "VLAN",
-  properties: {
-    "auto-lasthop": { type: oneOf("default", "enabled", "disabled"), default: "default" },
-    mtu: { type: integer(), default: 1500 },
-    tag: { type: integer({ max: 4094 }), default: 1 },
-  },
-};
-
-const selfAddress: ComponentDefinition = {
-  path: "net self",
-  label: "Self IP",
-  properties: {
-    address: { type: text(), fixed: true },
-    "allow-service": { type: list(text()), default: ["default"] },
-    floating: { type: oneOf("enabled", "disabled"), default: "disabled" },
-    "inherited-traffic-group": { type: oneOf("true", "false"), default: "false" },
-    "traffic-group": { type: reference("cm traffic-group"), default: "/Common/traffic-group-local-only" },
-    unit: { type: integer(), default: 0 },
-    vlan: { type: reference("net vlan") },
-  },
-};
-
-const routeDomain: ComponentDefinition = {
-  path: "net route-domain",
-  label: "Route Domain",
-  properties: {
-    id: { type: integer({ max: 65534 }), default: 0 },
-    strict: { type: oneOf("enabled", "disabled"), default: "enabled" },
-    vlans: { type: list(reference("net vlan"), { verbs: true }) },
-  },
-};
-
 const trafficGroup: ComponentDefinition = {
   path: "cm traffic-group",
   label: "Traffic Group",
@@ -168,13 +134,6 @@ const clusterDevice: ComponentDefinition = {
     "management-ip": { type: ipAddress() },
     version: { type: text() },
   },
-};
-
-const cipherGroup: ComponentDefinition = {
-  path: "ltm cipher group",
-  label: "Cipher Group",
-  since: "13.0",
-  properties: { ordering: { type: text(), default: "default" } },
 };
 
 const highSpeedLog: ComponentDefinition = {
@@ -251,13 +210,9 @@ const logDestinations = [highSpeedLog, ...FORWARDING, remoteSyslog, ...LOCAL].ma
 export const system: readonly ComponentDefinition[] = [
   partition,
   folder,
-  vlan,
-  selfAddress,
-  routeDomain,
   clusterDevice,
   trafficGroup,
   deviceGroup,
-  cipherGroup,
   ...logDestinations,
   publisher,
   provision,

@@ -24,9 +24,9 @@ import {
   objectNames,
   oneOf,
   reference,
-  referenceOrDefault,
   struct,
   text,
+  trafficGroup,
   yesOrNo,
 } from "../model/types";
 import {
@@ -41,6 +41,9 @@ import {
 import { addressExists, addressOf, checkAddressIsFree, routedAddress } from "./addresses";
 import { checkProfiles, completeProfiles } from "./virtual-profiles";
 import { checkRuleEvents } from "./rules";
+
+/** A virtual address whose name is none and that is given none has this one. */
+const ANY_ADDRESS = "any6";
 
 const virtualAddress: ComponentDefinition = {
   path: "ltm virtual-address",
@@ -57,7 +60,10 @@ const virtualAddress: ComponentDefinition = {
       default: ({ trafficGroup }) =>
         trafficGroup === "/Common/traffic-group-local-only" ? "disabled" : "enabled",
     },
-    "icmp-echo": { type: oneOf("enabled", "disabled", "selective"), default: "enabled" },
+    "icmp-echo": {
+      type: oneOf("enabled", "disabled", "selective", "always", "any", "all"),
+      default: "enabled",
+    },
     "inherited-traffic-group": {
       type: oneOf("true", "false", "yes", "no"),
       default: ({ trafficGroup }) => String(trafficGroup === undefined),
@@ -69,11 +75,10 @@ const virtualAddress: ComponentDefinition = {
     },
     "server-scope": { type: oneOf("any", "all", "none"), default: "any" },
     spanning: { type: enabledOrDisabled(), default: "disabled" },
-    "traffic-group": { type: referenceOrDefault("cm traffic-group"), default: "/Common/traffic-group-1" },
+    "traffic-group": { type: trafficGroup(), default: "/Common/traffic-group-1" },
   },
   complete: ({ path, own: { inheritedTrafficGroup, trafficGroup, ...own } }) => {
-    const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
-    if (address === undefined) throw configurationError(`Virtual address ${path} needs an address.`);
+    const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name) ?? ANY_ADDRESS;
     const inherits = inheritedTrafficGroup === "true" || inheritedTrafficGroup === "yes";
     return { ...own, ...(trafficGroup !== undefined && !inherits && { trafficGroup }), address };
   },

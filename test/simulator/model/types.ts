@@ -109,6 +109,16 @@ export function oneOf(...values: readonly string[]): PropertyType {
   });
 }
 
+/** One of some words, or none of them: `none` clears it, and then nothing is shown. */
+export function oneOfOrNothing(...values: readonly string[]): PropertyType {
+  const known = oneOf(...values);
+  return new ScalarType((value, context) =>
+    value === "none" || value === ""
+      ? undefined
+      : textOf(known.apply(undefined, { kind: "set", value }, context)),
+  );
+}
+
 export const enabledOrDisabled = (): PropertyType => oneOf("enabled", "disabled");
 export const yesOrNo = (): PropertyType => oneOf("yes", "no");
 
@@ -139,6 +149,22 @@ export function referenceOrDefault(...targets: readonly string[]): PropertyType 
   return new ScalarType((value) => (value === "default" ? undefined : toReference(String(value))), {
     targets,
   });
+}
+
+/** As the folder's with `default`; `none` is a value like others, which REST shows with its place. */
+export function trafficGroup(): PropertyType {
+  const none = "/Common/none";
+  return new ScalarType(
+    (value) => {
+      if (value === "default") return undefined;
+      return toReference(String(value)) ?? none;
+    },
+    {
+      targets: ["cm traffic-group"],
+      referenced: (value) =>
+        value === none ? [] : [referenceOf(value)].filter((path) => path !== undefined),
+    },
+  );
 }
 
 /** A bare name that is resolved where it is looked up (system-wide objects without a partition). */
@@ -323,8 +349,8 @@ class ListType implements PropertyType {
       return this.change(textsOf(current), change.operation, change.entries, context);
     if (change.kind !== "set") throw invalidValue(context.property, change.kind);
     const { value } = change;
-    if (value === null) return undefined;
-    if (value === "" || value === "none") return [];
+    // Not "as before" nor "as the parent": a null empties a list, as none does.
+    if (value === null || value === "" || value === "none") return [];
     return this.parseAll(listOf(value), context);
   }
 
@@ -494,6 +520,19 @@ export const addressNames: Naming = {
   present: (name) => ({ name }),
 };
 
+/** Networks whose addresses are translated; REST shows them as they were given. */
+export const originNames: Naming = {
+  normalise: (name, context) => {
+    const [address = "", length, ...rest] = name.split("/");
+    const parsed = parseAddress(address);
+    if (parsed === undefined || rest.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) {
+      throw invalidValue(context.property, name, "an address or a network");
+    }
+    return length === undefined ? parsed : `${parsed}/${length}`;
+  },
+  present: (name) => ({ name }),
+};
+
 function presentPath(path: string): ValueRecord {
   const { partition, subPath, name } = parsePath(path);
   return { name, partition, ...(subPath === "" ? {} : { subPath }), fullPath: path };
@@ -612,7 +651,9 @@ export class ItemsType implements PropertyType {
 
   presentItem(item: ValueRecord): ValueRecord {
     const { properties } = this.shape;
-    const inner = properties.subcollections.map(({ key, type }) => [key, type.present(item[key] ?? [])]);
+    const inner = properties.subcollections.map(
+      ({ key, type }) => [key, type.present(item[key] ?? [])] as const,
+    );
     return {
       ...this.naming.present(textOf(item["name"]) ?? ""),
       ...properties.present(item),

@@ -2,7 +2,7 @@ import type { Component } from "../model/component";
 import type { Device, DeviceObject } from "../model/device";
 import { BigipError, badRequest } from "../model/errors";
 import { requireChanges } from "../model/properties";
-import type { ItemsOperation, JsonRecord, ValueRecord } from "../model/values";
+import { type ItemsOperation, type JsonRecord, type ValueRecord, written } from "../model/values";
 import { type Answer, type Request, jsonBody, ok } from "./http";
 import { Presentation } from "./presentation";
 import { type Target, elementOf, locate, nestedChange } from "./target";
@@ -36,8 +36,8 @@ export class Collections {
     if (item === undefined) {
       const { command } = body;
       if (command === undefined) return ok(this.create(component, body));
-      this.perform(component, String(command), objectPathIn(component, body));
-      return ok(body as ValueRecord);
+      this.perform(component, written(command), objectPathIn(component, body));
+      return ok(body);
     }
     const last = steps.at(-1);
     if (last === undefined || last.item !== undefined)

@@ -43,8 +43,11 @@ function stepsOf(properties: PropertySet, names: readonly string[], path: string
   return [{ property, type, item }, ...stepsOf(type.shape.properties, rest, path)];
 }
 
+/** `~Common~name`; slashes that come twice are one, as some clients write `~/Common~name`. */
 function nameIn(segment: string): string {
-  return decodeSegment(segment).replaceAll("~", "/");
+  return decodeSegment(segment)
+    .replaceAll("~", "/")
+    .replace(/\/{2,}/g, "/");
 }
 
 /** The change of the object that does something to an element, however deep it is. */
