@@ -31,6 +31,7 @@ class BridgingStack extends TerraformStack {
       serverTls: {
         trustedCa: TrustedCa.fromFullPath(this, "ca", "/Common/company_ca.crt"),
         verifyName: "mx.example.test",
+        minTls: TlsVersion.TLS1_2,
       },
     });
     new SaveConfig(this, "save");

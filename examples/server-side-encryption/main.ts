@@ -1,5 +1,12 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { Network, SaveConfig, SmtpServerSideEncryption, Snat, VlanFilter } from "cdktf-bigip-smtp";
+import {
+  Network,
+  SaveConfig,
+  SmtpServerSideEncryption,
+  Snat,
+  TlsVersion,
+  VlanFilter,
+} from "cdktf-bigip-smtp";
 import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import type { Construct } from "constructs";
 
@@ -22,6 +29,7 @@ class ServerSideEncryptionStack extends TerraformStack {
       members: ["10.1.70.11", "10.1.70.12"],
       memberPort: 465,
       domain: "example.test",
+      serverTls: { minTls: TlsVersion.TLS1_2 },
       snat: Snat.automap(),
       clientNetwork: Network.LAN,
       serverNetwork: Network.WAN,

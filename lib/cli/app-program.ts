@@ -86,15 +86,14 @@ function clientTls(options: AppOptions, scenario: ScenarioApp): Prop[] {
   ];
 }
 
-function serverTls({ trustedCa, verifyName }: AppOptions): string | undefined {
-  if (trustedCa === undefined) return undefined;
-  return bag(
-    [
-      ["trustedCa", `TrustedCa.fromFullPath(this, "ca", ${text(trustedCa)})`],
-      ["verifyName", optionalText(verifyName)],
-    ],
-    "        ",
-  );
+function serverTls({ trustedCa, verifyName }: AppOptions): string {
+  const ca = trustedCa === undefined ? undefined : `TrustedCa.fromFullPath(this, "ca", ${text(trustedCa)})`;
+  const props = [
+    ["trustedCa", ca],
+    ["verifyName", optionalText(verifyName)],
+    ["minTls", "TlsVersion.TLS1_2"],
+  ] as const;
+  return bag(props, "        ");
 }
 
 function bag(props: readonly Prop[], indent: string): string {

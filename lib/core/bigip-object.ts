@@ -188,7 +188,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    *
    * @param since the first release that has it
    */
-  protected _needsRelease(since: string, what: string, instead: string): void {
+  public _needsRelease(since: string, what: string, instead: string): void {
     const version = TmosVersion.of(this, this._read, this._faults);
     if (!version.isBefore(since)) return;
     this._faults.report(

@@ -219,6 +219,10 @@ export const RULES = {
     "words of letters, digits and . _ , : ! + @ / = -, at most 2048 characters, without blanks",
   ),
   "cipher-choice": error("provider: ciphers conflicts with cipher_group", "either ciphers or cipherGroup"),
+  "old-tls": warning(
+    "RFC 8996; BIG-IP, factory profiles clientssl and serverssl",
+    "TLS 1.2 or newer as minTls of each SSL profile that the stack makes",
+  ),
   "tls-not-checked": warning(
     "library",
     "SSL profiles that this stack makes with ClientSslProfile and ServerSslProfile, where MinimumTls applies",

@@ -13,16 +13,13 @@ import { ExistingObject } from "../core/references";
 import { choose, isToken, show } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import {
-  CIPHER_GROUPS_SINCE,
-  MinimumTlsVersion,
-  passphraseRemoval,
-  readTls,
-  tlsRemovals,
-} from "./ssl-profile";
+import { CIPHER_GROUPS_SINCE, cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
+import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile client-ssl";
+
+const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/clientssl", peers: "clients" };
 
 const TYPE = "client SSL profile";
 
@@ -39,12 +36,21 @@ export interface ClientSslProfileProps extends BigipObjectProps {
    */
   readonly parent?: IClientSslProfile;
   /**
-   * The oldest version of TLS that clients may speak.
-   * BIG-IP's `options` then are `dont-insert-empty-fragments` and a `no-…` for each older version, in place of all
-   * options of the parent; a `no-tlsv1.3` there is gone.
-   * @default - the parent's
+   * The oldest version of TLS that clients may speak. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
+   * without this prop, there is the warning `old-tls`.
+   * BIG-IP's `options` are then written as a whole: the parent's, with a `no-…` for SSLv3 and each older version and
+   * none for newer ones up to TLS 1.2. A `no-tlsv1.3` stays unless TLS 1.3 is asked for, here or by `tls13`. A parent
+   * that is known by its path only counts as one with the options of /Common/clientssl:
+   * `dont-insert-empty-fragments`, and from BIG-IP 14.0 on `no-tlsv1.3`.
+   * @default - the parent's; /Common/clientssl leaves TLS 1.0 and 1.1 on
    */
   readonly minTls?: TlsVersion;
+  /**
+   * Whether clients may speak TLS 1.3, too; needs `cipherGroup`. BIG-IP 14.0 and later. It has to be known when the stack
+   * is synthesized. F5: K10251520.
+   * @default - the parent's; /Common/clientssl leaves it off
+   */
+  readonly tls13?: boolean;
   /**
    * Cipher string in BIG-IP's syntax; not beside `cipherGroup`.
    * @default - the parent's
@@ -77,6 +83,7 @@ const CLIENT_SSL_PROFILE_PROPS: PropNames<ClientSslProfileProps> = {
   certificate: true,
   parent: true,
   minTls: true,
+  tls13: true,
   ciphers: true,
   cipherGroup: true,
 };
@@ -94,7 +101,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   public readonly resource: LtmProfileClientSsl;
   /** @internal Whether it is the default for SNI; nothing where that is not known. */
   public readonly _sniDefault: boolean | undefined;
-  private readonly minimumTls: MinimumTlsVersion;
+  private readonly tlsOptions: TlsOptions;
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, TYPE);
@@ -105,10 +112,10 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     const parent = this._refer("parent", given.parent, TYPE);
     const sniDefault = this._read.flag("sniDefault", given.sniDefault);
     this._sniDefault = sniDefaultOf(sniDefault, parent);
-    this.minimumTls = new MinimumTlsVersion(this, COMPONENT, this._faults, given);
+    const descriptionRemovals = descriptionRemoval(this, COMPONENT);
+    this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
     const removals = [
-      ...descriptionRemoval(this, COMPONENT),
-      ...tlsRemovals(this, COMPONENT, given),
+      ...cipherRemovals(this, COMPONENT, given),
       ...passphraseRemoval(this, COMPONENT, pair, {
         "cert-key-chain": TmshValue.changes([
           {
@@ -118,7 +125,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         ]),
       }),
     ];
-    const tls = readTls(this._read, this._faults, given);
+    const tls = readCipherProps(this._read, this._faults, given);
     const sniRemovals = this.sniRemovals(given);
     // A virtual server takes its other profiles off before this one is no longer the default.
     this._readyAfter.push(...sniRemovals);
@@ -129,7 +136,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     this.resource = this._withDependencies(
       new LtmProfileClientSsl(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: parent?.fullPath ?? "/Common/clientssl",
+        defaultsFrom: parent?.fullPath ?? KIND.factoryParent,
         certKeyChain: {
           // BIG-IP's name of the entry; the provider can't tell entries apart otherwise.
           name: "default",
@@ -139,6 +146,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
           passphrase: pair?.passphrase,
         },
         ...tls,
+        tmOptions: this.tlsOptions.toWrite,
         serverName: this.readServerName(given.serverName),
         sniDefault: sniDefault === undefined ? undefined : choose(sniDefault, "true", "false"),
         // With ciphers the provider sends a cipher group, too, which older releases refuse.
@@ -146,7 +154,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => [...removals, ...sniRemovals, ...this.minimumTls.removals],
+      () => [...descriptionRemovals, ...this.tlsOptions.removals, ...removals, ...sniRemovals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.setCiphers(tls.ciphers, hasGroups);
@@ -193,8 +201,12 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
 
   /** @internal Raises the oldest version of TLS to at least `minimum`. */
   public _raiseMinimumTls(minimum: TlsVersion): void {
-    const options = this.minimumTls.raise(minimum);
-    if (options !== undefined) this.resource.tmOptions = options;
+    this.tlsOptions.raise(minimum);
+  }
+
+  /** @internal The options that it has on the device, as far as that is known. */
+  public get _knownOptions(): readonly string[] | undefined {
+    return this.tlsOptions.known;
   }
 }
 
@@ -204,7 +216,7 @@ function sniDefaultOf(
   parent: IClientSslProfile | undefined,
 ): boolean | undefined {
   if (stated !== undefined) return isToken(stated) ? undefined : stated;
-  if (parent === undefined || parent.devicePath === "/Common/clientssl") return false;
+  if (parent === undefined || parent.devicePath === KIND.factoryParent) return false;
   return sniDefault(parent);
 }
 

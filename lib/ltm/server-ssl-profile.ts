@@ -11,10 +11,13 @@ import { ExistingObject } from "../core/references";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
-import { MinimumTlsVersion, passphraseRemoval, readTls, tlsRemovals } from "./ssl-profile";
+import { cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
+import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile server-ssl";
+
+const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/serverssl", peers: "the servers" };
 
 const TYPE = "server SSL profile";
 
@@ -47,12 +50,21 @@ export interface ServerSslProfileProps extends BigipObjectProps {
    */
   readonly verifyName?: string;
   /**
-   * The oldest version of TLS to speak with the servers.
-   * BIG-IP's `options` then are `dont-insert-empty-fragments` and a `no-…` for each older version, in place of all
-   * options of the parent; a `no-tlsv1.3` there is gone.
-   * @default - the parent's
+   * The oldest version of TLS to speak with the servers. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
+   * without this prop, there is the warning `old-tls`.
+   * BIG-IP's `options` are then written as a whole: the parent's, with a `no-…` for SSLv3 and each older version and
+   * none for newer ones up to TLS 1.2. A `no-tlsv1.3` stays unless TLS 1.3 is asked for, here or by `tls13`. A parent
+   * that is known by its path only counts as one with the options of /Common/serverssl:
+   * `dont-insert-empty-fragments`, and from BIG-IP 14.0 on `no-tlsv1.3`.
+   * @default - the parent's; /Common/serverssl leaves TLS 1.0 and 1.1 on
    */
   readonly minTls?: TlsVersion;
+  /**
+   * Whether the BIG-IP may speak TLS 1.3, too; needs `cipherGroup`. BIG-IP 14.0 and later. It has to be known when the stack
+   * is synthesized. F5: K10251520.
+   * @default - the parent's; /Common/serverssl leaves it off
+   */
+  readonly tls13?: boolean;
   /**
    * Cipher string in BIG-IP's syntax; not beside `cipherGroup`.
    * @default - the parent's
@@ -72,6 +84,7 @@ const SERVER_SSL_PROFILE_PROPS: PropNames<ServerSslProfileProps> = {
   trustedCa: true,
   verifyName: true,
   minTls: true,
+  tls13: true,
   ciphers: true,
   cipherGroup: true,
 };
@@ -92,7 +105,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
 
   public readonly resource: LtmProfileServerSsl;
   public readonly certificate?: ICertificateKeyPair;
-  private readonly minimumTls: MinimumTlsVersion;
+  private readonly tlsOptions: TlsOptions;
 
   public constructor(scope: Construct, id: string, props: ServerSslProfileProps = {}) {
     super(scope, id, props, TYPE);
@@ -105,18 +118,18 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     this.certificate = pair;
     const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
-    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/serverssl";
-    this.minimumTls = new MinimumTlsVersion(this, COMPONENT, this._faults, given);
+    const parent = this._refer("parent", given.parent, TYPE);
+    const descriptionRemovals = descriptionRemoval(this, COMPONENT);
+    this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
     const removals = [
-      ...descriptionRemoval(this, COMPONENT),
-      ...tlsRemovals(this, COMPONENT, given),
+      ...cipherRemovals(this, COMPONENT, given),
       ...passphraseRemoval(this, COMPONENT, pair, { passphrase: TmshValue.keyword("none") }),
       ...this.verificationRemovals(given, trusted),
     ];
     this.resource = this._withDependencies(
       new LtmProfileServerSsl(this, "Resource", {
         name: this._pathToWrite,
-        defaultsFrom: parent,
+        defaultsFrom: parent?.fullPath ?? KIND.factoryParent,
         // The provider's own default would show the device's built-in certificate to the servers.
         cert: pair?.fullPath ?? "none",
         key: pair?.keyFullPath ?? "none",
@@ -124,11 +137,12 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
         passphrase: pair?.passphrase,
         c3DCertExtensionIncludes: C3D_EXTENSIONS,
         ...(trusted === undefined ? {} : { peerCertMode: "require", caFile: trusted.fullPath }),
-        ...readTls(this._read, this._faults, given),
+        ...readCipherProps(this._read, this._faults, given),
+        tmOptions: this.tlsOptions.toWrite,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => [...removals, ...this.minimumTls.removals],
+      () => [...descriptionRemovals, ...this.tlsOptions.removals, ...removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.verifyName(given);
@@ -136,8 +150,12 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
 
   /** @internal Raises the oldest version of TLS to at least `minimum`. */
   public _raiseMinimumTls(minimum: TlsVersion): void {
-    const options = this.minimumTls.raise(minimum);
-    if (options !== undefined) this.resource.tmOptions = options;
+    this.tlsOptions.raise(minimum);
+  }
+
+  /** @internal The options that it has on the device, as far as that is known. */
+  public get _knownOptions(): readonly string[] | undefined {
+    return this.tlsOptions.known;
   }
 
   private verificationRemovals(props: ServerSslProfileProps, trusted: ITrustedCa | undefined): Command[] {

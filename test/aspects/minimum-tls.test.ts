@@ -14,7 +14,7 @@ import { existingCertificate, makeOffload, makePlaintext } from "../support/obje
 import { makeStack, messagesOf, synthesized } from "../support/stacks";
 
 const ID = "tls-not-checked";
-const V1_2 = ["dont-insert-empty-fragments", "no-sslv3", "no-tlsv1", "no-tlsv1.1"];
+const V1_2 = ["dont-insert-empty-fragments", "no-sslv3", "no-tlsv1", "no-tlsv1.1", "no-tlsv1.3"];
 
 function bridging(
   stack: TerraformStack,
@@ -67,6 +67,7 @@ test("raises an older minTls and keeps a newer one", () => {
     "dont-insert-empty-fragments",
     "no-sslv3",
     "no-tlsv1",
+    "no-tlsv1.3",
   ]);
   expect(optionsOf(template, "mail/ServerSsl")).toEqual(V1_2);
 });

@@ -460,6 +460,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "tls",
     says: ["ciphers and cipherGroup", "both are given", "Leave one"],
   },
+  "old-tls": {
+    build: (stack) => makeOffload(stack, "mail", { minTls: undefined }),
+    at: "mail/ClientSsl",
+    says: ["minTls: not stated", "/Common/clientssl", "TLS 1.0", "RFC 8996", "Set minTls: TlsVersion.TLS1_2"],
+  },
   "tls-not-checked": {
     build: (stack) => {
       makeOffload(stack, "mail", {

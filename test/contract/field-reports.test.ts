@@ -290,6 +290,7 @@ describe("reports about certificates and SSL profiles", () => {
       "no-sslv3",
       "no-tlsv1",
       "no-tlsv1.1",
+      "no-tlsv1.3",
     ]);
   });
 
@@ -322,7 +323,7 @@ describe("reports about certificates and SSL profiles", () => {
       "bigip_ssl_key.passphrase",
     ]);
     expect(template.at("tls").properties["cert_key_chain"]).toMatchObject({ passphrase: "${var.phrase}" });
-    expect(template.warnings).toEqual([]);
+    expect(messagesOf(template.warnings, "literal-secret")).toEqual([]);
   });
 
   test("BL-036: a new chain moves in together with its leaf", () => {

@@ -32,7 +32,7 @@ function resolvable(value: unknown): IResolvable {
 }
 
 /** Props whose value decides what is made; they say so. */
-const KNOWN_AT_SYNTHESIS = ["serversFilterBySource"];
+const KNOWN_AT_SYNTHESIS = ["serversFilterBySource", "tls13"];
 
 /** Props that are used only together with others, so that nothing of them shows here. */
 const SHOWS_NOTHING = ["memberPort", "minimumMonitors", "reapply", "tmosVersion"];

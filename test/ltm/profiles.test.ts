@@ -19,9 +19,9 @@ import { makeStack, synthesized } from "../support/stacks";
 import { testProps, type PropCase } from "../support/props";
 
 const NO_OLD_TLS: readonly (readonly [TlsVersion, string[]])[] = [
-  [TlsVersion.TLS1_0, ["no-sslv3"]],
-  [TlsVersion.TLS1_1, ["no-sslv3", "no-tlsv1"]],
-  [TlsVersion.TLS1_2, ["no-sslv3", "no-tlsv1", "no-tlsv1.1"]],
+  [TlsVersion.TLS1_0, ["no-sslv3", "no-tlsv1.3"]],
+  [TlsVersion.TLS1_1, ["no-sslv3", "no-tlsv1", "no-tlsv1.3"]],
+  [TlsVersion.TLS1_2, ["no-sslv3", "no-tlsv1", "no-tlsv1.1", "no-tlsv1.3"]],
 ];
 
 const TLS13 = {

@@ -106,7 +106,11 @@ describe("a value comes from", () => {
     ["Pool", "Member 10.1.20.11", "/Common/10.1.20.11:465, priority group 2, connection limit 10"],
     ["TCP profile", "Parent Profile", "/Common/tcp-wan-optimized"],
     ["TCP profile", "Idle Timeout (s)", "600"],
-    ["Client SSL profile", "Options", "dont-insert-empty-fragments, no-sslv3, no-tlsv1, no-tlsv1.1"],
+    [
+      "Client SSL profile",
+      "Options",
+      "dont-insert-empty-fragments, no-sslv3, no-tlsv1, no-tlsv1.1, no-tlsv1.3",
+    ],
     ["Server SSL profile", "Trusted Certificate Authorities", "/Common/ca.crt"],
     ["Server SSL profile", "Authenticate Name", "mx.example.test"],
     ["SNAT pool", "Member List", "/Common/10.1.20.200"],

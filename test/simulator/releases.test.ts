@@ -23,3 +23,29 @@ describe("the parent of SMTPS profiles", () => {
     await simulator.stop();
   });
 });
+
+describe("the options of SSL profiles", () => {
+  const path = "/mgmt/tm/ltm/profile/client-ssl";
+  const switchOff = { name: "child", tmOptions: ["no-tlsv1.3"] };
+
+  it.each([["clientssl", "client-ssl"] as const, ["serverssl", "server-ssl"] as const])(
+    "of %s know TLS 1.3 from 14.0 on, and it is off",
+    async (name, type) => {
+      for (const [version, options] of [
+        ["13.1.5", ["dont-insert-empty-fragments"]],
+        ["14.0.0", ["dont-insert-empty-fragments", "no-tlsv1.3"]],
+      ] as const) {
+        const simulator = await Simulator.start({ version });
+        const parent = simulator.get(`ltm profile ${type}`, `/Common/${name}`);
+        expect(parent).toMatchObject({ tmOptions: options });
+        await simulator.stop();
+      }
+    },
+  );
+
+  it("are refused where the release does not know them", async () => {
+    const simulator = await Simulator.start({ version: "13.1.5" });
+    expect((await rest(simulator, "POST", path, switchOff)).status).toBe(400);
+    await simulator.stop();
+  });
+});

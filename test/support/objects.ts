@@ -22,6 +22,7 @@ import {
   SnatPool,
   TcpMonitor,
   TcpProfile,
+  TlsVersion,
   TrustedCa,
   VirtualAddress,
   VirtualServer,
@@ -159,6 +160,7 @@ export function makeOffload(
     ...leastProps(props),
     port: 465,
     ...(own === undefined ? { certificate: existingCertificate(scope, `${id}-cert`) } : {}),
+    ...(props.clientSsl === undefined ? { minTls: TlsVersion.TLS1_2 } : {}),
     ...props,
   });
 }

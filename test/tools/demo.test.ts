@@ -14,6 +14,7 @@ import {
   SmtpPlaintext,
   type SmtpPlaintextProps,
   Snat,
+  TlsVersion,
   VlanFilter,
 } from "../../lib";
 import { demo } from "../../tools/demo/demo";
@@ -105,6 +106,7 @@ describe("the demo", () => {
       healthCheck: { interval: 10 },
       vlans: VlanFilter.except(["/Common/guests"]),
       snat: Snat.addresses(["10.1.20.200"]),
+      minTls: TlsVersion.TLS1_2,
     };
     const { output } = await run(
       [
@@ -125,6 +127,7 @@ describe("the demo", () => {
         "  Listener   192.0.2.26 port 465, /Common/mail_vs",
         "             VLANs: all but /Common/guests",
         "  TLS        clients: /Common/mail_client_ssl, certificate /Common/mail.crt",
+        "             clients' TLS options: no-sslv3 no-tlsv1 no-tlsv1.1 no-tlsv1.3",
         "             servers: none",
         "  Pool       /Common/mail_pool",
         "             least-connections-member, slow ramp 300 s, priority groups with at least 1 up",

@@ -81,6 +81,7 @@ const TLS = {
   minTls: option(() => TlsVersion.TLS1_2),
   ciphers: option(() => "DEFAULT:!SSLv3", { not: ["cipherGroup"] }),
   cipherGroup: option(() => "/Common/f5-secure", { not: ["ciphers"] }),
+  tls13: option(() => true, { needs: ["cipherGroup"], not: ["ciphers"] }),
 };
 
 /** The objects of LTM and the system, with every prop that can be left out. */

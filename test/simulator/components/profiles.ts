@@ -4,7 +4,7 @@ import { BigipError } from "../model/errors";
 import type { Property } from "../model/properties";
 import { enabledOrDisabled, integer, numberOr, oneOf } from "../model/types";
 import { http } from "./http-profile";
-import { clientSsl, serverSsl } from "./ssl-profiles";
+import { sslByRelease } from "./ssl-profiles";
 
 /** Properties of one type with one default, written short. */
 function each(
@@ -142,7 +142,7 @@ const smtpsByRelease: readonly ComponentDefinition[] = [smtps("11.5", "none"), s
 
 /** All profiles share one name space, as a virtual server names them without their kind. */
 export const profiles: readonly ComponentDefinition[] = [
-  ...[tcp, udp, fastL4, http, smtp, ...smtpsByRelease, clientSsl, serverSsl].map((profile) => ({
+  ...[tcp, udp, fastL4, http, smtp, ...smtpsByRelease, ...sslByRelease].map((profile) => ({
     ...profile,
     namesSharedWith: "ltm profile *",
     inUse: profileInUse,

@@ -28,6 +28,34 @@ function fileOrNone(kind: string): Property {
   return { type: referenceOrNone(kind), default: "none" };
 }
 
+/** The options of SSL profiles that all releases have. */
+const OPTIONS = [
+  "cipher-server-preference",
+  "dont-insert-empty-fragments",
+  "ephemeral-rsa",
+  "microsoft-big-sslv3-buffer",
+  "msie-sslv2-rsa-padding",
+  "netscape-ca-dn-bug",
+  "netscape-demo-cipher-change-bug",
+  "netscape-reuse-cipher-change-bug",
+  "no-dtls",
+  "no-session-resumption-on-renegotiation",
+  "no-ssl",
+  "no-sslv2",
+  "no-sslv3",
+  "no-tls",
+  "no-tlsv1",
+  "no-tlsv1.1",
+  "no-tlsv1.2",
+  "pkcs1-check-1",
+  "pkcs1-check-2",
+  "single-dh-use",
+  "ssleay-080-client-dh-bug",
+  "tls-block-padding-bug",
+  "tls-d5-bug",
+  "tls-rollback-bug",
+];
+
 /** What client and server SSL profiles have in common. SSL profiles show `none` where others show nothing. */
 const COMMON_SSL: Readonly<Record<string, Property>> = {
   "alert-timeout": { type: numberOr("immediate", "indefinite"), default: "indefinite" },
@@ -72,7 +100,7 @@ const COMMON_SSL: Readonly<Record<string, Property>> = {
   "unclean-shutdown": { type: enabledOrDisabled(), default: "enabled" },
 };
 
-export const clientSsl: ComponentDefinition = {
+const clientSsl: ComponentDefinition = {
   path: "ltm profile client-ssl",
   label: "ClientSSL Profile",
   base: "/Common/clientssl",
@@ -116,7 +144,7 @@ export const clientSsl: ComponentDefinition = {
   validate: checkClientSsl,
 };
 
-export const serverSsl: ComponentDefinition = {
+const serverSsl: ComponentDefinition = {
   path: "ltm profile server-ssl",
   label: "ServerSSL Profile",
   base: "/Common/serverssl",
@@ -143,6 +171,19 @@ export const serverSsl: ComponentDefinition = {
     checkPair(device, object, { cert, key, passphrase });
   },
 };
+
+/** Releases before 14.0 know no TLS 1.3, and so no switch for it. */
+const BEFORE_TLS_13: Property = {
+  type: list(oneOf(...OPTIONS)),
+  rest: "tmOptions",
+  default: ["dont-insert-empty-fragments"],
+};
+
+/** A device has the last ones that its release allows. */
+export const sslByRelease: readonly ComponentDefinition[] = [clientSsl, serverSsl].flatMap((profile) => [
+  { ...profile, properties: { ...profile.properties, options: BEFORE_TLS_13 } },
+  { ...profile, since: "14.0" },
+]);
 
 /** Files are tied to SSL profiles by foreign keys, not by name. */
 function missingFile(
