@@ -1,13 +1,13 @@
 import {
-  dependable,
+  type IResolveContext,
   type ITerraformDependable,
-  Lazy,
   type TerraformMetaArguments,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { attributeText, dependenciesOf, lateList, lateText } from "./late";
 import { defaultDescription } from "./descriptions";
 import { defaultDeviceName } from "./device-name";
 import { Faults } from "./faults";
@@ -122,17 +122,8 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     resource: R,
     more: () => readonly Dependable[] = () => [],
   ): R {
-    resource.dependsOn = Lazy.listValue(
-      {
-        produce: () =>
-          [
-            ...new Set([...this._dependables, ...this._prerequisites(), ...more()].map((each) => each.fqn)),
-          ].map((fqn) =>
-            // Terraform takes an address here, not an expression.
-            dependable({ fqn }),
-          ),
-      },
-      { omitEmpty: true },
+    resource.dependsOn = lateList((context) =>
+      dependenciesOf([...this._dependables, ...this._prerequisites(), ...more()], context),
     );
     return keepSettings(resource);
   }
@@ -145,9 +136,9 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     resource: R,
     more: () => readonly Dependable[] = () => [],
   ): R {
-    const produce = (): string[] =>
-      [...this._device.prerequisites(undefined), ...more()].map((each) => dependable({ fqn: each.fqn }));
-    resource.dependsOn = Lazy.listValue({ produce }, { omitEmpty: true });
+    resource.dependsOn = lateList((context) =>
+      dependenciesOf([...this._device.prerequisites(undefined), ...more()], context),
+    );
     return keepSettings(resource);
   }
 
@@ -318,7 +309,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     this._description = this._read.text("description", given.description ?? defaultDescription(this));
     const literal = !isToken(this.name) && !isToken(this.partition);
     this.devicePath = literal ? fullPath(this.partition, this.name) : undefined;
-    this.fullPath = Lazy.stringValue({ produce: () => this._pathReference() });
+    this.fullPath = lateText((context) => this._pathReference(context));
     this.claimPath();
   }
 
@@ -332,13 +323,13 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   }
 
   /** @internal The reference behind `fullPath`; most resources carry the full path in `name`. */
-  protected _pathReference(): string {
-    return this.resource.getStringAttribute("name");
+  protected _pathReference(context: IResolveContext): string {
+    return attributeText(this.resource, "name", context);
   }
 
   /** @internal The full path to write into the resource; Terraform orders by a partition that the stack makes. */
   public get _pathToWrite(): string {
-    return Lazy.stringValue({ produce: () => this._pathText() });
+    return lateText(() => this._pathText());
   }
 
   /** @internal The same, for use while the stack is synthesized: all partitions are known by then. */
@@ -348,7 +339,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
 
   /** @internal The partition to write into resources that take it apart from the name. */
   protected get _partitionToWrite(): string {
-    return Lazy.stringValue({ produce: () => this._device.partitionName(this.partition) });
+    return lateText(() => this._device.partitionName(this.partition));
   }
 
   /** @internal */

@@ -1,17 +1,12 @@
-import { TerraformResource } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { resolvedJson, resolvedText } from "./tokens";
-
-/** The address of a resource, as Terraform's lists of resources have it. */
-export function addressOf(resource: TerraformResource): string {
-  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
-}
+import { addressOf, resourceOf } from "./late";
+import { resolvedJson } from "./tokens";
 
 /** Resources that wait for the same things: those of a construct of this library, or one of the user's own. */
 interface Unit {
   readonly resources: TerraformResource[];
-  /** A text with the addresses of what they wait for. */
-  readonly waitsFor: string;
+  readonly waitsFor: (addresses: readonly string[]) => boolean;
 }
 
 /**
@@ -26,10 +21,10 @@ export function dependentsOf(
   const found = new Set<TerraformResource>();
   let addresses = targets.map(addressOf);
   while (addresses.length > 0) {
-    const mentions = new RegExp(`(?<![\\w.-])(?:${addresses.join("|").replaceAll(".", "\\.")})(?![\\w-])`);
-    const next = units.filter(({ waitsFor }) => mentions.test(waitsFor));
-    units = units.filter((each) => !next.includes(each));
-    addresses = next.flatMap(({ resources }) => resources.map(addressOf));
+    const known = addresses;
+    const next = new Set(units.filter(({ waitsFor }) => waitsFor(known)));
+    units = units.filter((each) => !next.has(each));
+    addresses = [...next].flatMap(({ resources }) => resources.map(addressOf));
     for (const { resources } of next) resources.forEach((each) => found.add(each));
   }
   return found;
@@ -46,15 +41,34 @@ function unitsOf(resources: readonly TerraformResource[]): Unit[] {
   return [...units.values()];
 }
 
-function waitsFor(resource: TerraformResource, owner: Waiting | undefined): string {
-  // To write out all that a construct of ours makes would take long in a large stack.
-  if (owner === undefined) return resolvedJson(resource, resource.toTerraform());
-  return owner._waitsOn.map(({ fqn }) => resolvedText(resource, fqn)).join(" ");
+/** To write out all that a construct of ours makes would take long in a large stack: it knows what it waits for. */
+function waitsFor(resource: TerraformResource, owner: Waiting | undefined): Unit["waitsFor"] {
+  if (owner === undefined) return mentions(() => resolvedJson(resource, resource.toTerraform()));
+  const resources = owner._waitsOn.map(resourceOf);
+  if (resources.includes(undefined)) {
+    return mentions(() =>
+      resolvedJson(
+        resource,
+        owner._waitsOn.map(({ fqn }) => fqn),
+      ),
+    );
+  }
+  const waitsOn = new Set(resources.flatMap((each) => (each === undefined ? [] : [addressOf(each)])));
+  return (addresses) => addresses.some((address) => waitsOn.has(address));
+}
+
+/** Whether a text that is made once has one of the addresses. */
+function mentions(write: () => string): Unit["waitsFor"] {
+  let text: string | undefined;
+  return (addresses) => {
+    const any = addresses.map((address) => address.replaceAll(".", "\\.")).join("|");
+    return new RegExp(`(?<![\\w.-])(?:${any})(?![\\w-])`).test((text ??= write()));
+  };
 }
 
 /** A construct of this library, which knows what it waits for. */
 interface Waiting extends IConstruct {
-  readonly _waitsOn: readonly { readonly fqn: string }[];
+  readonly _waitsOn: readonly ITerraformDependable[];
 }
 
 function isOurs(construct: IConstruct): construct is Waiting {

@@ -1,4 +1,5 @@
-import { type IResolveContext, Lazy, type TerraformResource } from "cdktf";
+import { type IResolveContext, type TerraformResource } from "cdktf";
+import { lateValue } from "./late";
 import { messageOf } from "./messages";
 import { looking } from "./refused";
 import { isObject, resolvedText } from "./tokens";
@@ -53,9 +54,25 @@ export function keepSettings<R extends TerraformResource>(
   if (!isNew) return resource;
   const render = resource.toTerraform.bind(resource) as () => unknown;
   resource.toTerraform = () => withKept(resource, render());
-  resource.node.addValidation({ validate: () => looking(() => contradictions(resource, render())) });
+  resource.node.addValidation({
+    validate: () => (isUntouched(resource) ? [] : looking(() => contradictions(resource, render()))),
+  });
   return resource;
 }
+
+/** Whether nobody has set any of it since the library did, as with nearly all resources: then it is there as it should. */
+function isUntouched(resource: TerraformResource): boolean {
+  const kept = keptBy(resource);
+  const overrides: unknown = Reflect.get(resource, "rawOverrides");
+  return (
+    resource.lifecycle === kept?.lifecycle &&
+    resource.dependsOn === kept?.dependsOn &&
+    resource.provisioners === kept?.provisioners &&
+    !(isObject(overrides) && KEPT_ARGUMENTS.some((name) => name in overrides))
+  );
+}
+
+const KEPT_ARGUMENTS = ["lifecycle", "depends_on", "provisioner"];
 
 function keptBy(resource: TerraformResource): Kept | undefined {
   return (resource as { [KEPT]?: Kept })[KEPT];
@@ -74,6 +91,10 @@ function withKept(resource: TerraformResource, rendered: unknown): unknown {
   const kept = keptBy(resource);
   if (settings === undefined || kept === undefined) return rendered;
   const { lifecycle, dependsOn, provisioners, late } = kept;
+  if (isUntouched(resource)) {
+    addLate(settings, late);
+    return rendered;
+  }
   settings["depends_on"] = both(dependsOn, settings["depends_on"]);
   settings["provisioner"] = both(
     provisioners?.map(({ type, ...config }) => ({ [type]: config })),
@@ -82,9 +103,7 @@ function withKept(resource: TerraformResource, rendered: unknown): unknown {
   const stated = blockOf(settings["lifecycle"]);
   settings["lifecycle"] = withoutEmpty({
     ...stated,
-    create_before_destroy: Lazy.anyValue({
-      produce: () => madeFirst(kept) || stated["create_before_destroy"],
-    }),
+    create_before_destroy: lateValue(() => madeFirst(kept) || stated["create_before_destroy"]),
     replace_triggered_by: both(lifecycle?.replaceTriggeredBy, stated["replace_triggered_by"]),
     ignore_changes: both(lifecycle?.ignoreChanges, stated["ignore_changes"]),
     precondition: both(conditions(late.preconditions?.() ?? lifecycle?.precondition), stated["precondition"]),
@@ -94,6 +113,18 @@ function withKept(resource: TerraformResource, rendered: unknown): unknown {
     ),
   });
   return rendered;
+}
+
+/** Adds to a lifecycle that is the library's own. */
+function addLate(settings: Settings, late: LateSettings): void {
+  const precondition = conditions(late.preconditions?.()) ?? [];
+  const postcondition = conditions(late.postconditions?.()) ?? [];
+  const added = {
+    ...(late.createBeforeDestroy?.() === true && { create_before_destroy: true }),
+    ...(precondition.length > 0 && { precondition }),
+    ...(postcondition.length > 0 && { postcondition }),
+  };
+  if (Object.keys(added).length > 0) settings["lifecycle"] = { ...blockOf(settings["lifecycle"]), ...added };
 }
 
 /** A block that may be written as a list of one, as Terraform's JSON has it. */
@@ -107,7 +138,7 @@ function madeFirst({ lifecycle, late }: Kept): boolean {
   return late.createBeforeDestroy?.() ?? lifecycle?.createBeforeDestroy === true;
 }
 
-function conditions(list: readonly Condition[] | undefined): unknown {
+function conditions(list: readonly Condition[] | undefined): Settings[] | undefined {
   return list?.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
 }
 
@@ -115,7 +146,7 @@ function conditions(list: readonly Condition[] | undefined): unknown {
 function both(ours: unknown, theirs: unknown): unknown {
   const produce = (context: IResolveContext): unknown =>
     union(context.resolve(ours) as unknown, context.resolve(theirs) as unknown);
-  return Lazy.anyValue({ produce });
+  return lateValue(produce);
 }
 
 /** A block as it is written, or nothing where it says nothing. */
@@ -124,7 +155,7 @@ function withoutEmpty(block: Settings): unknown {
     const written = context.resolve(block) as Settings;
     return Object.keys(written).length === 0 ? undefined : written;
   };
-  return Lazy.anyValue({ produce });
+  return lateValue(produce);
 }
 
 function union(ours: unknown, theirs: unknown): unknown {

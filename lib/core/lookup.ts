@@ -1,5 +1,6 @@
-import { Lazy, type TerraformDataSource, type TerraformMetaArguments, type TerraformProvider } from "cdktf";
+import { type TerraformDataSource, type TerraformMetaArguments, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { lateText } from "./late";
 import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./bigip-object";
 import { COMMON, fullPath } from "./full-path";
 import type { PropNames } from "./prop-names";
@@ -50,7 +51,7 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
     const partition = this._read.partition(given.partition) ?? COMMON;
     this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);
     this.data = read(this, { name, partition, ...this._meta });
-    this.fullPath = Lazy.stringValue({ produce: () => this.data.getStringAttribute("id") });
+    this.fullPath = lateText(() => this.data.getStringAttribute("id"));
   }
 
   public get fqn(): string {

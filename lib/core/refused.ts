@@ -1,4 +1,5 @@
-import { type IResolveContext, Lazy, Token, TerraformStack } from "cdktf";
+import { type IResolveContext, Token, TerraformStack } from "cdktf";
+import { lateText, lateValue } from "./late";
 import { refuseFaulty } from "./stack-faults";
 
 let lookers = 0;
@@ -7,10 +8,10 @@ let lookers = 0;
  * What a construct goes on with in the place of a value that was refused. It is no value: whoever writes it gets the
  * faults of the stack instead. To the checks it is a value that is known only at apply, so that one fault makes no others.
  */
-export const REFUSED_TEXT = Lazy.stringValue({ produce: refuse });
+export const REFUSED_TEXT = lateText(refuse);
 
 /** The same where a number belongs. */
-export const REFUSED_NUMBER = Token.asNumber(Lazy.anyValue({ produce: refuse }));
+export const REFUSED_NUMBER = Token.asNumber(lateValue(refuse));
 
 /** Runs checks that look at what would be written, to find out whether it may be. */
 export function looking<T>(check: () => T): T {

@@ -73,6 +73,7 @@ export const RULES = {
     "BIG-IP, tmsh reference",
     "braces in pairs, words, and texts in double quotes, with blanks between them",
   ),
+  "irule-braces": error("Tcl; BIG-IP 01070151", "braces in pairs"),
   "script-too-long": error("Linux, execve(2): 131,072 bytes an argument", "scripts of at most 98,000 bytes"),
   "tmsh-name": error("BIG-IP, tmsh reference", "tmsh's own names: lower case letters, digits and hyphens"),
 

@@ -1,3 +1,5 @@
+import type { IResolveContext } from "cdktf";
+import { attributeText } from "../core/late";
 import {
   BigipObject,
   type BigipObjectProps,
@@ -137,8 +139,8 @@ export abstract class DeviceBackedObject extends BigipObject {
   }
 
   /** @internal */
-  protected override _pathReference(): string {
-    return this.resource.getStringAttribute("output");
+  protected override _pathReference(context: IResolveContext): string {
+    return attributeText(this.resource, "output", context);
   }
 
   /** While a name is not known, Terraform has to plan a rename, and deletes what turns out to have the same name. */

@@ -1,9 +1,11 @@
 import { Command } from "@cdktf/provider-bigip/lib/command";
-import { addressOf } from "../core/dependents";
-import { Fn, Lazy, type TerraformMetaArguments, type TerraformResource, Token } from "cdktf";
+import { Fn, type TerraformMetaArguments, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { keepSettings } from "../core/kept-settings";
+import { addressOf, lateText } from "../core/late";
+import { quoted } from "../core/terraform-template";
 import { liveText } from "../core/terraform-text";
+import { isToken } from "../core/tokens";
 import { SUCCESS } from "./device-script";
 import { SCRIPT_ARGUMENT } from "./held-text";
 import type { RenderedScript } from "./tmsh-script";
@@ -19,8 +21,16 @@ const SUCCEEDED = `can(regex("(?m)^${SUCCESS}$", ${ANSWER}))`;
  * only sometimes, so it holds nothing that a shell would touch: a harmless tmsh command, then the script in
  * base64.
  */
-function commandText(encoded: string): string {
-  return `show sys clock > /dev/null 2>&1 ; echo ${encoded} | base64 -d | bash 2>&1`;
+function commandText(base64: string): string {
+  return `show sys clock > /dev/null 2>&1 ; echo ${base64} | base64 -d | bash 2>&1`;
+}
+
+/** The base64 of a text, as Terraform makes it: the text itself can be read in cdk.tf.json. */
+function base64Of(text: string): string {
+  // The plain case has no token, for which cdktf would take a stack trace.
+  return isToken(text)
+    ? Token.asString(Fn.base64encode(liveText(text)))
+    : `\${base64encode(${quoted(text)})}`;
 }
 
 /** What a command that is applied needs. */
@@ -39,12 +49,8 @@ export interface ApplyConfig extends TerraformMetaArguments {
  */
 export function applyCommand(scope: Construct, id: string, config: ApplyConfig): Command {
   const { script, subject, rerunAfter = [], ...meta } = config;
-  const reference = (resource: TerraformResource): string =>
-    Lazy.stringValue({ produce: () => addressOf(resource) });
-  const encoded = Lazy.stringValue({
-    produce: () =>
-      commandText(`\${base64encode(terraform_data.${script.friendlyUniqueId}.${SCRIPT_ARGUMENT})}`),
-  });
+  const reference = (resource: TerraformResource): string => lateText(() => addressOf(resource));
+  const encoded = lateText(() => commandText(`\${base64encode(${addressOf(script)}.${SCRIPT_ARGUMENT})}`));
   const command = new Command(scope, id, {
     commands: [encoded],
     lifecycle: {
@@ -84,19 +90,12 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
   const { script, runsFor, waitsForVirtualServer = () => false, ...meta } = config;
   const command = new Command(scope, id, {
     when: "destroy",
-    commands: [
-      Lazy.stringValue({
-        produce: () => commandText(Token.asString(Fn.base64encode(liveText(script().text)))),
-      }),
-    ],
+    commands: [lateText(() => commandText(base64Of(script().text)))],
     // Else it stays unknown for ever, and each plan shows a change.
     commandResult: [],
     ...meta,
     lifecycle: {
-      replaceTriggeredBy:
-        runsFor === undefined
-          ? undefined
-          : [Lazy.stringValue({ produce: () => `terraform_data.${runsFor.friendlyUniqueId}` })],
+      replaceTriggeredBy: runsFor === undefined ? undefined : [lateText(() => addressOf(runsFor))],
     },
   });
   return keepSettings(command, {

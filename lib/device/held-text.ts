@@ -1,5 +1,5 @@
-import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
+import { lateText } from "../core/late";
 import { keepSettings } from "../core/kept-settings";
 import { looking } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
@@ -14,7 +14,7 @@ export const SCRIPT_ARGUMENT = "triggers_replace";
  * replaced when it does.
  */
 export function heldText(scope: Construct, id: string, text: () => string): TerraformData {
-  return new TerraformData(scope, id, { input: Lazy.stringValue({ produce: text }) });
+  return new TerraformData(scope, id, { input: lateText(text) });
 }
 
 /**
@@ -23,7 +23,7 @@ export function heldText(scope: Construct, id: string, text: () => string): Terr
  */
 export function heldScript(scope: Construct, script: () => RenderedScript): TerraformData {
   const held = new TerraformData(scope, "Script", {
-    triggersReplace: Lazy.stringValue({ produce: () => script().text }),
+    triggersReplace: lateText(() => script().text),
   });
   scope.node.addValidation({ validate: () => looking(() => lengthFaults(script().text)) });
   return keepSettings(held, {

@@ -1,4 +1,4 @@
-import { Lazy } from "cdktf";
+import { lateList } from "../core/late";
 import { describeObject, isSame } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import { sniDefault } from "./client-ssl-profile";
@@ -78,7 +78,7 @@ export class AttachedProfiles {
       side === ProfileSide.ALL && this.attached.length === 0
         ? [DEFAULT_PROFILE]
         : this.on(side).map((profile) => profile.fullPath);
-    return Lazy.listValue({ produce }, { omitEmpty: side !== ProfileSide.ALL });
+    return lateList(produce, { keepsEmpty: side === ProfileSide.ALL });
   }
 
   /** Reports what BIG-IP does not combine. */

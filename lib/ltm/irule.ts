@@ -11,6 +11,7 @@ import { escapeTemplate } from "../core/terraform-text";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
+import { REFUSED_TEXT } from "../core/refused";
 
 const TYPE = "iRule";
 
@@ -61,10 +62,35 @@ export class IRule extends BigipObject implements IIRule {
 
   private readCode(value: unknown): string {
     const code = this._read.program("code", value);
-    if (code !== undefined && code.trim() !== "") return code;
-    if (value === undefined || code !== undefined) {
+    if (code === undefined ? value === undefined : code.trim() === "") {
       this._faults.report("value-type", "code: the program is missing", "Give the text of the iRule");
+    } else if (code !== undefined) {
+      this.checkBraces(code);
+      return code;
     }
-    return "# missing";
+    return REFUSED_TEXT;
   }
+
+  private checkBraces(code: string): void {
+    const line = lineOfLostBrace(code);
+    if (line === undefined) return;
+    this._faults.report(
+      "irule-braces",
+      `code: a brace in line ${line} has none that belongs to it`,
+      "Braces count in texts and comments, too: write a backslash before one that stands alone",
+    );
+  }
+}
+
+/** The line of a brace that is never closed, or never opened, as Tcl reads it; comments between events do not count. */
+function lineOfLostBrace(code: string): number | undefined {
+  const opened: number[] = [];
+  for (const [index, line] of code.split("\n").entries()) {
+    if (opened.length === 0 && /^\s*#/.test(line)) continue;
+    for (const [brace] of line.matchAll(/\\.|[{}]/g)) {
+      if (brace === "{") opened.push(index + 1);
+      if (brace === "}" && opened.pop() === undefined) return index + 1;
+    }
+  }
+  return opened.at(-1);
 }

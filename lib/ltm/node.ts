@@ -1,7 +1,7 @@
 import { LtmNode } from "@cdktf/provider-bigip/lib/ltm-node";
 import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node";
-import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
+import { addressOf, lateText } from "../core/late";
 import { AddressFamily, asciiForm, isHostName, parseAddress } from "../core/addresses";
 import {
   BigipObject,
@@ -134,7 +134,7 @@ export class Node extends BigipObject implements INode {
   private replacedWith(autopopulate: boolean): { replaceTriggeredBy: string[] } {
     const trigger = new TerraformData(this, "ReplaceOn", { input: { autopopulate } });
     return {
-      replaceTriggeredBy: [Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` })],
+      replaceTriggeredBy: [lateText(() => addressOf(trigger))],
     };
   }
 

@@ -2,8 +2,8 @@ import { DataBigipLtmPool } from "@cdktf/provider-bigip/lib/data-bigip-ltm-pool"
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { LtmPoolAttachment } from "@cdktf/provider-bigip/lib/ltm-pool-attachment";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { addressOf, lateText } from "../core/late";
 import { type DeviceAddress } from "../core/addresses";
 import {
   BigipObject,
@@ -321,7 +321,7 @@ export class Pool extends BigipObject implements IPool {
     if (!("resource" in node)) return undefined;
     const { resource, address } = node as Node;
     return (isHostAddress(address) ? ["address", "fqdn"] : ["address"]).map((attribute) =>
-      Lazy.stringValue({ produce: () => `bigip_ltm_node.${resource.friendlyUniqueId}.${attribute}` }),
+      lateText(() => `${addressOf(resource)}.${attribute}`),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { TerraformProvider } from "cdktf";
+import { fullPath } from "../core/full-path";
 import type { Device } from "../core/shared";
 import { isToken } from "../core/tokens";
 import { addressKey, Node } from "./node";
@@ -25,6 +26,7 @@ interface Entry {
   readonly node: Node;
 }
 
+/** The nodes of a device by address, and by full path. */
 const nodesByDevice = new WeakMap<Device, Map<string, Entry>>();
 
 /**
@@ -38,21 +40,18 @@ export function sharedNode(
 ): Node | NodeConflict {
   const nodes = nodesByDevice.get(device) ?? new Map<string, Entry>();
   nodesByDevice.set(device, nodes);
-  const shared = [...nodes.values()].find(
-    (entry) =>
-      addressKey(entry.request.address) === addressKey(request.address) ||
-      (entry.request.name === request.name && entry.request.partition === request.partition),
-  );
+  const { address, name, partition, autopopulate } = request;
+  const keys = [addressKey(address), fullPath(partition, name)];
+  const shared = keys.map((key) => nodes.get(key)).find((entry) => entry !== undefined);
   if (shared !== undefined) {
     const difference = differenceOf(shared.request, request);
     return difference === undefined ? shared.node : { owner: shared.request.usedBy, difference };
   }
-  const owner = device.ownerOf(addressKey(request.address));
+  const owner = device.ownerOf(addressKey(address));
   if (owner !== undefined) return { owner: owner.node.path, difference: "the former is a Node of its own" };
-  const { address, name, partition, autopopulate } = request;
   const props = { address, name, partition, autopopulate, provider };
   const node = new Node(device.scope, `Node-${name}`, props);
-  nodes.set(addressKey(address), { request, node });
+  for (const key of keys) nodes.set(key, { request, node });
   return node;
 }
 

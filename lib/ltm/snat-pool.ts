@@ -1,6 +1,6 @@
 import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
-import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
+import { lateList } from "../core/late";
 import {
   BigipObject,
   type BigipObjectProps,
@@ -89,7 +89,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
       new LtmSnatpool(this, "Resource", {
         name: this._pathToWrite,
         // BIG-IP answers with full paths; anything shorter would show a change in each plan.
-        members: Lazy.listValue({ produce: () => this.list.map((address) => this.translationPath(address)) }),
+        members: lateList(() => this.list.map((address) => this.translationPath(address))),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),

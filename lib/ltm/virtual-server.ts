@@ -1,7 +1,7 @@
 import { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { addressOf, lateList, lateText } from "../core/late";
 import { AddressFamily, type DeviceAddress } from "../core/addresses";
 import {
   BigipObject,
@@ -241,10 +241,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         snatpool: this.snatPool?.fullPath,
         vlans: vlans.mode === VlanMode.ALL ? undefined : vlans.paths,
         vlansEnabled: vlans.mode === VlanMode.ALL ? undefined : vlans.mode === VlanMode.ONLY,
-        irules: Lazy.listValue(
-          { produce: () => this.ruleList.map((rule) => rule.fullPath) },
-          { omitEmpty: true },
-        ),
+        irules: lateList(() => this.ruleList.map((rule) => rule.fullPath)),
         connectionLimit:
           this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ||
           undefined,
@@ -472,7 +469,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         ...(address === undefined && this.source !== undefined ? { source: "some" } : {}),
       },
     });
-    return Lazy.stringValue({ produce: () => `terraform_data.${trigger.friendlyUniqueId}` });
+    return lateText(() => addressOf(trigger));
   }
 
   private virtualAddressObjects(given: IVirtualAddress | undefined): { readonly fqn: string }[] {

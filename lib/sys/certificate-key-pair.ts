@@ -1,6 +1,6 @@
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
-import { Lazy, type TerraformProvider, type TerraformResource } from "cdktf";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import {
   BigipObject,
@@ -18,6 +18,7 @@ import { warnOfLiteralSecret } from "../core/secrets";
 import { propOf } from "../core/settled";
 import { isToken } from "../core/tokens";
 import { certificateFromLookup } from "./existing-certificate";
+import { filePath } from "./file-path";
 import { checkPair, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
@@ -158,10 +159,10 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     const file = `${this.name}_${hash(certificate)}.crt`;
     this.resource = this.certificateFile("Resource", file, certificate);
     this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
-    this.keyFullPath = pathOf(this.keyFile(`${this.name}_${hash(key)}.key`, key));
+    this.keyFullPath = filePath(this.keyFile(`${this.name}_${hash(key)}.key`, key));
     if (given.chain === undefined) return;
     const chain = readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
-    this.chainFullPath = pathOf(
+    this.chainFullPath = filePath(
       this.certificateFile("Chain", `${this.name}_chain_${hash(chain)}.crt`, chain),
     );
   }
@@ -202,15 +203,6 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     if ([certificate, key, passphrase].some(isToken)) return;
     checkPair(this._faults, { certificate, key, passphrase });
   }
-}
-
-/** The full path of a certificate or key file; it needs no computed attribute, so plans show it. */
-function filePath(file: TerraformResource): string {
-  return `/${file.getStringAttribute("partition")}/${file.getStringAttribute("name")}`;
-}
-
-function pathOf(file: TerraformResource): string {
-  return Lazy.stringValue({ produce: () => filePath(file) });
 }
 
 class ExistingPair extends Construct implements ICertificateKeyPair {

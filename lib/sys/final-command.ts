@@ -1,8 +1,9 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy, TerraformResource, TerraformStack } from "cdktf";
+import { TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { addressOf, lateList } from "../core/late";
 import type { BigipConstruct, BigipObject } from "../core/bigip-object";
-import { addressOf, dependentsOf } from "../core/dependents";
+import { dependentsOf } from "../core/dependents";
 import { keepSettings } from "../core/kept-settings";
 import { deviceKey } from "../core/shared";
 import { resolvedText } from "../core/tokens";
@@ -47,12 +48,10 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
   const addresses = (): string[] => addressesBefore(host, turn);
   const members = heldText(host, "Members", () => [...addresses(), ...namesOn(host)].join("\n"));
   const command = applyCommand(host, "Apply", { script, subject, ...host._meta });
-  command.dependsOn = Lazy.listValue({ produce: addresses });
+  command.dependsOn = lateList(addresses);
   command.lifecycle = {
     ...command.lifecycle,
-    replaceTriggeredBy: Lazy.listValue({
-      produce: () => [addressOf(script), addressOf(members), ...addresses()],
-    }),
+    replaceTriggeredBy: lateList(() => [addressOf(script), addressOf(members), ...addresses()]),
   };
   keepSettings(command);
   // What leaves the stack, or goes because it got another name, is not there any more to run something after it.
@@ -63,7 +62,7 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
     runsFor: members,
     ...host._meta,
   });
-  afterRemoval.dependsOn = Lazy.listValue({ produce: () => removalsAfter(host, turn) }, { omitEmpty: true });
+  afterRemoval.dependsOn = lateList(() => removalsAfter(host, turn));
   keepSettings(afterRemoval);
   host._device.addFoundation(afterRemoval);
   Object.defineProperty(host, FINAL, { value: { turn, command, afterRemoval } });

@@ -1,6 +1,7 @@
 import { Partition as BigipPartition } from "@cdktf/provider-bigip/lib/partition";
-import { type ITerraformDependable, Lazy } from "cdktf";
+import { type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { attributeText, lateText } from "../core/late";
 import {
   BigipObject,
   type BigipObjectProps,
@@ -110,13 +111,13 @@ export class Partition extends BigipObject implements IPartition {
         native: this.resource,
       });
     }
-    this.partitionName = Lazy.stringValue({ produce: () => this.resource.getStringAttribute("name") });
+    this.partitionName = lateText((context) => attributeText(this.resource, "name", context));
     if (!isToken(this.name)) this._device.addPartition(this.name, this);
   }
 
   /** @internal */
   protected override _pathReference(): string {
-    return `/${this.resource.getStringAttribute("name")}`;
+    return `/${this.partitionName}`;
   }
 
   private checkName(): void {

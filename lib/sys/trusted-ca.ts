@@ -14,6 +14,7 @@ import { ExistingObject } from "../core/references";
 import { isToken } from "../core/tokens";
 import { REFUSED_TEXT } from "../core/refused";
 import { certificateFromLookup } from "./existing-certificate";
+import { filePath } from "./file-path";
 import { PemKind, readPem } from "./pem";
 
 const TYPE = "trusted certificate";
@@ -68,6 +69,6 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
 
   /** @internal */
   protected override _pathReference(): string {
-    return `/${this.resource.getStringAttribute("partition")}/${this.resource.getStringAttribute("name")}`;
+    return filePath(this.resource);
   }
 }

@@ -743,6 +743,11 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     says: ["component", "ltm; delete"],
   },
 
+  "irule-braces": {
+    build: (stack) => new IRule(stack, "rule", { code: "when CLIENT_ACCEPTED {\n  if { 1 } {\n}\n" }),
+    at: "rule",
+    says: ["code", "line 1", "backslash"],
+  },
   "script-too-long": {
     build: (stack) =>
       new AddressList(stack, "list", {
