@@ -1,0 +1,117 @@
+// What is measured: services as users write them, and the very same resources written with the bindings.
+const { TerraformResource } = require("cdktf");
+const bindings = require("cdktf-bigip-smtp/provider");
+const {
+  CertificateKeyPair,
+  SaveConfig,
+  SmtpOffload,
+  SmtpPlaintext,
+  SmtpStartTls,
+  Snat,
+  TlsVersion,
+  Warnings,
+} = require("cdktf-bigip-smtp");
+
+/** Addresses of a private network, the same for the same number. */
+const address = (network, index) => `10.${network}.${(index >> 8) & 255}.${index & 255}`;
+
+/** So many services: a third plaintext, a third offload, a third STARTTLS with a firewall; each has two servers of its own. */
+exports.addServices = function addServices(stack, count) {
+  const certificate = CertificateKeyPair.fromFullPaths(stack, "certificate", {
+    certificate: "/Common/mail.crt",
+    key: "/Common/mail.key",
+  });
+  new SaveConfig(stack, "save");
+  for (let index = 0; index < count; index += 1) {
+    const common = {
+      destination: address(100 + (index >> 16), index),
+      members: [address(1, 2 * index), address(1, 2 * index + 1)],
+      domain: "example.test",
+      snat: Snat.automap(),
+    };
+    const kind = index % 3;
+    if (kind === 0) new SmtpPlaintext(stack, `plaintext${index}`, common);
+    else if (kind === 1)
+      new SmtpOffload(stack, `offload${index}`, {
+        ...common,
+        port: 465,
+        certificate,
+        minTls: TlsVersion.TLS1_2,
+      });
+    else
+      new SmtpStartTls(stack, `starttls${index}`, {
+        ...common,
+        port: 25,
+        certificate,
+        allowFrom: ["198.51.100.0/24"],
+        minTls: TlsVersion.TLS1_2,
+      });
+  }
+};
+
+/** cdktf's own class for it asks for Terraform's version at each synthesis. */
+class TerraformData extends TerraformResource {
+  constructor(scope, id, { input, triggersReplace, ...meta }) {
+    super(scope, id, { terraformResourceType: "terraform_data", ...meta });
+    this.values = { input, triggers_replace: triggersReplace };
+  }
+
+  synthesizeAttributes() {
+    return this.values;
+  }
+}
+
+const CLASSES = new Map([
+  ["terraform_data", TerraformData],
+  ...Object.values(bindings)
+    .filter((each) => each?.tfResourceType !== undefined)
+    .map((each) => [each.tfResourceType, each]),
+]);
+
+/**
+ * The same resources as somebody would write them who has only the bindings: in the order in which they need each other,
+ * a reference as the attribute of the other resource.
+ *
+ * @param plan what the library synthesizes, as `resource` has it
+ */
+exports.addByHand = function addByHand(stack, plan) {
+  const made = new Map();
+  const make = (type, name) => {
+    const address = `${type}.${name}`;
+    if (made.has(address)) return made.get(address);
+    const written = plan[type]?.[name];
+    if (written === undefined) return undefined;
+    made.set(address, undefined);
+    const resource = new (CLASSES.get(type))(stack, name, configOf(written, valueOf));
+    made.set(address, resource);
+    return resource;
+  };
+  const valueOf = (text) => {
+    const [, type, name, attribute] = /^\$\{(\w+)\.([\w-]+)\.(\w+)\}$/.exec(text) ?? [];
+    return (type === undefined ? undefined : make(type, name)?.getStringAttribute(attribute)) ?? text;
+  };
+  for (const [type, named] of Object.entries(plan)) for (const name of Object.keys(named)) make(type, name);
+};
+
+function configOf({ depends_on, provisioner, lifecycle, ...values }, valueOf) {
+  return {
+    ...camel(values, valueOf),
+    ...(depends_on && { dependsOn: depends_on.map((fqn) => ({ fqn })) }),
+    ...(lifecycle && { lifecycle: camel(lifecycle, (text) => text) }),
+    ...(provisioner && {
+      provisioners: provisioner.map((each) => ({ type: "local-exec", ...each["local-exec"] })),
+    }),
+  };
+}
+
+function camel(value, valueOf) {
+  if (typeof value === "string") return valueOf(value);
+  if (Array.isArray(value)) return value.map((each) => camel(each, valueOf));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name.replace(/_(\w)/g, (_found, letter) => letter.toUpperCase()),
+      camel(each, valueOf),
+    ]),
+  );
+}
