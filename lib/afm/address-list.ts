@@ -46,15 +46,12 @@ export class AddressList extends DeviceBackedObject implements IAddressList {
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "AFM address lists", AFM_INSTEAD);
     this._sources = this.readAddresses(this._read.props(props, ADDRESS_LIST_PROPS).addresses);
-    this.resource = this._makeOnDevice(
-      {
-        component: "security firewall address-list",
-        properties: () => ({
-          addresses: TmshValue.collection(sourceEntries(this._sources)),
-        }),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: "security firewall address-list",
+      properties: () => ({
+        addresses: TmshValue.collection(sourceEntries(this._sources)),
+      }),
+    });
   }
 
   private readAddresses(value: unknown): readonly Source[] {

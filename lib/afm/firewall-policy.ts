@@ -67,15 +67,12 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     (this._read.list("rules", given.rules) ?? []).forEach((rule, index) => {
       this.append(`rules[${index}]`, rule);
     });
-    this.resource = this._makeOnDevice(
-      {
-        component: COMPONENT,
-        properties: () => ({ rules: TmshValue.collection(this.ruleList.map(ruleEntry)) }),
-        then: (script) => this.proofOfOrder(script),
-        uses: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: COMPONENT,
+      properties: () => ({ rules: TmshValue.collection(this.ruleList.map(ruleEntry)) }),
+      then: (script) => this.proofOfOrder(script),
+      uses: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
+    });
     this._faults.checkLate(() => {
       this.checkRules(given.rules);
     });

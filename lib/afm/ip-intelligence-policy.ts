@@ -90,18 +90,15 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
     const action = this._read.choice("defaultAction", given.defaultAction, ACTIONS) ?? FirewallAction.DROP;
     const logHits = this._read.flag("logHits", given.logHits) ?? false;
     const categories = this.readCategories(given.categories);
-    this.resource = this._makeOnDevice(
-      {
-        component: "security ip-intelligence policy",
-        properties: () => ({
-          "default-action": TmshValue.of("keyword", action, "defaultAction"),
-          "default-log-blacklist-hit-only": TmshValue.of("keyword", choose(logHits, "yes", "no"), "logHits"),
-          // Of this collection BIG-IP's manual has no `none`.
-          "blacklist-categories": TmshValue.collection(categories, "default"),
-        }),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: "security ip-intelligence policy",
+      properties: () => ({
+        "default-action": TmshValue.of("keyword", action, "defaultAction"),
+        "default-log-blacklist-hit-only": TmshValue.of("keyword", choose(logHits, "yes", "no"), "logHits"),
+        // Of this collection BIG-IP's manual has no `none`.
+        "blacklist-categories": TmshValue.collection(categories, "default"),
+      }),
+    });
   }
 
   private readCategories(value: unknown): TmshEntry[] {

@@ -102,34 +102,31 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
       "log-acl-match-reject": this.switched("logRejected", given.logRejected, true),
     };
     const fields = this.readFields(given.fields);
-    this.resource = this._makeOnDevice(
-      {
-        component: "security log profile",
-        properties: () => ({
-          network: TmshValue.collection([
-            {
-              // BIG-IP's own pages give the one entry the name and partition of the profile.
-              name: pathOf(this),
-              properties: {
-                publisher: TmshValue.object(publisher, "publisher"),
-                filter: TmshValue.block(filter),
-                format: TmshValue.block({
-                  type: TmshValue.keyword("field-list"),
-                  "field-list": TmshValue.list(
-                    fields.map((field, index) => TmshWord.of("keyword", field, `fields[${index}]`)),
-                  ),
-                }),
-              },
+    this.resource = this._makeOnDevice({
+      component: "security log profile",
+      properties: () => ({
+        network: TmshValue.collection([
+          {
+            // BIG-IP's own pages give the one entry the name and partition of the profile.
+            name: pathOf(this),
+            properties: {
+              publisher: TmshValue.object(publisher, "publisher"),
+              filter: TmshValue.block(filter),
+              format: TmshValue.block({
+                type: TmshValue.keyword("field-list"),
+                "field-list": TmshValue.list(
+                  fields.map((field, index) => TmshWord.of("keyword", field, `fields[${index}]`)),
+                ),
+              }),
             },
-          ]),
-          "ip-intelligence": TmshValue.block({
-            "log-publisher": TmshValue.object(forReputation, "ipIntelligencePublisher"),
-          }),
+          },
+        ]),
+        "ip-intelligence": TmshValue.block({
+          "log-publisher": TmshValue.object(forReputation, "ipIntelligencePublisher"),
         }),
-        uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
-      },
-      props,
-    );
+      }),
+      uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
+    });
   }
 
   private switched(prop: string, value: unknown, byDefault: boolean): TmshValue {

@@ -288,6 +288,9 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   public readonly _description: string | undefined;
   /** @internal What users of the object have to wait for, beside the object itself. */
   public readonly _readyAfter: Dependable[] = [];
+  /** @internal The values of `reapply`: of the object, and of those who share it. */
+  public readonly _reapplied: string[] = [];
+  private putBack: (() => void) | undefined;
 
   /**
    * @param fixed what the object's kind decides: a name or partition in place of the props, an ending of any name
@@ -310,7 +313,22 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     const literal = !isToken(this.name) && !isToken(this.partition);
     this.devicePath = literal ? fullPath(this.partition, this.name) : undefined;
     this.fullPath = lateText((context) => this._pathReference(context));
+    this._reapplyWith(this._read.text("reapply", this._given["reapply"]));
     this.claimPath();
+  }
+
+  /** @internal Sets again what a plan does not see, when the value is a new one. */
+  public _reapplyWith(value: string | undefined): void {
+    if (value === undefined || this._reapplied.includes(value)) return;
+    this._reapplied.push(value);
+    this.putBack?.();
+    this.putBack = undefined;
+  }
+
+  /** @internal Makes what only `reapply` needs, as soon as there is a value. */
+  public _onReapply(make: () => void): void {
+    if (this._reapplied.length > 0) make();
+    else this.putBack = make;
   }
 
   public get fqn(): string {

@@ -11,8 +11,11 @@ export function shortHash(content: string): string {
 /**
  * The hash of a content that may be known only at apply: then Terraform computes the same eight digits, marked
  * as no secret because a name must be visible.
+ *
+ * @param reapplied values of `reapply`: a new one gives the content another name, and so another file
  */
-export function contentHash(content: string): string {
+export function contentHash(pem: string, reapplied: readonly string[] = []): string {
+  const content = [pem, ...reapplied].join("\n");
   if (!isToken(content)) return shortHash(content);
   // Older Terraform refuses nonsensitive() of a value that is not sensitive, so it is made sensitive first.
   return Token.asString(

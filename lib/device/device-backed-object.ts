@@ -1,15 +1,8 @@
 import type { IResolveContext } from "cdktf";
 import { attributeText } from "../core/late";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  isMadeHere,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject, isMadeHere } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { COMMON, fullPath } from "../core/full-path";
-import { propOf } from "../core/settled";
 import { isToken, resolvedText } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { applyCommand, destroyCommand } from "./device-command";
@@ -17,20 +10,14 @@ import { createOrModify, farewell, program, type ScriptLines } from "./device-sc
 import { isFactoryObject } from "./factory-names";
 import { heldScript, heldText } from "./held-text";
 import { pathOf } from "./object-path";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "./reapply";
 import type { RenderedScript } from "./tmsh-script";
 import { type TmshProperties, TmshValue } from "./tmsh-value";
 
 /** Props of all objects that are made by a script on the device. */
-export interface DeviceBackedProps extends BigipObjectProps {
-  /**
-   * Any new value runs the script again: for the day on which somebody changed the object by hand, which
-   * Terraform can't see.
-   * @default - none
-   */
-  readonly reapply?: string;
-}
+export interface DeviceBackedProps extends ReappliedObjectProps {}
 
-export const DEVICE_BACKED_PROPS: PropNames<DeviceBackedProps> = { ...BIGIP_OBJECT_PROPS, reapply: true };
+export const DEVICE_BACKED_PROPS: PropNames<DeviceBackedProps> = REAPPLIED_OBJECT_PROPS;
 
 /** What a kind of object is on the device, as data. */
 export interface DeviceDefinition {
@@ -74,7 +61,6 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** @internal What deletes the object. */
   public _removal: { readonly fqn: string } | undefined;
   private uses: () => readonly BigipObject[] = () => [];
-  private readonly reapplyValues: string[] = [];
 
   /** @internal Whether what deletes the object waits for a virtual server, by what the object uses. */
   public get _removalWaits(): boolean {
@@ -83,13 +69,8 @@ export abstract class DeviceBackedObject extends BigipObject {
     );
   }
 
-  /** @internal Runs the script again with a new value of one of those who share the object. */
-  public _reapplyWith(value: string | undefined): void {
-    if (value !== undefined && !this.reapplyValues.includes(value)) this.reapplyValues.push(value);
-  }
-
   /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
-  protected _makeOnDevice(definition: DeviceDefinition, props: DeviceBackedProps | undefined): TerraformData {
+  protected _makeOnDevice(definition: DeviceDefinition): TerraformData {
     const {
       component,
       hasDescription = true,
@@ -99,9 +80,8 @@ export abstract class DeviceBackedObject extends BigipObject {
       removals = [],
       remove = deletion,
     } = definition;
-    this._reapplyWith(this._read.text("reapply", propOf(props, "reapply")));
     const render = (): RenderedScript =>
-      program({ title: component, where: this, reapply: this.reapplyValues }, (words) =>
+      program({ title: component, where: this, reapply: this._reapplied }, (words) =>
         createOrModify(words, {
           component,
           path: pathOf(this),

@@ -79,18 +79,15 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
       "beside properties.description",
       "Leave one of them out",
     );
-    this.resource = this._makeOnDevice(
-      {
-        component,
-        properties: () => properties,
-        createProperties: this.readProperties("createProperties", given.createProperties, (text, prop) =>
-          this.toValue(text, prop),
-        ),
-        hasDescription: this._description !== undefined,
-        removals: descriptionRemoval(this, component),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component,
+      properties: () => properties,
+      createProperties: this.readProperties("createProperties", given.createProperties, (text, prop) =>
+        this.toValue(text, prop),
+      ),
+      hasDescription: this._description !== undefined,
+      removals: descriptionRemoval(this, component),
+    });
   }
 
   private readComponent(value: unknown): string {

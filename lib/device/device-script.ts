@@ -97,6 +97,11 @@ export function modifyOnly(script: TmshScript, state: DeviceState): string[] {
   ];
 }
 
+/** Lines that only run where an object is there. */
+export function whereThere(target: string, lines: readonly string[]): string[] {
+  return [EXISTS, `if exists ${target}; then`, ...lines.map((line) => `  ${line}`), "fi"];
+}
+
 /** What a program says about itself. */
 export interface ProgramHead {
   /** What it is about, in the library's own words: a comment has no text of users. */

@@ -3,7 +3,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { BigipObject } from "../core/bigip-object";
 import { applyCommand } from "./device-command";
-import { modifyOnly, program } from "./device-script";
+import { modifyOnly, program, type ScriptLines } from "./device-script";
 import { heldScript } from "./held-text";
 import { pathOf } from "./object-path";
 import type { RenderedScript } from "./tmsh-script";
@@ -16,11 +16,12 @@ export interface DeviceSettingConfig {
   /** tmsh's name of the object's type. */
   readonly component: string;
   readonly properties: () => TmshProperties;
+  /** Further lines of bash behind; they can use `run` and `try`. */
+  readonly then?: ScriptLines;
   /** The object itself: the properties are set after each change of it. */
   readonly native: TerraformResource;
   /** What has to be there first, beside the object. */
   readonly needs?: () => readonly { readonly fqn: string }[];
-  readonly reapply?: string;
 }
 
 /**
@@ -28,15 +29,39 @@ export interface DeviceSettingConfig {
  * since the provider's requests may reset them.
  */
 export function deviceSetting(host: BigipObject, id: string, config: DeviceSettingConfig): Command {
-  const { subject, component, properties, native, needs = () => [], reapply } = config;
+  return settingCommand(host, id, config, [config.native]);
+}
+
+/** Construct id of what only `reapply` needs. */
+export const REAPPLY_ID = "Reapply";
+
+/** What a plan does not see of an object of the provider. */
+export type PutBackConfig = Omit<DeviceSettingConfig, "subject">;
+
+/**
+ * Sets once more what the provider sends but never compares, where somebody asks for it by `reapply`: with each new
+ * value. The provider's own requests have it all, so nothing has to follow them.
+ */
+export function putBack(host: BigipObject, config: PutBackConfig): void {
+  host._onReapply(() => {
+    settingCommand(host, REAPPLY_ID, { subject: "what reapply puts back", ...config }, []);
+  });
+}
+
+function settingCommand(
+  host: BigipObject,
+  id: string,
+  { subject, component, properties, then, native, needs = () => [] }: DeviceSettingConfig,
+  rerunAfter: readonly TerraformResource[],
+): Command {
   const scope = new Construct(host, id);
   const render = (): RenderedScript =>
-    program({ title: subject, where: host, reapply: reapply === undefined ? [] : [reapply] }, (script) =>
-      modifyOnly(script, { component, path: pathOf(host), properties: properties() }),
+    program({ title: subject, where: host, reapply: host._reapplied }, (script) =>
+      modifyOnly(script, { component, path: pathOf(host), properties: properties(), then }),
     );
   const script = heldScript(scope, render);
   return host._withDependencies(
-    applyCommand(scope, "Apply", { script, subject, rerunAfter: [native], ...host._meta }),
+    applyCommand(scope, "Apply", { script, subject, rerunAfter, ...host._meta }),
     () => [native, ...needs()],
   );
 }

@@ -1,2 +1,3 @@
+export type { ReappliedObjectProps } from "./reapply";
 export { DeviceBackedObject, type DeviceBackedProps } from "./device-backed-object";
 export { DeviceObject, type DeviceObjectProps, type IDeviceObject } from "./device-object";

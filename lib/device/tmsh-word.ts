@@ -38,6 +38,7 @@ export const WORD_FORMS = {
     longest: 128,
     literal: new RegExp(`^${ADDRESS}(/[0-9]{1,3}|-${ADDRESS})?$`),
   },
+  network: { is: "an address or a network", pattern: `${ADDRESS}(/[0-9]{1,3})?`, longest: 64 },
   anyAddressPort: { is: "a port", pattern: "[*]:([*]|[0-9]{1,5})", longest: 8 },
   member: { is: "a pool member", pattern: `(/${SEGMENT})+:[A-Za-z0-9-]+`, longest: 560 },
   category: {

@@ -74,11 +74,14 @@ export class AttachedProfiles {
 
   /** Their full paths, as they are when the stack is synthesized. */
   public paths(side: ProfileSide): string[] {
-    const produce = (): string[] =>
-      side === ProfileSide.ALL && this.attached.length === 0
-        ? [DEFAULT_PROFILE]
-        : this.on(side).map((profile) => profile.fullPath);
-    return lateList(produce, { keepsEmpty: side === ProfileSide.ALL });
+    return lateList(() => this.pathsOn(side), { keepsEmpty: side === ProfileSide.ALL });
+  }
+
+  /** The same for use while the stack is synthesized. */
+  public pathsOn(side: ProfileSide): string[] {
+    return side === ProfileSide.ALL && this.attached.length === 0
+      ? [DEFAULT_PROFILE]
+      : this.on(side).map((profile) => profile.fullPath);
   }
 
   /** Reports what BIG-IP does not combine. */

@@ -31,7 +31,7 @@ export function readSource(
 }
 
 /** All clients, as the device writes it for a listener. */
-export function anySource({ family, routeDomain }: DeviceAddress): string {
+export function anySource({ family, routeDomain }: Pick<DeviceAddress, "family" | "routeDomain">): string {
   const ip = family === AddressFamily.IPV6 ? "::" : "0.0.0.0";
   return `${ip}${routeDomain ? `%${routeDomain}` : ""}/0`;
 }

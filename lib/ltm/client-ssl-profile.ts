@@ -2,15 +2,16 @@ import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-clien
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { asciiForm, isHostName } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
-import { deviceSetting } from "../device/device-setting";
-import { TmshValue } from "../device/tmsh-value";
+import { deviceSetting, putBack } from "../device/device-setting";
+import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
-import { choose, isToken, show } from "../core/tokens";
+import { choose, isToken, resolvedText, show } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
 import { CIPHER_GROUPS_SINCE, cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
@@ -27,7 +28,7 @@ const TYPE = "client SSL profile";
 export interface IClientSslProfile extends IProfile {}
 
 /** Props of a client SSL profile. */
-export interface ClientSslProfileProps extends BigipObjectProps {
+export interface ClientSslProfileProps extends ReappliedObjectProps {
   /** The certificate and key that clients are shown. */
   readonly certificate: ICertificateKeyPair;
   /**
@@ -77,7 +78,7 @@ export interface ClientSslProfileProps extends BigipObjectProps {
 }
 
 const CLIENT_SSL_PROFILE_PROPS: PropNames<ClientSslProfileProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   serverName: true,
   sniDefault: true,
   certificate: true,
@@ -158,6 +159,31 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.setCiphers(tls.ciphers, hasGroups);
+    this.putCertificateBack(pair);
+  }
+
+  /** The provider never reads the certificate. What opens the key is not sent again: the device's log would have it. */
+  private putCertificateBack(pair: ICertificateKeyPair | undefined): void {
+    if (pair === undefined) return;
+    const { fullPath, keyFullPath, chainFullPath, passphrase, devicePath } = pair;
+    const file = (path: string | undefined): TmshValue =>
+      path === undefined
+        ? TmshValue.keyword("none")
+        : TmshValue.word(
+            TmshWord.path(resolvedText(this, path), "certificate", { isKnown: devicePath !== undefined }),
+          );
+    const entry = (): TmshEntry => ({
+      name: TmshWord.keyword("default"),
+      properties: { cert: file(fullPath), key: file(keyFullPath), chain: file(chainFullPath) },
+    });
+    putBack(this, {
+      component: COMPONENT,
+      properties: () => ({
+        "cert-key-chain":
+          passphrase === undefined ? TmshValue.collection([entry()]) : TmshValue.changes([entry()]),
+      }),
+      native: this.resource,
+    });
   }
 
   private readServerName(value: unknown): string | undefined {

@@ -117,7 +117,6 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
           Object.entries(variables).map(([name, value]) => [name, TmshValue.text(value)]),
         ),
       }),
-      props,
     );
   }
 

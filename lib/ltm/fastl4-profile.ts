@@ -1,8 +1,9 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
 import { numberText } from "../core/tokens";
@@ -16,7 +17,7 @@ const TYPE = "FastL4 profile";
 export interface IFastL4Profile extends IProfile {}
 
 /** Props of a FastL4 profile. */
-export interface FastL4ProfileProps extends BigipObjectProps {
+export interface FastL4ProfileProps extends ReappliedObjectProps {
   /**
    * The profile to take all other settings from.
    * @default - /Common/fastL4
@@ -31,7 +32,7 @@ export interface FastL4ProfileProps extends BigipObjectProps {
 }
 
 const FASTL4_PROFILE_PROPS: PropNames<FastL4ProfileProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   parent: true,
   idleTimeout: true,
 };

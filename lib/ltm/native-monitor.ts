@@ -1,15 +1,16 @@
 import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import type { IMonitor } from "./monitor";
 import { monitorDestination, portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
 
 /** Props that all monitors have. */
-export interface MonitorProps extends BigipObjectProps {
+export interface MonitorProps extends ReappliedObjectProps {
   /**
    * Seconds between two checks.
    * @default 30
@@ -34,7 +35,7 @@ export interface MonitorProps extends BigipObjectProps {
 }
 
 export const MONITOR_PROPS: PropNames<MonitorProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   interval: true,
   timeout: true,
   port: true,

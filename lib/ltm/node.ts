@@ -3,12 +3,7 @@ import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node"
 import type { Construct } from "constructs";
 import { addressOf, lateText } from "../core/late";
 import { AddressFamily, asciiForm, isHostName, parseAddress } from "../core/addresses";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject } from "../core/bigip-object";
 import { nodeName } from "../core/device-name";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
@@ -17,6 +12,9 @@ import { ExistingObject, pathAmong } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
 import { propOf } from "../core/settled";
+import { putBack } from "../device/device-setting";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import { TmshValue } from "../device/tmsh-value";
 import { choose, isToken, show, isLiteral } from "../core/tokens";
 import type { IMonitor } from "./monitor";
 
@@ -29,7 +27,7 @@ export interface INode extends IBigipObject {
 }
 
 /** Props of a node. `name` is the address by default, with `_` for `:` and `%`. */
-export interface NodeProps extends BigipObjectProps {
+export interface NodeProps extends ReappliedObjectProps {
   /**
    * IP address or fully qualified host name of the server. An IPv4 address may carry `%<route domain>`; the
    * provider can't do that for IPv6.
@@ -58,7 +56,7 @@ export interface NodeProps extends BigipObjectProps {
 }
 
 const NODE_PROPS: PropNames<NodeProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   address: true,
   monitor: true,
   connectionLimit: true,
@@ -128,6 +126,16 @@ export class Node extends BigipObject implements INode {
         ...this._meta,
       }),
     );
+    // A server that somebody took out of service, whatever its members say; and what the provider sees but never sends.
+    putBack(this, {
+      component: "ltm node",
+      properties: () => ({
+        session: TmshValue.keyword("user-enabled"),
+        state: TmshValue.keyword("user-up"),
+        fqdn: isHostAddress(address) ? fqdnBlock(autopopulate) : undefined,
+      }),
+      native: this.resource,
+    });
   }
 
   /** The provider does not send changed settings for DNS. */
@@ -236,6 +244,17 @@ function fqdnSettings(autopopulate: boolean): {
     downinterval: 5,
     autopopulate: choose(autopopulate, "enabled", "disabled"),
   };
+}
+
+/** The same in tmsh. */
+function fqdnBlock(follows: boolean): TmshValue {
+  const { addressFamily, interval, downinterval, autopopulate } = fqdnSettings(follows);
+  return TmshValue.block({
+    "address-family": TmshValue.keyword(addressFamily),
+    interval: TmshValue.keyword(interval),
+    "down-interval": TmshValue.keyword(downinterval),
+    autopopulate: TmshValue.of("keyword", autopopulate, "autopopulate"),
+  });
 }
 
 class ExistingNode extends ExistingObject implements INode {

@@ -51,7 +51,8 @@ export interface PoolMemberProps {
   readonly ratio?: number;
   /**
    * Whether the member takes connections. Left out, a plan does not see what an operator set; but the provider
-   * enables the member again when another option of it changes. State it for as long as a member has to stay off.
+   * enables the member again when another option of it changes, and so does `reapply`. State it for as long as a member
+   * has to stay off.
    * @default - enabled when the member is made
    */
   readonly state?: MemberState;

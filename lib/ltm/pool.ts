@@ -5,17 +5,12 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Construct } from "constructs";
 import { addressOf, lateText } from "../core/late";
 import { type DeviceAddress } from "../core/addresses";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  isMadeHere,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject, isMadeHere } from "../core/bigip-object";
 import { COMMON, parseFullPath } from "../core/full-path";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
@@ -23,6 +18,7 @@ import { ExistingObject } from "../core/references";
 import { settledProps } from "../core/settled";
 import { choose, isLiteral, isObject, isToken, isUnsent, numberText, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
+import { type AttachedMember, putMembersBack } from "./member-put-back";
 import type { IMonitor } from "./monitor";
 import {
   type INode,
@@ -51,7 +47,7 @@ const SLOW_RAMP_SECONDS = 300;
 export interface IPool extends IBigipObject {}
 
 /** Props of a pool. */
-export interface PoolProps extends BigipObjectProps {
+export interface PoolProps extends ReappliedObjectProps {
   /**
    * The servers, as addresses or with options.
    * @default - added later with `addMember`
@@ -95,12 +91,6 @@ export interface PoolProps extends BigipObjectProps {
    */
   readonly requestQueue?: RequestQueue;
   /**
-   * Any new value sets the request queue again: for the day on which somebody changed by hand what Terraform can't
-   * see.
-   * @default - none
-   */
-  readonly reapply?: string;
-  /**
    * Whether source translation may act on connections to this pool: `yes` or `no`.
    * @default - BIG-IP's: yes
    */
@@ -123,7 +113,7 @@ export interface PoolProps extends BigipObjectProps {
 }
 
 const POOL_PROPS: PropNames<PoolProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   members: true,
   memberPort: true,
   monitors: true,
@@ -132,7 +122,6 @@ const POOL_PROPS: PropNames<PoolProps> = {
   slowRampTime: true,
   minimumActiveMembers: true,
   requestQueue: true,
-  reapply: true,
   allowSnat: true,
   allowNat: true,
   serviceDownAction: true,
@@ -162,6 +151,7 @@ export class Pool extends BigipObject implements IPool {
   private readonly slowRampTime: number;
   private readonly minimumActive: number;
   private readonly memberList: Member[] = [];
+  private readonly attached: AttachedMember[] = [];
   private externalMonitors = 0;
 
   public constructor(scope: Construct, id: string, props: PoolProps = {}) {
@@ -195,13 +185,13 @@ export class Pool extends BigipObject implements IPool {
       }),
       () => removals,
     );
-    const reapply = this._read.text("reapply", given.reapply);
     if (queue !== undefined) {
-      setRequestQueue(this, this.resource, queue, reapply);
+      setRequestQueue(this, this.resource, queue);
       this._faults.checkLate(() => {
         checkQueueLimits(this._faults, this.members);
       });
     }
+    putMembersBack(this, this.resource, () => this.attached);
     (this._read.list("members", given.members) ?? []).forEach((member, index) =>
       this.attach(member, this._read.inside(`members[${index}]`)),
     );
@@ -274,21 +264,30 @@ export class Pool extends BigipObject implements IPool {
     // By text: a removal must not hold on to the node.
     const text = (): string => `${isMadeHere(node) ? node._pathText() : node.fullPath}:${numberText(port)}`;
     const removals = this.memberRemovals(member, text, props);
-    this._withDependencies(
+    const options = {
+      // The provider can't send 0, which is BIG-IP's own value anyway.
+      priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
+      connectionLimit: read.number("connectionLimit", props.connectionLimit, limits) || undefined,
+      ratio: read.number("ratio", props.ratio, { min: 1, max: 65535 }),
+      state: read.choice("state", props.state, MemberState),
+    };
+    const attachment = this._withDependencies(
       new LtmPoolAttachment(member, "Resource", {
         pool: this.fullPath,
         nodeAttribute: `${node.fullPath}:${numberText(port)}`,
-        // The provider can't send 0, which is BIG-IP's own value anyway.
-        priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
-        connectionLimit: read.number("connectionLimit", props.connectionLimit, limits) || undefined,
-        ratio: read.number("ratio", props.ratio, { min: 1, max: 65535 }),
-        state: read.choice("state", props.state, MemberState),
+        ...options,
         fqdnAutopopulate: follows ? choose(autopopulate, "enabled", "disabled") : undefined,
         lifecycle: { replaceTriggeredBy: this.nodeReferences(node) },
         ...this._meta,
       }),
       () => removals,
     );
+    this.attached.push({
+      ...options,
+      path: text,
+      attachment,
+      autopopulate: follows ? autopopulate : undefined,
+    });
   }
 
   /** The provider can't send the values that these options have by default. */
@@ -340,6 +339,7 @@ export class Pool extends BigipObject implements IPool {
       name,
       partition: this.partition,
       autopopulate,
+      reapplied: this._reapplied,
       usedBy: this.node.path,
     });
     if (!("owner" in node)) return node;

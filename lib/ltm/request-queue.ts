@@ -67,7 +67,6 @@ export function setRequestQueue(
   pool: BigipObject,
   native: LtmPool,
   { depth, timeLimitMs }: RequestQueue,
-  reapply: string | undefined,
 ): void {
   const number = (prop: keyof RequestQueue, value: number): TmshValue =>
     TmshValue.of("number", numberText(value), `requestQueue.${prop}`);
@@ -80,7 +79,6 @@ export function setRequestQueue(
       "queue-time-limit": number("timeLimitMs", timeLimitMs),
     }),
     native,
-    reapply,
   });
 }
 

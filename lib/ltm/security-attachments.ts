@@ -86,7 +86,7 @@ export class SecurityAttachments {
   }
 
   /** Attaches what the provider can't, after each change and replacement of the virtual server. */
-  public follow(native: LtmVirtualServer, reapply: string | undefined): void {
+  public follow(native: LtmVirtualServer): void {
     const { stagedFirewallPolicy, ipIntelligencePolicy } = this.given;
     const rows = [
       [STAGED, stagedFirewallPolicy],
@@ -100,7 +100,6 @@ export class SecurityAttachments {
         properties: () => ({ [property]: TmshValue.object(policy, property) }),
         native,
         needs: () => (isMadeHere(policy) ? [policy] : []),
-        reapply,
       });
     }
   }

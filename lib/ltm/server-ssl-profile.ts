@@ -1,10 +1,11 @@
 import { LtmProfileServerSsl } from "@cdktf/provider-bigip/lib/ltm-profile-server-ssl";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { ExistingObject } from "../core/references";
@@ -28,7 +29,7 @@ export interface IServerSslProfile extends IProfile {
 }
 
 /** Props of a server SSL profile. */
-export interface ServerSslProfileProps extends BigipObjectProps {
+export interface ServerSslProfileProps extends ReappliedObjectProps {
   /**
    * The profile to take all other settings from.
    * @default - /Common/serverssl
@@ -78,7 +79,7 @@ export interface ServerSslProfileProps extends BigipObjectProps {
 }
 
 const SERVER_SSL_PROFILE_PROPS: PropNames<ServerSslProfileProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   parent: true,
   certificate: true,
   trustedCa: true,

@@ -10,6 +10,8 @@ export interface SharedNodeRequest {
   readonly name: string;
   readonly partition: string;
   readonly autopopulate: boolean;
+  /** The values of `reapply` of the construct that asks. */
+  readonly reapplied: readonly string[];
   /** Path of the construct that asks, which the user knows by it. */
   readonly usedBy: string;
 }
@@ -45,13 +47,19 @@ export function sharedNode(
   const shared = keys.map((key) => nodes.get(key)).find((entry) => entry !== undefined);
   if (shared !== undefined) {
     const difference = differenceOf(shared.request, request);
-    return difference === undefined ? shared.node : { owner: shared.request.usedBy, difference };
+    if (difference !== undefined) return { owner: shared.request.usedBy, difference };
+    return reapplied(shared.node, request);
   }
   const owner = device.ownerOf(addressKey(address));
   if (owner !== undefined) return { owner: owner.node.path, difference: "the former is a Node of its own" };
   const props = { address, name, partition, autopopulate, provider };
   const node = new Node(device.scope, `Node-${name}`, props);
   for (const key of keys) nodes.set(key, { request, node });
+  return reapplied(node, request);
+}
+
+function reapplied(node: Node, request: SharedNodeRequest): Node {
+  for (const value of request.reapplied) node._reapplyWith(value);
   return node;
 }
 

@@ -129,7 +129,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     };
     const script = smtpProbeFile(this._device, this._provider);
     // Whoever replaces the program by one that always says "up" is found out no earlier than now.
-    script._reapplyWith(this._read.text("reapply", given.reapply));
+    for (const value of this._reapplied) script._reapplyWith(value);
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => pathOf(this),
@@ -142,7 +142,6 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
           ...encoded(values),
         },
       }),
-      props,
     );
   }
 

@@ -1,9 +1,12 @@
 import type { Construct } from "constructs";
 import { asciiForm, isDomain } from "../core/addresses";
 import type { PropReader } from "../core/prop-reader";
+import { REFUSED_TEXT } from "../core/refused";
 import { isToken, show } from "../core/tokens";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
+import { putBack } from "../device/device-setting";
+import { TmshValue } from "../device/tmsh-value";
 import { type MonitorProps, NativeMonitor, MONITOR_PROPS } from "./native-monitor";
 import type { LookupProps } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
@@ -37,6 +40,14 @@ export class SmtpMonitor extends NativeMonitor {
       const because = "on an SMTP monitor: the provider then leaves out the domain";
       read.noEffect("customParent", customParent, because, "State interval, timeout and port instead");
       return { domain: readDomain(read, domain) };
+    });
+    // The provider never reads it.
+    putBack(this, {
+      component: "ltm monitor smtp",
+      properties: () => ({
+        domain: TmshValue.of("name", this.resource.domainInput ?? REFUSED_TEXT, "domain"),
+      }),
+      native: this.resource,
     });
   }
 }

@@ -51,17 +51,14 @@ export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
     if (given.activation === undefined) this._read.wrongType("activation", undefined, "a value of StartTls");
     const activation = this._read.choice("activation", given.activation, StartTls) ?? StartTls.REQUIRE;
     const parent = this._refer("parent", given.parent, TYPE);
-    this.resource = this._makeOnDevice(
-      {
-        component: "ltm profile smtps",
-        properties: () => ({
-          "defaults-from":
-            parent === undefined ? TmshValue.keyword("/Common/smtps") : TmshValue.object(parent, "parent"),
-          "activation-mode": TmshValue.of("keyword", activation, "activation"),
-        }),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: "ltm profile smtps",
+      properties: () => ({
+        "defaults-from":
+          parent === undefined ? TmshValue.keyword("/Common/smtps") : TmshValue.object(parent, "parent"),
+        "activation-mode": TmshValue.of("keyword", activation, "activation"),
+      }),
+    });
   }
 }
 

@@ -1,21 +1,18 @@
 import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
 import type { Construct } from "constructs";
 import { lateList } from "../core/late";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject } from "../core/bigip-object";
 import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { destroyCommand } from "../device/device-command";
+import { putBack } from "../device/device-setting";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { farewell } from "../device/device-script";
 import type { RenderedScript } from "../device/tmsh-script";
 import { TmshWord } from "../device/tmsh-word";
-import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
+import { AddressKind, asMadeByDevice, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject, pathAmong } from "../core/references";
 import { isToken, show } from "../core/tokens";
 import { REFUSED_TEXT } from "../core/refused";
@@ -31,7 +28,7 @@ export interface ISnatPool extends IBigipObject {
 }
 
 /** Props of a SNAT pool. */
-export interface SnatPoolProps extends BigipObjectProps {
+export interface SnatPoolProps extends ReappliedObjectProps {
   /** Otherwise unused addresses, one for each 64,000 connections at once; IPv4 may carry `%<route domain>`. */
   readonly addresses: string[];
   /**
@@ -42,7 +39,7 @@ export interface SnatPoolProps extends BigipObjectProps {
 }
 
 const SNAT_POOL_PROPS: PropNames<SnatPoolProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   addresses: true,
   trafficGroup: true,
 };
@@ -96,6 +93,20 @@ export class SnatPool extends BigipObject implements ISnatPool {
       () => [...translations, ...removals],
     );
     describeOnDevice(this, COMPONENT, this.resource);
+    if (trafficGroup === undefined) this.putTranslationsBack();
+  }
+
+  /** Those with a traffic group are objects of their own, and put themselves back. */
+  private putTranslationsBack(): void {
+    putBack(this, {
+      component: COMPONENT,
+      properties: () => ({}),
+      then: (words) =>
+        this.list.flatMap((address) =>
+          asMadeByDevice(AddressKind.SNAT_TRANSLATION, words.word(this.translationWord(address))),
+        ),
+      native: this.resource,
+    });
   }
 
   /** The addresses, in the given order. */
@@ -108,12 +119,9 @@ export class SnatPool extends BigipObject implements ISnatPool {
     const id = `Translation-${isToken(address) ? this.list.indexOf(address) : address}`;
     if (trafficGroup === undefined) {
       const script = (): RenderedScript =>
-        farewell(this, (words) => {
-          const path = TmshWord.path(this.translationPath(address), "addresses", {
-            isKnown: !isToken(address),
-          });
-          return [`tmsh delete ltm snat-translation ${words.word(path)}`];
-        });
+        farewell(this, (words) => [
+          `tmsh delete ltm snat-translation ${words.word(this.translationWord(address))}`,
+        ]);
       return this._onFoundation(destroyCommand(this, id, { script, ...this._meta }));
     }
     return new TrafficGroupAddress(this, id, AddressKind.SNAT_TRANSLATION, {
@@ -121,7 +129,12 @@ export class SnatPool extends BigipObject implements ISnatPool {
       trafficGroup,
       partition: this.partition,
       provider: this._provider,
+      reapply: this._reapplied[0],
     });
+  }
+
+  private translationWord(address: string): TmshWord {
+    return TmshWord.path(this.translationPath(address), "addresses", { isKnown: !isToken(address) });
   }
 
   private translationPath(address: string): string {

@@ -1,8 +1,9 @@
 import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
 import { ExistingObject } from "../core/references";
 import type { IProfile } from "./profile";
@@ -18,7 +19,7 @@ const LONGEST_IDLE = 4294967295;
 export interface ITcpProfile extends IProfile {}
 
 /** Props of a TCP profile. */
-export interface TcpProfileProps extends BigipObjectProps {
+export interface TcpProfileProps extends ReappliedObjectProps {
   /**
    * The profile to take all other settings from.
    * @default - /Common/tcp
@@ -33,7 +34,7 @@ export interface TcpProfileProps extends BigipObjectProps {
 }
 
 const TCP_PROFILE_PROPS: PropNames<TcpProfileProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   parent: true,
   idleTimeout: true,
 };

@@ -1,6 +1,8 @@
 import type { Construct } from "constructs";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import { whereThere } from "../device/device-script";
+import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 
@@ -31,20 +33,43 @@ export class TrafficGroupAddress extends DeviceBackedObject {
   public constructor(scope: Construct, id: string, kind: AddressKind, props: TrafficGroupAddressProps) {
     super(scope, id, props, kind, { name: props.address });
     const stays = kind === AddressKind.VIRTUAL_ADDRESS;
-    this.resource = this._makeOnDevice(
-      {
-        component: COMPONENTS[kind],
-        properties: () => ({
-          "traffic-group": TmshValue.word(TmshWord.path(props.trafficGroup, "trafficGroup")),
-          // Else the address and its traffic group go whenever a virtual server is replaced.
-          "auto-delete": stays ? TmshValue.keyword("false") : undefined,
-        }),
-        createProperties: { address: TmshValue.of("address", props.address, "address") },
-        remove: (target) => removal(target, stays ? ["auto-delete true"] : []),
+    this.resource = this._makeOnDevice({
+      component: COMPONENTS[kind],
+      properties: () => ({
+        "traffic-group": TmshValue.word(TmshWord.path(props.trafficGroup, "trafficGroup")),
+        // Else the address and its traffic group go whenever a virtual server is replaced.
+        "auto-delete": stays ? TmshValue.keyword("false") : undefined,
+      }),
+      createProperties: { address: TmshValue.of("address", props.address, "address") },
+      then: (script) => {
+        if (this._reapplied.length === 0) return [];
+        return ownSettings(kind, script.word(pathOf(this)));
       },
-      props,
-    );
+      remove: (target) => removal(target, stays ? ["auto-delete true"] : []),
+    });
   }
+}
+
+/** What BIG-IP gives an address that it makes by itself, beside its traffic group. */
+const OWN_SETTINGS: Record<AddressKind, string> = {
+  [AddressKind.VIRTUAL_ADDRESS]: "enabled yes arp enabled icmp-echo enabled",
+  [AddressKind.SNAT_TRANSLATION]: "enabled arp enabled",
+};
+
+/** The lines that give an address again what BIG-IP makes it with. */
+export function ownSettings(kind: AddressKind, path: string): string[] {
+  return [`run modify ${COMPONENTS[kind]} ${path} { ${OWN_SETTINGS[kind]} }`];
+}
+
+/** The same for an address of which the stack says nothing: its traffic group is that of the partition. */
+export function asMadeByDevice(kind: AddressKind, path: string): string[] {
+  const target = `${COMPONENTS[kind]} ${path}`;
+  const ways = INHERITED.map((words) => `modify ${target} { ${words} }`);
+  const last = ways.length - 1;
+  return whereThere(target, [
+    ...ownSettings(kind, path),
+    ways.map((way, index) => `${index === last ? "run" : "try"} ${way}`).join(" || "),
+  ]);
 }
 
 /** Ways to the traffic group of the partition: the last is the one that partitions have unless somebody changed it. */

@@ -5,12 +5,10 @@ import { addressOf, lateList, lateText } from "../core/late";
 import { AddressFamily, type DeviceAddress } from "../core/addresses";
 import {
   BigipObject,
-  type BigipObjectProps,
   type IBigipObject,
   isBigipObject,
   isMadeHere,
   isSame,
-  BIGIP_OBJECT_PROPS,
   describeObject,
 } from "../core/bigip-object";
 import { ALL_VLANS } from "../core/other-stacks";
@@ -19,6 +17,7 @@ import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
 import { REFUSED_NUMBER, REFUSED_TEXT } from "../core/refused";
 import { descriptionRemoval } from "../device/description";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { removalObject } from "../device/removal";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { isToken, isUnsent } from "../core/tokens";
@@ -30,6 +29,7 @@ import type { IClientSslProfile } from "./client-ssl-profile";
 import { type Destination, readDestination } from "./destination";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
+import { putListenerBack } from "./listener-put-back";
 import type { IPool, Pool } from "./pool";
 import { type IProfile, ProfileSide } from "./profile";
 import { type SecurityAttachmentProps, SECURITY_ATTACHMENT_PROPS } from "./security-attachment-props";
@@ -51,7 +51,7 @@ const COMPONENT = "ltm virtual";
 export interface IVirtualServer extends IBigipObject {}
 
 /** Props of a virtual server. */
-export interface VirtualServerProps extends BigipObjectProps, SecurityAttachmentProps {
+export interface VirtualServerProps extends ReappliedObjectProps, SecurityAttachmentProps {
   /**
    * Address to listen on: IPv4 or IPv6, `%<route domain>` allowed; or an IPv4 network (`192.0.2.0/24`), and `0.0.0.0`
    * for all IPv4 addresses. IPv6 networks and `::` are errors, since the provider has no mask for them. A value that
@@ -144,16 +144,10 @@ export interface VirtualServerProps extends BigipObjectProps, SecurityAttachment
    * @default 0
    */
   readonly connectionLimit?: number;
-  /**
-   * Any new value attaches the staged and the IP intelligence policy again: for the day on which somebody changed
-   * by hand what Terraform can't see.
-   * @default - none
-   */
-  readonly reapply?: string;
 }
 
 const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   ...SECURITY_ATTACHMENT_PROPS,
   destination: true,
   virtualAddress: true,
@@ -173,7 +167,6 @@ const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
   vlans: true,
   irules: true,
   connectionLimit: true,
-  reapply: true,
 };
 
 /**
@@ -261,7 +254,18 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         ...this.security.removals,
       ],
     );
-    this.security.follow(this.resource, this._read.text("reapply", given.reapply));
+    this.security.follow(this.resource);
+    putListenerBack(this, this.resource, {
+      destination: this.destination,
+      address,
+      mask,
+      source: this.source,
+      attached: this.attached,
+      vlanMode: this.vlanMode,
+      hasConnectionLimit: !isUnsent(given.connectionLimit),
+      isAddressOfDevice: () =>
+        virtualAddress === undefined && this.virtualAddressObjects(undefined).length === 0,
+    });
     this.claimListener(vlans, mask);
     this._faults.checkLate(() => this.checkListener(snat));
   }
@@ -425,6 +429,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       name: `${this.name}_snat`,
       partition: this.partition,
       provider: this._provider,
+      reapply: this._reapplied[0],
       addresses: snat._addresses as string[],
     });
   }

@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { type BigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
 import { isObject } from "../core/tokens";
+import { REAPPLY_ID } from "../device/device-setting";
 import { SCRIPT_ARGUMENT } from "../device/held-text";
 import type { SmtpService } from "../smtp/smtp-service";
 import type { SynthesizedBlock } from "../testing/synthesized-json";
@@ -136,7 +137,9 @@ export class ObjectReader {
 
   /** What the scripts of an object set: the one that makes it, and those that set single options of it. */
   private scriptOf(object: BigipObject): ReadonlyMap<string, TmshTree> {
-    const scopes = [object, ...object.node.children.filter((child) => !isBigipObject(child))];
+    // What reapply puts back is said elsewhere: by the native resource, or by nothing.
+    const isSetting = (child: IConstruct): boolean => !isBigipObject(child) && child.node.id !== REAPPLY_ID;
+    const scopes = [object, ...object.node.children.filter(isSetting)];
     return new Map(
       scopes.flatMap((scope) => {
         const script = scope.node.tryFindChild("Script");

@@ -134,7 +134,6 @@ export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtps
   return new SmtpsProfile(scope, "Smtps", {
     ...context.part("smtps"),
     activation: startTls,
-    reapply: props.reapply,
   });
 }
 

@@ -141,7 +141,7 @@ export class ServiceFirewall {
       dropped: (deny ?? DenyAction.DROP) === DenyAction.DROP,
       reputation: lowReputation !== LowReputation.ALLOW,
     };
-    return securityLogOf(this.context, this.read.inside("log"), log, events, this.given.reapply);
+    return securityLogOf(this.context, this.read.inside("log"), log, events);
   }
 
   private get hasLog(): boolean {
@@ -169,7 +169,6 @@ export class ServiceFirewall {
       // IP intelligence has no reject.
       defaultAction: isRejected ? FirewallAction.DROP : FirewallAction.ACCEPT,
       logHits: !isRejected || this.hasLog,
-      reapply: given.reapply,
     });
   }
 
@@ -177,7 +176,6 @@ export class ServiceFirewall {
     const { addressLists, vlans, logAllowed } = this.options;
     const policy = new FirewallPolicy(this.context.scope, "FirewallPolicy", {
       ...this.context.part("fw_policy"),
-      reapply: this.given.reapply,
       rules: [
         {
           name: ALLOWED,

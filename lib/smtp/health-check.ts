@@ -142,7 +142,6 @@ function externalMonitor(
     heloName: check.heloName ?? domain,
     ...{ login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port },
     certificate: check.certificate ?? shownToServers(props, transport),
-    reapply: props.reapply,
   });
 }
 

@@ -7,8 +7,8 @@ import type { AllServiceProps } from "./all-service-props";
 
 /** Puts the listener's address into the traffic group, before the virtual server makes BIG-IP put it elsewhere. */
 export function placeListenerAddress(
-  { scope, read, faults, device, provider, partition }: ServiceContext,
-  { destination, virtualAddress, reapply }: AllServiceProps,
+  { scope, read, faults, device, provider, partition, reapply }: ServiceContext,
+  { destination, virtualAddress }: AllServiceProps,
   trafficGroup: string | undefined,
 ): void {
   if (trafficGroup === undefined) return;

@@ -35,16 +35,11 @@ export function securityLogOf(
   read: PropReader,
   given: SecurityLogProps,
   events: LoggedEvents,
-  reapply: string | undefined,
 ): SecurityLogProfile {
-  const part = (ending: string): ReturnType<ServiceContext["part"]> & { readonly reapply?: string } => ({
-    ...context.part(ending),
-    reapply,
-  });
   const { scope } = context;
   const format = read.choice("format", read.literal("format", given.format), LogFormat);
   const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
-    ...part("log_hsl"),
+    ...context.part("log_hsl"),
     pool: logPoolOf(context, read, given),
     protocol: read.choice("protocol", given.protocol, LogProtocol),
   });
@@ -52,16 +47,16 @@ export function securityLogOf(
     format === undefined
       ? highSpeed
       : new FormattedLogDestination(scope, "FirewallLogFormat", {
-          ...part(FORMAT_ENDINGS[format]),
+          ...context.part(FORMAT_ENDINGS[format]),
           format,
           destination: highSpeed,
         });
   const publisher = new LogPublisher(scope, "FirewallLogPublisher", {
-    ...part("log_publisher"),
+    ...context.part("log_publisher"),
     destinations: [destination],
   });
   return new SecurityLogProfile(scope, "FirewallLogProfile", {
-    ...part("log_profile"),
+    ...context.part("log_profile"),
     publisher,
     logAccepted: events.accepted,
     logDropped: events.dropped,

@@ -12,6 +12,7 @@ export interface PartProps {
   readonly partition: string;
   readonly provider: TerraformProvider | undefined;
   readonly dependsOn: ITerraformDependable[];
+  readonly reapply: string | undefined;
 }
 
 /** What the parts of a service are made with. */
@@ -22,6 +23,7 @@ export interface ServiceContext {
   readonly partition: string;
   readonly provider: TerraformProvider | undefined;
   readonly device: Device;
+  readonly reapply: string | undefined;
   readonly faults: Faults;
   readonly read: PropReader;
   /** The common props of a part whose name on the device ends so. */

@@ -181,8 +181,8 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly tmosVersion?: string;
   /**
-   * Any new value runs the service's scripts on the device again: for the day on which somebody changed by hand
-   * what Terraform can't see.
+   * Any new value puts back what somebody changed by hand and a plan does not see, on everything that the service makes.
+   * Members and their nodes take connections again, unless a member's `state` says otherwise.
    * @default - none
    */
   readonly reapply?: string;

@@ -97,7 +97,6 @@ export abstract class SmtpService extends BigipConstruct {
       irules: given.irules,
       connectionLimit: given.connectionLimit,
       ...this.firewall.attachments,
-      reapply: given.reapply,
     });
   }
 
@@ -151,12 +150,14 @@ export abstract class SmtpService extends BigipConstruct {
     const byDefault = defaultDeviceName(this);
     const name = this._read.deviceName("name", given.name, byDefault) ?? byDefault;
     const partition = this._read.partition(given.partition) ?? COMMON;
+    const reapply = this._read.text("reapply", given.reapply);
     return {
       scope: this,
       scenario,
       partition,
       provider: this._provider,
       device: this._device,
+      reapply,
       faults: this._faults,
       read: this._read,
       part: (ending) => ({
@@ -164,6 +165,7 @@ export abstract class SmtpService extends BigipConstruct {
         partition,
         provider: this._provider,
         dependsOn: [...this._dependables],
+        reapply,
       }),
       refer: (prop, value, type) => this._refer(prop, value, type, partition),
     };
@@ -179,7 +181,6 @@ export abstract class SmtpService extends BigipConstruct {
       slowRampTime: given.slowRampTime,
       minimumActiveMembers: given.minimumActiveMembers,
       requestQueue: given.requestQueue,
-      reapply: given.reapply,
     });
     this._faults.checkLate(() => {
       if (pool.members.length > 0 || hasFaultyMembers(given.members)) return;

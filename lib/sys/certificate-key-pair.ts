@@ -2,12 +2,7 @@ import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject } from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
 import { COMMON, fullPath } from "../core/full-path";
 import type { LookedUpObject } from "../core/lookup";
@@ -17,6 +12,7 @@ import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { propOf } from "../core/settled";
 import { isToken } from "../core/tokens";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { certificateFromLookup } from "./existing-certificate";
 import { filePath } from "./file-path";
 import { checkPair, PemKind, readPem } from "./pem";
@@ -42,7 +38,7 @@ export function isCertificateKeyPair(value: unknown): value is ICertificateKeyPa
 }
 
 /** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */
-export interface CertificateKeyPairProps extends BigipObjectProps {
+export interface CertificateKeyPairProps extends ReappliedObjectProps {
   /** The certificate as PEM text, or a token for it. */
   readonly certificate: string;
   /** The private key as PEM text, or a token for it: best from a sensitive variable. */
@@ -60,7 +56,7 @@ export interface CertificateKeyPairProps extends BigipObjectProps {
 }
 
 const CERTIFICATE_KEY_PAIR_PROPS: PropNames<CertificateKeyPairProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   certificate: true,
   key: true,
   chain: true,
@@ -155,7 +151,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     warnOfLiteralSecret(this._faults, "passphrase", this.passphrase);
     this.checkLiteralPair(certificate, key);
 
-    const hash = (pem: string | undefined): string => contentHash(pem ?? "");
+    const hash = (pem: string | undefined): string => contentHash(pem ?? "", this._reapplied);
     const file = `${this.name}_${hash(certificate)}.crt`;
     this.resource = this.certificateFile("Resource", file, certificate);
     this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);

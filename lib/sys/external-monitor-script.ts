@@ -47,20 +47,17 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
   public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
     super(scope, id, props, TYPE);
     const content = this.readContent(this._read.props(props, EXTERNAL_MONITOR_SCRIPT_PROPS).content);
-    this.resource = this._makeOnDevice(
-      {
-        component: "sys file external-monitor",
-        hasDescription: false,
-        // The device copies the file, so the one that it copies from is not needed for long.
-        before: () => [
-          "file=$(mktemp) || exit 1",
-          `trap "rm -f $file" EXIT`,
-          `printf %s ${bashWord(escapeTemplate(content))} > "$file"`,
-        ],
-        properties: () => ({ "source-path": TmshValue.file("file") }),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: "sys file external-monitor",
+      hasDescription: false,
+      // The device copies the file, so the one that it copies from is not needed for long.
+      before: () => [
+        "file=$(mktemp) || exit 1",
+        `trap "rm -f $file" EXIT`,
+        `printf %s ${bashWord(escapeTemplate(content))} > "$file"`,
+      ],
+      properties: () => ({ "source-path": TmshValue.file("file") }),
+    });
   }
 
   private readContent(value: unknown): string {

@@ -57,14 +57,11 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
     const chosen = this._read.choice("format", this._read.literal("format", given.format), LogFormat);
     const format = chosen ?? LogFormat.SPLUNK;
     const destination = this._refer("destination", given.destination, "high-speed log destination");
-    this.resource = this._makeOnDevice(
-      {
-        component: `sys log-config destination ${format}`,
-        properties: () => properties(format, TmshValue.object(destination, "destination")),
-        uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: `sys log-config destination ${format}`,
+      properties: () => properties(format, TmshValue.object(destination, "destination")),
+      uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
+    });
   }
 }
 

@@ -53,16 +53,13 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
     if (given.pool === undefined) this._read.wrongType("pool", undefined, "a pool of log servers");
     const pool = this._refer("pool", given.pool, "pool");
     const protocol = this._read.choice("protocol", given.protocol, LogProtocol) ?? LogProtocol.UDP;
-    this.resource = this._makeOnDevice(
-      {
-        component: "sys log-config destination remote-high-speed-log",
-        properties: () => ({
-          "pool-name": TmshValue.object(pool, "pool"),
-          protocol: TmshValue.of("keyword", protocol, "protocol"),
-        }),
-        uses: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: "sys log-config destination remote-high-speed-log",
+      properties: () => ({
+        "pool-name": TmshValue.object(pool, "pool"),
+        protocol: TmshValue.of("keyword", protocol, "protocol"),
+      }),
+      uses: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
+    });
   }
 }

@@ -37,18 +37,15 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
   public constructor(scope: Construct, id: string, props: LogPublisherProps) {
     super(scope, id, props, TYPE);
     const destinations = this.readDestinations(this._read.props(props, LOG_PUBLISHER_PROPS).destinations);
-    this.resource = this._makeOnDevice(
-      {
-        component: "sys log-config publisher",
-        properties: () => ({
-          destinations: TmshValue.collection(
-            destinations.map((each, index) => ({ name: TmshWord.object(each, `destinations[${index}]`) })),
-          ),
-        }),
-        uses: () => destinations.filter(isMadeHere),
-      },
-      props,
-    );
+    this.resource = this._makeOnDevice({
+      component: "sys log-config publisher",
+      properties: () => ({
+        destinations: TmshValue.collection(
+          destinations.map((each, index) => ({ name: TmshWord.object(each, `destinations[${index}]`) })),
+        ),
+      }),
+      uses: () => destinations.filter(isMadeHere),
+    });
   }
 
   private readDestinations(value: unknown): ILogDestination[] {

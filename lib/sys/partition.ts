@@ -2,16 +2,12 @@ import { Partition as BigipPartition } from "@cdktf/provider-bigip/lib/partition
 import { type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { attributeText, lateText } from "../core/late";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { isToken, show } from "../core/tokens";
 import { descriptionRemoval } from "../device/description";
-import { deviceSetting } from "../device/device-setting";
+import { deviceSetting, putBack } from "../device/device-setting";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { removalObject } from "../device/removal";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
@@ -30,7 +26,7 @@ const WITHOUT: Record<FolderProperty, TmshProperties> = {
 export interface IPartition extends IBigipObject {}
 
 /** Props of a partition. `name` is the partition's bare name; `partition` has no meaning here. */
-export interface PartitionProps extends BigipObjectProps {
+export interface PartitionProps extends ReappliedObjectProps {
   /**
    * Number of the route domain that addresses without `%` are in.
    * @default 0
@@ -49,7 +45,7 @@ export interface PartitionProps extends BigipObjectProps {
 }
 
 const PARTITION_PROPS: PropNames<PartitionProps> = {
-  ...BIGIP_OBJECT_PROPS,
+  ...REAPPLIED_OBJECT_PROPS,
   routeDomain: true,
   deviceGroup: true,
   trafficGroup: true,
@@ -111,6 +107,7 @@ export class Partition extends BigipObject implements IPartition {
         native: this.resource,
       });
     }
+    this.putDescriptionBack(component);
     this.partitionName = lateText((context) => attributeText(this.resource, "name", context));
     if (!isToken(this.name)) this._device.addPartition(this.name, this);
   }
@@ -118,6 +115,17 @@ export class Partition extends BigipObject implements IPartition {
   /** @internal */
   protected override _pathReference(): string {
     return `/${this.partitionName}`;
+  }
+
+  /** The provider writes it and never reads it. */
+  private putDescriptionBack(component: string): void {
+    const { _description: description } = this;
+    if (description === undefined) return;
+    putBack(this, {
+      component,
+      properties: () => ({ description: TmshValue.text(description) }),
+      native: this.resource,
+    });
   }
 
   private checkName(): void {

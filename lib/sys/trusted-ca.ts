@@ -1,17 +1,13 @@
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import type { Construct } from "constructs";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type IBigipObject } from "../core/bigip-object";
 import { contentHash } from "../core/content-hash";
 import { fullPath } from "../core/full-path";
 import type { LookupProps } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import { isToken } from "../core/tokens";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { REFUSED_TEXT } from "../core/refused";
 import { certificateFromLookup } from "./existing-certificate";
 import { filePath } from "./file-path";
@@ -23,12 +19,12 @@ const TYPE = "trusted certificate";
 export interface ITrustedCa extends IBigipObject {}
 
 /** Props of a trusted certificate. `description` is an error: BIG-IP has no place for it on files. */
-export interface TrustedCaProps extends BigipObjectProps {
+export interface TrustedCaProps extends ReappliedObjectProps {
   /** The certificate or bundle as PEM text, or a token for it. */
   readonly certificate: string;
 }
 
-const TRUSTED_CA_PROPS: PropNames<TrustedCaProps> = { ...BIGIP_OBJECT_PROPS, certificate: true };
+const TRUSTED_CA_PROPS: PropNames<TrustedCaProps> = { ...REAPPLIED_OBJECT_PROPS, certificate: true };
 
 /**
  * A certificate of an authority, for verifying servers (tmsh: `sys file ssl-cert`). Its name on the device
@@ -54,7 +50,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
     const pem = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
-    const file = `${this.name}_${contentHash(pem ?? "")}.crt`;
+    const file = `${this.name}_${contentHash(pem ?? "", this._reapplied)}.crt`;
     this.resource = this._withDependencies(
       new SslCertificate(this, "Resource", {
         name: file,

@@ -129,7 +129,6 @@ const NATIVE: readonly Case[] = [
     serverTcpProfile: (stack) => ({ serverTcpProfile: new TcpProfile(stack, "tcp") }),
     vlans: { vlans: VlanFilter.only(["/Common/external"]) },
     tmosVersion: { tmosVersion: "17.1" },
-    reapply: { reapply: "again" },
   }),
   ...cases(offload, {
     certificate: (stack) => ({ certificate: uploaded(stack) }),
@@ -154,6 +153,7 @@ const NATIVE: readonly Case[] = [
 const SCRIPTED: readonly Case[] = [
   ...cases(plaintext, {
     description: { description: "Incoming mail" },
+    reapply: { reapply: "again" },
     "virtualAddress, of which the connectionLimit": (stack) => ({
       virtualAddress: new VirtualAddress(stack, "address", { address: LISTENER, connectionLimit: 100 }),
     }),

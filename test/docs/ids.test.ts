@@ -57,6 +57,7 @@ function stackOfAllOptions(): TerraformStack {
     trafficGroup: common,
     certificate,
     minTls: tls,
+    reapply: "again",
     healthCheck: { port: 2525 },
     allowFrom: ["198.51.100.0/24"],
     firewall: {

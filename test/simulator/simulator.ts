@@ -6,6 +6,7 @@ import { Faults } from "./faults";
 import { Journal } from "./journal";
 import { Catalogue } from "./model/component";
 import { Device } from "./model/device";
+import { statedCollections, type StatedValue, statedValues } from "./model/stated";
 import type { JsonRecord, Value, ValueRecord } from "./model/values";
 import { devicePage } from "./rest/page";
 import { Router } from "./rest/router";
@@ -127,9 +128,21 @@ export class Simulator {
     return object === undefined ? undefined : this.device.present(object);
   }
 
-  /** Full paths of all objects of a component. */
+  /** Every value that was set on an object, not the defaults and what it inherits. */
+  get stated(): readonly StatedValue[] {
+    return statedValues(this.device);
+  }
+
+  /** Every collection that was set on an object, as a whole. */
+  get statedCollections(): readonly StatedValue[] {
+    return statedCollections(this.device);
+  }
+
+  /** Full paths of all objects of a component, or of all of a kind: `ltm profile *`. */
   list(component: string): readonly string[] {
-    return this.device.listOf(component).map(({ path }) => path);
+    return this.device.catalogue
+      .matching(component)
+      .flatMap((each) => this.device.list(each).map(({ path }) => path));
   }
 
   /** Whether the running configuration is the one last written by `save sys config` (or the one at the start). */

@@ -74,6 +74,7 @@ const MONITOR: Options<MonitorProps> = {
   timeout: option(() => 99),
   port: option(() => 2525),
   customParent: option((scope, row) => customMonitor(scope, row)),
+  reapply: option(() => "once"),
 };
 
 const TLS = {
@@ -95,6 +96,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       connectionLimit: option(() => 50),
       ratio: option(() => 3),
       autopopulate: "for host names only, below",
+      reapply: option(() => "once"),
     },
   ),
   ...propRows<Pick<NodeProps, "autopopulate">>(
@@ -119,7 +121,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
     serviceDownAction: option(() => "reset"),
     reselectTries: option(() => 2),
     requestQueue: option(() => ({ depth: 100, timeLimitMs: 5000 })),
-    reapply: "for the request queue only, and changes nothing on the device",
+    reapply: option(() => "once"),
   }),
   ...propRows<PoolMemberProps>(
     "member of a Pool",
@@ -170,11 +172,13 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
     description: DESCRIPTION,
     parent: option((scope) => TcpProfile.fromFullPath(scope, "it", "/Common/tcp-wan-optimized")),
     idleTimeout: option(() => 600),
+    reapply: option(() => "once"),
   }),
   ...propRows<FastL4ProfileProps>("FastL4Profile", (scope, props) => new FastL4Profile(scope, "it", props), {
     description: DESCRIPTION,
     parent: option((scope) => new FastL4Profile(scope, "it", { idleTimeout: 700 })),
     idleTimeout: option(() => 600),
+    reapply: option(() => "once"),
   }),
   ...propRows<ClientSslProfileProps>(
     "ClientSslProfile",
@@ -184,6 +188,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       parent: option((scope) => new ClientSslProfile(scope, "it", { certificate: mailCertificate(scope) })),
       serverName: option(() => "mail.example.test"),
       sniDefault: option(() => true),
+      reapply: option(() => "once"),
     },
   ),
   ...propRows<ServerSslProfileProps>(
@@ -195,6 +200,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       certificate: option((scope) => mailCertificate(scope)),
       trustedCa: option((scope) => new TrustedCa(scope, "it", { certificate: PEM.AUTHORITY })),
       verifyName: option(() => "mx.example.test", { needs: ["trustedCa"] }),
+      reapply: option(() => "once"),
     },
   ),
   ...propRows<SmtpsProfileProps>(
@@ -209,7 +215,11 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
   ...propRows<SnatPoolProps>(
     "SnatPool",
     (scope, props, row) => new SnatPool(scope, "it", { addresses: [rowAddress.translation(row)], ...props }),
-    { description: DESCRIPTION, trafficGroup: option(() => "/Common/traffic-group-2") },
+    {
+      description: DESCRIPTION,
+      trafficGroup: option(() => "/Common/traffic-group-2"),
+      reapply: option(() => "once"),
+    },
   ),
   ...propRows<VirtualAddressProps>(
     "VirtualAddress",
@@ -259,7 +269,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       stagedFirewallPolicy: option((scope) => firewallPolicy(scope)),
       ipIntelligencePolicy: option((scope) => new IpIntelligencePolicy(scope, "it")),
       securityLogProfiles: option((scope) => [securityLogProfile(scope)]),
-      reapply: "for the attachments only, and changes nothing on the device",
+      reapply: option(() => "once"),
     },
   ),
   ...propRows<Pick<VirtualServerProps, "profiles" | "clientProfiles" | "serverProfiles">>(
@@ -294,7 +304,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       new VirtualServer(scope, "it", { destination: rowAddress.listener(row), port: 25, ...props }),
     { fastL4Profile: option((scope) => new FastL4Profile(scope, "it")) },
   ),
-  ...propRows<Pick<CertificateKeyPairProps, "chain" | "passphrase">>(
+  ...propRows<Pick<CertificateKeyPairProps, "chain" | "passphrase" | "reapply">>(
     "CertificateKeyPair",
     (scope, props) => {
       const key = props.passphrase === undefined ? RSA.KEY : RSA.ENCRYPTED_KEY;
@@ -305,7 +315,11 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       });
       new ClientSslProfile(scope, "ssl", { certificate });
     },
-    { chain: option(() => PEM.AUTHORITY), passphrase: option(() => RSA.PASSPHRASE) },
+    {
+      chain: option(() => PEM.AUTHORITY),
+      passphrase: option(() => RSA.PASSPHRASE),
+      reapply: option(() => "once"),
+    },
   ),
   ...propRows<ExternalMonitorProps>(
     "ExternalMonitor",
@@ -366,6 +380,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
     routeDomain: option(() => 7),
     deviceGroup: option(() => "/Common/failover-group"),
     trafficGroup: option(() => "/Common/traffic-group-2"),
+    reapply: option(() => "once"),
   }),
   ...propRows<DeviceObjectProps>(
     "DeviceObject",

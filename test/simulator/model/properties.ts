@@ -56,6 +56,8 @@ export interface PropertyType {
   references(value: Value): readonly Reference[];
   /** The value as REST shows it. */
   present(value: Value): Value;
+  /** The words that it can be, where these are the only ones. */
+  readonly words?: readonly string[];
 }
 
 export interface Property {

@@ -35,16 +35,19 @@ interface ScalarOptions {
   readonly referenced?: (value: Value) => readonly string[];
   readonly present?: (value: Value) => Value;
   readonly shape?: Shape;
+  readonly words?: readonly string[];
 }
 
 class ScalarType implements PropertyType {
   readonly shape: Shape;
+  readonly words?: readonly string[];
 
   constructor(
     readonly parse: Parse,
     private readonly options: ScalarOptions = {},
   ) {
     this.shape = options.shape ?? { kind: "scalar" };
+    this.words = options.words;
   }
 
   apply(_current: Value | undefined, change: Change, context: PropertyContext): Value | undefined {
@@ -102,11 +105,14 @@ export function numberOr(...words: readonly string[]): PropertyType {
 }
 
 export function oneOf(...values: readonly string[]): PropertyType {
-  return new ScalarType((value, context) => {
-    const written = String(value);
-    if (values.includes(written)) return written;
-    throw invalidValue(context.property, value, values.join(", "));
-  });
+  return new ScalarType(
+    (value, context) => {
+      const written = String(value);
+      if (values.includes(written)) return written;
+      throw invalidValue(context.property, value, values.join(", "));
+    },
+    { words: values },
+  );
 }
 
 /** One of some words, or none of them: `none` clears it, and then nothing is shown. */

@@ -1,0 +1,96 @@
+import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
+import { conditional, Fn, Token } from "cdktf";
+import { AddressFamily, type DeviceAddress } from "../core/addresses";
+import type { BigipObject } from "../core/bigip-object";
+import { fullPath } from "../core/full-path";
+import { putBack } from "../device/device-setting";
+import { type TmshEntry, type TmshProperties, TmshValue } from "../device/tmsh-value";
+import { TmshWord } from "../device/tmsh-word";
+import type { AttachedProfiles } from "./attached-profiles";
+import { anySource } from "./client-source";
+import { ProfileSide } from "./profile";
+import { AddressKind, asMadeByDevice } from "./traffic-group-address";
+import { VlanMode } from "./vlan-filter";
+
+/** What a virtual server is, as far as a plan does not see it. */
+export interface ListenerState {
+  readonly destination: string;
+  /** The address, where it is known before apply. */
+  readonly address: DeviceAddress | undefined;
+  /** The mask of a network. */
+  readonly mask: string | undefined;
+  readonly source: string | undefined;
+  readonly attached: AttachedProfiles;
+  readonly vlanMode: VlanMode;
+  readonly hasConnectionLimit: boolean;
+  /** Whether BIG-IP makes the object of the address by itself; asked for when the stack is synthesized. */
+  readonly isAddressOfDevice: () => boolean;
+}
+
+const MASKS: Record<AddressFamily, string> = {
+  [AddressFamily.IPV4]: "255.255.255.255",
+  [AddressFamily.IPV6]: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+};
+
+/**
+ * Puts a virtual server back into what the stack says. The provider never shows the last profile of a side that is
+ * gone, nor a mask, source or persistence that is not stated; what it shows of an option that is not stated it can't
+ * send.
+ */
+export function putListenerBack(host: BigipObject, native: LtmVirtualServer, state: ListenerState): void {
+  putBack(host, {
+    component: "ltm virtual",
+    properties: () => ({ ...listening(state), ...profilesOf(state), ...withoutUnstated(host, state) }),
+    then: (script) => {
+      const { address } = state;
+      // The object of a network has other settings, by its mask.
+      if (address === undefined || state.mask !== undefined || !state.isAddressOfDevice()) return [];
+      const path = fullPath(host._device.partitionName(host.partition), address.canonical);
+      return asMadeByDevice(AddressKind.VIRTUAL_ADDRESS, script.word(TmshWord.path(path, "destination")));
+    },
+    native,
+  });
+}
+
+function listening({ destination, address, mask, source }: ListenerState): TmshProperties {
+  const byFamily = (value: (family: AddressFamily) => string): string =>
+    address === undefined
+      ? Token.asString(
+          conditional(
+            Fn.can(Fn.regex(":", destination)),
+            value(AddressFamily.IPV6),
+            value(AddressFamily.IPV4),
+          ),
+        )
+      : value(address.family);
+  const all = (family: AddressFamily): string => anySource({ family, routeDomain: address?.routeDomain });
+  return {
+    mask:
+      mask === "0.0.0.0"
+        ? TmshValue.keyword("any")
+        : TmshValue.of("address", mask ?? byFamily((family) => MASKS[family]), "destination"),
+    source: TmshValue.of("network", source ?? byFamily(all), "source"),
+  };
+}
+
+function profilesOf({ attached }: ListenerState): TmshProperties {
+  const entries = [ProfileSide.ALL, ProfileSide.CLIENT, ProfileSide.SERVER].flatMap((side) =>
+    attached.pathsOn(side).map((path): TmshEntry => ({
+      name: TmshWord.path(path, "profiles"),
+      properties: { context: TmshValue.keyword(side) },
+    })),
+  );
+  return { profiles: TmshValue.collection(entries) };
+}
+
+/** What BIG-IP has for options that the stack does not state. */
+function withoutUnstated(host: BigipObject, state: ListenerState): TmshProperties {
+  const none = TmshValue.keyword("none");
+  return {
+    persist: none,
+    "fallback-persistence": none,
+    description: host._description === undefined ? none : undefined,
+    vlans: state.vlanMode === VlanMode.ALL ? none : undefined,
+    "connection-limit": state.hasConnectionLimit ? undefined : TmshValue.keyword(0),
+  };
+}
