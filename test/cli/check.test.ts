@@ -197,6 +197,17 @@ describe("what is on the device and not in the state", () => {
     );
   });
 
+  test("can't be imported where Terraform has put the old object aside", async () => {
+    plan([
+      POOL,
+      planned("bigip_ltm_pool.pool", {}, { actions: ["delete"], before: { name: "/Common/old" } }),
+    ]);
+    const { status, output } = await check("--run");
+    expect(status).toBe(1);
+    expect(output).toContain("tmsh delete ltm pool /Common/mail_pool");
+    expect(calls().map(([command]) => command)).toEqual(["plan", "show"]);
+  });
+
   test("is looked for on the device of its provider", async () => {
     const west = await Simulator.start();
     try {

@@ -1,24 +1,14 @@
 import type { App, TerraformStack } from "cdktf";
-import { logging } from "../../examples/logging/main";
 import { offload } from "../../examples/offload/main";
 import { startTls } from "../../examples/start-tls/main";
-import {
-  CertificateKeyPair,
-  IRule,
-  Partition,
-  SmtpBridging,
-  SmtpPassthrough,
-  SmtpService,
-  Snat,
-  SnatPool,
-  TrustedCa,
-  VirtualAddress,
-} from "../../lib";
+import { CertificateKeyPair, type CertificateKeyPairProps, ClientSslProfile, SmtpService } from "../../lib";
+import type { Occasion } from "../simulator";
 import { MAIL_CERTIFICATE, MAIL_KEY } from "../simulator/fixtures/certificates";
-import { PEM } from "../support/pem";
 import { describeInOneLine, describeWithRealProvider } from "../terraform/harness";
+import { RENEWED } from "./support/certificates";
 import { DeployedStack } from "./support/command-line";
-import { type AddStack, Deployment, type DeviceSnapshot } from "./support/deployment";
+import { type AddStack, type Build, Deployment, type DeviceSnapshot } from "./support/deployment";
+import { everything } from "./support/everything";
 
 jest.setTimeout(7_200_000);
 
@@ -26,8 +16,7 @@ jest.setTimeout(7_200_000);
 const ALL_MOMENTS = process.env["ALL_MOMENTS"] === "1";
 
 /** Every request that can change the configuration. */
-const CHANGING = ["POST", "PUT", "PATCH", "DELETE"];
-const CONFIGURATION = /^\/mgmt\/tm\/(?!transaction)/;
+const CHANGE: Occasion = { method: /POST|PUT|PATCH|DELETE/, path: /^\/mgmt\/tm\/(?!transaction)/ };
 
 function startTlsWithFirewall(app: App): TerraformStack {
   const stack = startTls(app);
@@ -37,115 +26,110 @@ function startTlsWithFirewall(app: App): TerraformStack {
   return stack;
 }
 
-/** Something of every native type, beside firewall and logs. */
-function everything(app: App): TerraformStack {
-  const stack = logging(app);
-  const partition = new Partition(stack, "partition", { name: "mail" });
-  const snatPool = new SnatPool(stack, "snat", { name: "mail_snat", addresses: ["192.0.2.70"] });
-  new SmtpBridging(stack, "bridging", {
-    name: "bridging",
-    virtualAddress: new VirtualAddress(stack, "address", { address: "192.0.2.60" }),
-    port: 465,
-    members: ["10.1.20.11", { address: "mx.example.test", priorityGroup: 10 }],
-    memberPort: 465,
-    domain: "example.test",
-    snat: Snat.pool(snatPool),
-    certificate: new CertificateKeyPair(stack, "pair", { certificate: MAIL_CERTIFICATE, key: MAIL_KEY }),
-    serverTls: {
-      trustedCa: new TrustedCa(stack, "ca", { certificate: PEM.AUTHORITY }),
-      verifyName: "mx.example.test",
-    },
-    irules: [new IRule(stack, "rule", { name: "mail_rule", code: "when CLIENT_ACCEPTED { }" })],
-  });
-  new SmtpPassthrough(stack, "passthrough", {
-    name: "passthrough",
-    partition: "mail",
-    destination: "192.0.2.61",
-    port: 465,
-    members: ["10.1.21.11"],
-    domain: "example.test",
-    snat: Snat.automap(),
-    dependsOn: [partition],
-  });
-  return stack;
+const FIRST = { certificate: MAIL_CERTIFICATE, key: MAIL_KEY };
+
+function withCertificate(pair: CertificateKeyPairProps): Build {
+  return (stack) => {
+    new ClientSslProfile(stack, "tls", { certificate: new CertificateKeyPair(stack, "pair", pair) });
+  };
 }
 
 const EXAMPLES: readonly (readonly [name: string, addTo: AddStack, tried: number])[] = [
   ["offload", offload, 3],
   ["start-tls with firewall", startTlsWithFirewall, 2],
-  ["everything", everything, 2],
+  ["everything", everything, 1],
 ];
 
 describeWithRealProvider("a deployment that is ended by force", () => {
-  describe.each(EXAMPLES)("%s", (name, addTo, tried) => {
-    let deployment: Deployment;
-    let stack: DeployedStack;
-    let undisturbed: DeviceSnapshot;
-    let requests = 0;
+  let deployment: Deployment;
+  let stack: DeployedStack;
+  let undisturbed: DeviceSnapshot;
 
-    beforeAll(async () => {
-      deployment = await Deployment.start();
-      stack = new DeployedStack(deployment);
-      onEachChange(() => (requests += 1));
-      await deployment.applyExample(addTo);
-      deployment.device.faults.clear();
-      undisturbed = deployment.objects();
-      await deployment.destroy();
+  beforeEach(async () => {
+    deployment = await Deployment.start();
+    stack = new DeployedStack(deployment);
+  });
+  afterEach(async () => {
+    stack.remove();
+    await deployment.stop();
+  });
+
+  /** The device is as if nothing had happened, Terraform has nothing to do, and can take it all away. */
+  async function expectRecovered(): Promise<void> {
+    expect(deployment.objects()).toEqual(undisturbed);
+    await deployment.expectNothingToDo();
+    await deployment.destroy();
+  }
+
+  /** Deploys again, with the command where that is needed; gives how many objects were imported. */
+  async function recover(): Promise<number> {
+    const again = await deployment.applyAgain();
+    if (again.succeeded) return 0;
+    expect(describeInOneLine(again.diagnostics)).toContain("already exists");
+    const imported = await stack.import();
+    await deployment.terraform.mustApply();
+    return imported.length;
+  }
+
+  /** Deploys without a disturbance, and destroys; gives the number of requests that can change something. */
+  async function changesOf(addTo: AddStack): Promise<number> {
+    let changes = 0;
+    deployment.device.faults.hold({ ...CHANGE, times: Infinity }, () => {
+      changes += 1;
+      return Promise.resolve();
     });
-    afterAll(async () => {
-      stack.remove();
-      await deployment.stop();
-    });
+    await deployment.applyExample(addTo);
+    deployment.device.faults.clear();
+    undisturbed = deployment.objects();
+    await deployment.destroy();
+    return changes;
+  }
 
-    function onEachChange(act: () => void): void {
-      deployment.device.faults.clear();
-      for (const method of CHANGING) {
-        deployment.device.faults.hold({ method, path: CONFIGURATION, times: Infinity }, () => {
-          act();
-          return Promise.resolve();
-        });
-      }
+  test.each(EXAMPLES)("%s: the next one completes it, after an import", async (name, addTo, tried) => {
+    const changes = await changesOf(addTo);
+    const step = ALL_MOMENTS ? 1 : changes / tried;
+    const imports: number[] = [];
+    for (let moment = 1; moment <= changes; moment += step) {
+      await deployment.endApplyAt({ ...CHANGE, nth: Math.floor(moment) });
+      imports.push(await recover());
+      await expectRecovered();
     }
+    const healed = imports.filter((count) => count === 0).length;
+    process.stdout.write(
+      `${name}: ended after ${imports.length} of ${changes} changes, ` +
+        `${healed} times without need of an import; imported each time: ${imports.join(" ")}\n`,
+    );
+  });
 
-    /** Ends an apply when the device has done what its nth changing request asks for. */
-    async function applyUntil(moment: number): Promise<void> {
-      let seen = 0;
-      const apply = deployment.terraform.startApply();
-      onEachChange(() => {
-        seen += 1;
-        if (seen === moment) apply.kill();
-      });
-      expect(await apply.wasKilled()).toBe(true);
-      deployment.device.faults.clear();
+  test("a state that is lost is made again by import", async () => {
+    await deployment.applyExample(everything);
+    undisturbed = deployment.objects();
+    const native = (await deployment.terraform.state()).filter(
+      ({ type }) => type.startsWith("bigip_") && type !== "bigip_command",
+    );
+    deployment.terraform.forget();
+    const imported = await stack.import();
+    expect(imported.sort()).toEqual(native.map(({ address }) => address).sort());
+    await deployment.terraform.mustApply();
+    await expectRecovered();
+  });
+
+  test("while it renewed a certificate: the new one is deleted on the device, and the next one completes it", async () => {
+    await deployment.apply(withCertificate(RENEWED));
+    undisturbed = deployment.objects();
+    await deployment.apply(withCertificate(FIRST));
+
+    await deployment.terraform.use(deployment.stackOf(withCertificate(RENEWED)));
+    await deployment.endApplyAt({ method: "POST", path: /ssl-cert$/ });
+    expect((await deployment.applyAgain()).succeeded).toBe(false);
+    const { status, output } = await stack.run("check", "mail", "--import", "--run");
+    expect(status).toBe(1);
+    const commands = [...output.matchAll(/^# {3}tmsh (delete sys file ssl-\S+ \S+)$/gm)];
+    expect(commands).not.toEqual([]);
+    for (const [, command = ""] of commands) {
+      expect(deployment.device.tmsh(command)).toMatchObject({ exitStatus: 0 });
     }
-
-    /** Deploys again, with the command where that is needed; gives how many objects were imported. */
-    async function recover(): Promise<number> {
-      const again = await deployment.applyAgain();
-      if (again.succeeded) return 0;
-      expect(describeInOneLine(again.diagnostics)).toContain("already exists");
-      const { status, output, errors } = await stack.run("check", "mail", "--import", "--run");
-      expect([status, errors]).toEqual([0, ""]);
-      await deployment.terraform.mustApply();
-      return output.split("\n").filter((line) => line.includes(" import ")).length;
-    }
-
-    test("the next one, or import and the next one, complete it", async () => {
-      const every = ALL_MOMENTS ? 1 : requests / tried;
-      let [moments, healed, imported] = [0, 0, 0];
-      for (let moment = 1; moment <= requests; moment += every) {
-        await applyUntil(Math.floor(moment));
-        const imports = await recover();
-        expect(deployment.objects()).toEqual(undisturbed);
-        await deployment.expectNothingToDo();
-        await deployment.destroy();
-        moments += 1;
-        imported += imports;
-        if (imports === 0) healed += 1;
-      }
-      process.stdout.write(
-        `${name}: ended at ${moments} of ${requests} moments; ${healed} healed by themselves, ${imported} imports in the others\n`,
-      );
-    });
+    await deployment.terraform.mustApply();
+    await expectRecovered();
   });
 });

@@ -2,8 +2,8 @@ import type { Request } from "./rest/http";
 
 /** Which requests or commands a fault is for. */
 export interface Occasion {
-  /** HTTP method; any when left out. */
-  readonly method?: string;
+  /** HTTP method or pattern of it; any when left out. */
+  readonly method?: string | RegExp;
   /** Part or pattern of the path (REST) – any when left out. */
   readonly path?: string | RegExp;
   /** Part or pattern of the body. */
@@ -137,7 +137,7 @@ function due<Fault>(orders: readonly Ordered<Fault>[], what: Request | string): 
 
 function isMeant(request: Request, { method, path, body }: Occasion): boolean {
   return (
-    (method === undefined || method === request.method) &&
+    (method === undefined || contains(request.method, method)) &&
     (path === undefined || contains(request.path, path)) &&
     (body === undefined || contains(request.body.toString("utf8"), body))
   );

@@ -25,9 +25,11 @@ export interface Findings {
 
 /** A resource that Terraform would make, and what it would be on the device. */
 interface Candidate {
-  readonly change: PlannedChange;
+  readonly address: string;
   readonly provider: string;
   readonly object: Identity;
+  /** Whether the state holds an old object at the address, which goes when the new one is there. */
+  readonly isReplacement: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function findingsOf(
   const made = changes.filter(({ type, actions }) => isNative(type) && actions.includes("create"));
   const [known, foreign] = split(made, ({ type }) => identifierOf(type) !== undefined);
   const [named, nameless] = split(known, ({ type, after }) => identifierOf(type)?.(after) !== undefined);
-  const candidates = named.flatMap((change) => candidateOf(change, stack) ?? []);
+  const candidates = named.flatMap((change) => candidateOf(change, changes, stack) ?? []);
   const found: Finding[] = [];
   for (const provider of new Set(candidates.map((candidate) => candidate.provider))) {
     const device = await Device.open(providerSettings(stack, provider, { ...place, variables }));
@@ -72,19 +74,24 @@ function split<Item>(items: readonly Item[], holds: (item: Item) => boolean): [I
   return [items.filter(holds), items.filter((item) => !holds(item))];
 }
 
-/** Undefined for what is not known, and for what is replaced under its own name: Terraform deletes that first. */
-function candidateOf(change: PlannedChange, stack: JsonObject): Candidate | undefined {
-  const identify = identifierOf(change.type);
-  const object = identify?.(change.after);
+/** Undefined for what is not known, and for what is replaced under its own name: that is in the state. */
+function candidateOf(
+  { address, type, after }: PlannedChange,
+  changes: readonly PlannedChange[],
+  stack: JsonObject,
+): Candidate | undefined {
+  const identify = identifierOf(type);
+  const object = identify?.(after);
   if (object === undefined) return undefined;
-  const isReplaced = change.actions.includes("delete");
-  if (isReplaced && identify?.(change.before)?.fullPath === object.fullPath) return undefined;
-  return { change, object, provider: providerOf(change.address, stack) };
+  // With create_before_destroy Terraform may have put the old object aside: then it goes by a change of its own.
+  const old = changes.filter((each) => each.address === address && each.actions.includes("delete"));
+  if (old.some(({ before }) => identify?.(before)?.fullPath === object.fullPath)) return undefined;
+  return { address, object, provider: providerOf(address, stack), isReplacement: old.length > 0 };
 }
 
-function findingOf({ change: { address, actions }, object }: Candidate): Finding {
-  // The state holds the old object under the address of the new one.
-  return { address, object, importId: actions.includes("delete") ? undefined : object.importId };
+/** Terraform imports nothing to an address that is taken. */
+function findingOf({ address, object, isReplacement }: Candidate): Finding {
+  return { address, object, importId: isReplacement ? undefined : object.importId };
 }
 
 /** The provider of a resource; `for_each` and `count` add an index to the address. */

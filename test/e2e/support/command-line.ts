@@ -14,6 +14,13 @@ export class DeployedStack {
     symlinkSync(terraform.directory, join(stacks, "mail"));
   }
 
+  /** Imports what is on the device; gives the names in the state of what was imported. */
+  public async import(): Promise<string[]> {
+    const { status, output, errors } = await this.run("check", "mail", "--import", "--run");
+    expect([status, errors]).toEqual([0, ""]);
+    return [...output.matchAll(/ import (\S+) /g)].map(([, address = ""]) => address);
+  }
+
   /** A command of the package. */
   public run(...args: string[]): Promise<Run> {
     return this.workplace.run(...args);

@@ -1,8 +1,6 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
 import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
-import { Simulator, type SimulatorOptions } from "../../simulator";
+import { type Occasion, Simulator, type SimulatorOptions } from "../../simulator";
 import { seedExamples } from "../../simulator/seeds";
 import { TerraformSeverity } from "../../../lib/testing/terraform/diagnostics";
 import type { Attributes } from "../../../lib/testing/terraform/values";
@@ -124,6 +122,19 @@ export class Deployment {
     return this.terraform.apply();
   }
 
+  /** Applies, and ends that by force when the device has done what a request asks for, before it answers. */
+  public async endApplyAt(occasion: Occasion): Promise<void> {
+    const { device, terraform } = this;
+    const apply = terraform.startApply();
+    device.faults.hold(occasion, () => {
+      apply.kill();
+      return Promise.resolve();
+    });
+    const wasKilled = await apply.wasKilled();
+    device.faults.clear();
+    if (!wasKilled) throw new Error(`The apply came to its end:\n${device.journal.changeLines.join("\n")}`);
+  }
+
   /** A plan after an apply has to be empty. */
   public async expectNothingToDo(): Promise<void> {
     const plan = await this.terraform.plan();
@@ -153,9 +164,7 @@ export class Deployment {
     const device = await startDevice(this.options);
     try {
       const twin = (this.twin ??= Terraform.withRealProvider());
-      for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
-        rmSync(join(twin.directory, file), { force: true });
-      }
+      twin.forget();
       await twin.use(stackWith(build, device, this.options));
       await twin.mustApply("-refresh=false");
       return comparable(device.snapshot());

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { Template } from "../../../lib/testing";
 import { streamOf, type TerraformDiagnostic } from "../../../lib/testing/terraform/diagnostics";
 import type { TerraformRun } from "../../../lib/testing/terraform/program";
@@ -130,6 +132,13 @@ export class Terraform extends TerraformWorkspace {
   /** `terraform import`. */
   public async import(address: string, id: string): Promise<TerraformRun> {
     return this.run("import", "-no-color", address, id);
+  }
+
+  /** Loses the state. */
+  public forget(): void {
+    for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
+      rmSync(join(this.directory, file), { force: true });
+    }
   }
 
   /** The resources in the state, without data sources. */
