@@ -90,7 +90,7 @@ const SERVER_SSL_PROFILE_PROPS: PropNames<ServerSslProfileProps> = {
   cipherGroup: true,
 };
 
-/** What BIG-IP answers for a profile that asks for nothing; left out, each plan would show a change. */
+/** What BIG-IP has by itself; left out, the provider sends a null, which takes them away or shows as a change in each plan. */
 const C3D_EXTENSIONS = ["basic-constraints", "extended-key-usage", "key-usage", "subject-alternative-name"];
 
 /**

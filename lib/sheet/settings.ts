@@ -175,7 +175,7 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
       peer_cert_mode: yours("Server Certificate", ["trustedCa"], { absent: PARENT_DECIDES }),
       ca_file: yours("Trusted Certificate Authorities", ["trustedCa"]),
       "authenticate-name": yours("Authenticate Name", ["verifyName"]),
-      // What BIG-IP has anyway; left out, each plan would show a change.
+      // What BIG-IP has anyway; left out, the provider would ask for none.
       c3d_cert_extension_includes: ours("C3D Certificate Extensions", {
         usual: "basic-constraints, extended-key-usage, key-usage, subject-alternative-name",
       }),

@@ -124,11 +124,18 @@ export class PropertySet {
         this.takeReference(changes, name.replace(/Reference$/, ""), value);
         continue;
       }
+      if (this.saysNothing(name, value)) continue;
       const property = this.byKey.get(name);
       if (property === undefined) throw unknownProperty(name);
       if (property.readOnly !== true) changes.set(name, { kind: "set", value });
     }
     return changes;
+  }
+
+  /** The provider's client writes some known names with a capital when it has no value for them; devices pass over that. */
+  private saysNothing(name: string, value: Json): boolean {
+    const known = /^[A-Z]/.test(name) && this.byKey.has(name.charAt(0).toLowerCase() + name.slice(1));
+    return known && (value === "" || value === 0);
   }
 
   /** A sub-collection may be given as it is shown: behind its reference. A reference without items says nothing. */

@@ -184,6 +184,9 @@ function toReference(name: string): string | undefined {
   return name === "" || name === "none" ? undefined : fullPath(name);
 }
 
+/** How a node shows that it is not checked, and not by the default monitor either. */
+const NO_MONITOR = "/Common/none";
+
 const MINIMUM_RULE = /^min (\d+) of \{\s*(.*?)\s*\}$/;
 
 /** `a`, `a and b`, `min 1 of { a b }`, and where allowed the word `default`. */
@@ -193,7 +196,7 @@ export function monitorRule(
   return new ScalarType(
     (value, context) => {
       const rule = String(value).trim();
-      if (rule === "" || rule === "none") return undefined;
+      if (/^((\/Common\/)?none)?$/.test(rule)) return options.inheritable ? NO_MONITOR : undefined;
       if (options.inheritable && /^(\/Common\/)?default$/.test(rule)) return "default";
       return normaliseMonitorRule(rule, context.property);
     },
@@ -224,7 +227,7 @@ function normaliseMonitorRule(rule: string, property: string): string {
 
 /** The monitors that a rule names. */
 export function monitorsOf(rule: string): readonly string[] {
-  if (rule === "" || rule === "default") return [];
+  if (rule === "" || rule === "default" || rule === NO_MONITOR) return [];
   const names = MINIMUM_RULE.exec(rule)?.[2]?.split(/\s+/) ?? rule.split(" and ");
   return names.map((name) => name.trim()).filter((name) => name !== "");
 }
@@ -308,9 +311,12 @@ export function destination(): PropertyType {
 export function monitorDestination(): PropertyType {
   return new ScalarType((value, context) => {
     const written = String(value);
-    const [host, port] = written.startsWith("*") ? written.split(/[:.]/) : ["*", undefined];
-    if (host === "*" && port !== undefined) return `*:${port}`;
-    if (written === "*" || parseEndpoint(written) !== undefined || parseAddress(written) !== undefined)
+    if (
+      /^\*[:.][\w*-]+$/.test(written) ||
+      written === "*" ||
+      parseEndpoint(written) !== undefined ||
+      parseAddress(written) !== undefined
+    )
       return written;
     throw invalidValue(context.property, value, "address:port");
   });
@@ -461,7 +467,7 @@ export function struct(properties: Readonly<Record<string, Property>>): Property
 export interface Naming {
   /** The name as it is stored. */
   normalise(name: string, context: PropertyContext): string;
-  /** Whether the names are paths; then a bare one in a URL is one of /Common. */
+  /** Whether the names are paths; then a URL may name them without their place, too. */
   readonly paths?: boolean;
   /** Members that REST adds to the element beside its properties. */
   present(name: string): ValueRecord;
@@ -489,14 +495,14 @@ export function objectNames(...targets: readonly string[]): Naming {
   };
 }
 
-/** Pool members: `/Partition/node:port`; the part before the port is the node's path. */
+/** Pool members: `/Partition/node:port`; the part before the port is the node's path, as it was written. */
 export const memberNames: Naming = {
   normalise: (name, context) => {
     const path = fullPath(name, name.startsWith("/") ? undefined : context.folder);
     const { folder, name: member } = parsePath(path);
     const endpoint = parseEndpoint(member);
     if (endpoint === undefined) throw invalidValue(context.property, name, "node:port");
-    return `${folder}/${formatEndpoint({ host: parseAddress(endpoint.host) ?? endpoint.host, port: endpoint.port })}`;
+    return `${folder}/${formatEndpoint(endpoint)}`;
   },
   paths: true,
   present: presentPath,

@@ -12,7 +12,7 @@ export class Collections {
   constructor(private readonly device: Device) {}
 
   handle(path: string, request: Request): Answer {
-    const target = locate(this.device.catalogue, path);
+    const target = locate(this.device, path);
     const handler = HANDLERS.get(request.method);
     if (handler === undefined)
       throw new BigipError(405, undefined, `Method ${request.method} is not allowed.`);

@@ -1,7 +1,7 @@
-import type { Catalogue, Component } from "../model/component";
+import type { Component } from "../model/component";
+import type { Device } from "../model/device";
 import { badRequest, unknownUri } from "../model/errors";
-import { fullPath } from "../model/paths";
-import type { NamedProperty, PropertySet } from "../model/properties";
+import type { NamedProperty, PropertyContext, PropertySet } from "../model/properties";
 import { ItemsType } from "../model/types";
 import type { Change, Changes, ItemsOperation } from "../model/values";
 import { decodeSegment } from "./http";
@@ -20,27 +20,35 @@ export interface Step {
   readonly item?: string;
 }
 
-export function locate(catalogue: Catalogue, path: string): Target {
+export function locate(device: Device, path: string): Target {
   const segments = path.split("/").filter((segment) => segment !== "");
   for (let length = segments.length; length > 0; length--) {
-    const component = catalogue.collection(segments.slice(0, length).join("/"));
+    const component = device.catalogue.collection(segments.slice(0, length).join("/"));
     if (component === undefined) continue;
     const [item, ...rest] = segments.slice(length).map(nameIn);
     if (item === undefined) return { component, steps: [] };
-    return { component, item: component.objectPath(item), steps: stepsOf(component.properties, rest, path) };
+    const object = component.objectPath(item);
+    const context = { ...device.contextOf(component, object), uri: path };
+    return { component, item: object, steps: stepsOf(component.properties, rest, context) };
   }
   throw unknownUri(path);
 }
 
-function stepsOf(properties: PropertySet, names: readonly string[], path: string): readonly Step[] {
+interface UriContext extends PropertyContext {
+  readonly uri: string;
+}
+
+function stepsOf(properties: PropertySet, names: readonly string[], context: UriContext): readonly Step[] {
   const [sub, name, ...rest] = names;
   if (sub === undefined) return [];
   const property = properties.key(sub);
-  if (property?.subcollection !== true || !(property.type instanceof ItemsType)) throw unknownUri(path);
+  if (property?.subcollection !== true || !(property.type instanceof ItemsType))
+    throw unknownUri(context.uri);
   const { type } = property;
   if (name === undefined) return [{ property, type }];
-  const item = type.naming.paths === true ? fullPath(name) : name;
-  return [{ property, type, item }, ...stepsOf(type.shape.properties, rest, path)];
+  // A bare name of a member means the pool's partition, as in a body.
+  const item = type.naming.paths === true ? type.naming.normalise(name, context) : name;
+  return [{ property, type, item }, ...stepsOf(type.shape.properties, rest, context)];
 }
 
 /** `~Common~name`; slashes that come twice are one, as some clients write `~/Common~name`. */
