@@ -87,7 +87,9 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "IP intelligence policies", AFM_INSTEAD);
     const given = this._read.props(props, IP_INTELLIGENCE_POLICY_PROPS);
-    const action = this._read.choice("defaultAction", given.defaultAction, ACTIONS) ?? FirewallAction.DROP;
+    const action =
+      this._read.choice("defaultAction", given.defaultAction, { FirewallAction: ACTIONS }) ??
+      FirewallAction.DROP;
     const logHits = this._read.flag("logHits", given.logHits) ?? false;
     const categories = this.readCategories(given.categories);
     this.resource = this._makeOnDevice({
@@ -130,7 +132,7 @@ const AS_THE_POLICY = "use-policy-setting";
 function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>): TmshEntry | undefined {
   const name =
     given.name === undefined ? read.wrongType("name", undefined, "text") : read.string("name", given.name);
-  const action = read.choice("action", given.action, ACTIONS) ?? AS_THE_POLICY;
+  const action = read.choice("action", given.action, { FirewallAction: ACTIONS }) ?? AS_THE_POLICY;
   const logHits = read.flag("logHits", given.logHits);
   if (name === undefined) return undefined;
   if (!isToken(name) && !/^(\/[^/\s]+\/)?[A-Za-z0-9_.-]+$/.test(name)) {

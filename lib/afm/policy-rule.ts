@@ -46,9 +46,9 @@ export function readRule(
 ): PolicyRule | undefined {
   const name = readName(read, given.name);
   if (given.action === undefined) read.wrongType("action", undefined, "a value of FirewallAction");
-  const action = read.choice("action", given.action, FirewallAction);
+  const action = read.choice("action", given.action, { FirewallAction });
   const rule = {
-    protocol: read.choice<string>("protocol", given.protocol, PROTOCOLS) ?? PROTOCOLS.TCP,
+    protocol: read.word("protocol", given.protocol, Object.values(PROTOCOLS)) ?? PROTOCOLS.TCP,
     sources: readSources(read, "sources", given.sources),
     addressLists: (read.list("addressLists", given.addressLists) ?? []).flatMap(
       (list, index) => refer(`addressLists[${index}]`, list as IAddressList) ?? [],

@@ -13,6 +13,7 @@ import { defaultDeviceName } from "./device-name";
 import { Faults } from "./faults";
 import { COMMON, fullPath, mayRefer, parseFullPath } from "./full-path";
 import { keepSettings } from "./kept-settings";
+import { withArticle } from "./messages";
 import { placeOf } from "./place";
 import type { PropNames } from "./prop-names";
 import { PropReader } from "./prop-reader";
@@ -398,10 +399,6 @@ function isOfType(objectType: string, type: string): boolean {
 }
 
 const FAMILIES: readonly string[] = ["monitor", "profile", "log destination"];
-
-function withArticle(type: string): string {
-  return `${/^([aeiou]|SMTP)/i.test(type) ? "an" : "a"} ${type}`;
-}
 
 /** Whether a value is an object of this library: made here, referred to, or of another copy of the package. */
 export function isBigipObject(value: unknown): value is IBigipObject {

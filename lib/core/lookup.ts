@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { lateText } from "./late";
 import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./bigip-object";
 import { COMMON, fullPath } from "./full-path";
+import { withArticle } from "./messages";
 import type { PropNames } from "./prop-names";
 import { isToken } from "./tokens";
 import { REFUSED_TEXT } from "./refused";
@@ -46,7 +47,8 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
   ) {
     super(scope, id, props satisfies BigipConstructProps);
     const given = this._read.props(props, LOOKUP_PROPS);
-    if (given.name === undefined) this._read.wrongType("name", undefined, `the name of a ${objectType}`);
+    if (given.name === undefined)
+      this._read.wrongType("name", undefined, `the name of ${withArticle(objectType)}`);
     const name = this._read.deviceName("name", given.name, "mail_pool") ?? REFUSED_TEXT;
     const partition = this._read.partition(given.partition) ?? COMMON;
     this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);

@@ -4,6 +4,7 @@ import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
 import { parseFullPath } from "./full-path";
+import { alternatives, withArticle } from "./messages";
 import { type PropNames, reportUnknownProps } from "./prop-names";
 import { settled, settledProps } from "./settled";
 import { terraformText } from "./terraform-text";
@@ -103,7 +104,7 @@ export class PropReader {
     const path = this.string(prop, value);
     if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
     const fix = "Write partition and name, such as /Common/name";
-    this.fault("full-path-format", prop, `${show(path)} is not the full path of a ${type}`, fix);
+    this.fault("full-path-format", prop, `${show(path)} is not the full path of ${withArticle(type)}`, fix);
     return undefined;
   }
 
@@ -145,16 +146,38 @@ export class PropReader {
     return undefined;
   }
 
-  public choice<T extends string>(prop: string, value: unknown, values: Record<string, T>): T | undefined {
+  /**
+   * A value of an enum.
+   *
+   * @param named the enum by its name, as in `{ TlsVersion }`; or those of its values that can stand here
+   */
+  public choice<T extends string>(
+    prop: string,
+    value: unknown,
+    named: Readonly<Record<string, Readonly<Record<string, T>>>>,
+  ): T | undefined {
+    const members = Object.entries(named).flatMap(([name, values]) =>
+      Object.keys(values).map((key) => `${name}.${key}`),
+    );
+    return this.oneOf(prop, value, Object.values(named).flatMap(Object.values<T>), members);
+  }
+
+  /** One of some words that no enum has. */
+  public word<T extends string>(prop: string, value: unknown, words: readonly T[]): T | undefined {
+    return this.oneOf(prop, value, words, words.map(show));
+  }
+
+  private oneOf<T extends string>(
+    prop: string,
+    value: unknown,
+    allowed: readonly T[],
+    written: readonly string[],
+  ): T | undefined {
     if (value === undefined || isToken(value)) return value as T | undefined;
-    const allowed = Object.values(values);
     const found = allowed.find((each) => each === value);
     if (found !== undefined) return found;
-    this.faults.report(
-      "enum-value",
-      `${this.path(prop)}: ${show(value)} is not one of ${allowed.join(", ")}`,
-      `Use a value of the enum or class that the prop's documentation names`,
-    );
+    const problem = `${show(value)} is not one of ${allowed.join(", ")}`;
+    this.fault("enum-value", prop, problem, `Write ${alternatives(written)}`);
     return undefined;
   }
 

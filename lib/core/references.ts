@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { IBigipObject } from "./bigip-object";
 import { Faults } from "./faults";
+import { withArticle } from "./messages";
 import { placeOf } from "./place";
 import { PropReader } from "./prop-reader";
 import { REFUSED_TEXT } from "./refused";
@@ -33,7 +34,8 @@ export class ExistingObject extends Construct implements IBigipObject {
     BigipShared.of(this);
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);
-    if (path === undefined) this._read.wrongType("fullPath", path, `the full path of a ${objectType}`);
+    if (path === undefined)
+      this._read.wrongType("fullPath", path, `the full path of ${withArticle(objectType)}`);
     this.fullPath = this._read.fullPath("fullPath", path, objectType) ?? REFUSED_TEXT;
     if (!isToken(this.fullPath)) this.devicePath = this.fullPath;
   }

@@ -40,4 +40,5 @@ export {
   type VirtualAddressProps,
 } from "./virtual-address";
 export { type IVirtualServer, VirtualServer, type VirtualServerProps } from "./virtual-server";
+export { SourcePort } from "./source-port";
 export { VlanFilter, VlanMode } from "./vlan-filter";

@@ -176,10 +176,10 @@ export class Pool extends BigipObject implements IPool {
         slowRampTime: this.slowRampTime,
         minimumActiveMembers: this.minimumActive,
         reselectTries: this._read.number("reselectTries", given.reselectTries, { min: 0, max: 65535 }) ?? 0,
-        allowSnat: this._read.choice("allowSnat", given.allowSnat, YES_NO) ?? "yes",
-        allowNat: this._read.choice("allowNat", given.allowNat, YES_NO) ?? "yes",
+        allowSnat: this._read.word("allowSnat", given.allowSnat, YES_NO) ?? "yes",
+        allowNat: this._read.word("allowNat", given.allowNat, YES_NO) ?? "yes",
         serviceDownAction:
-          this._read.choice("serviceDownAction", given.serviceDownAction, SERVICE_DOWN_ACTIONS) ?? "none",
+          this._read.word("serviceDownAction", given.serviceDownAction, SERVICE_DOWN_ACTIONS) ?? "none",
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
@@ -269,7 +269,7 @@ export class Pool extends BigipObject implements IPool {
       priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
       connectionLimit: read.number("connectionLimit", props.connectionLimit, limits) || undefined,
       ratio: read.number("ratio", props.ratio, { min: 1, max: 65535 }),
-      state: read.choice("state", props.state, MemberState),
+      state: read.choice("state", props.state, { MemberState }),
     };
     const attachment = this._withDependencies(
       new LtmPoolAttachment(member, "Resource", {
@@ -471,9 +471,9 @@ interface Member {
   readonly address: string | undefined;
 }
 
-const YES_NO = { YES: "yes", NO: "no" } as const;
+const YES_NO = ["yes", "no"] as const;
 
-const SERVICE_DOWN_ACTIONS = { NONE: "none", RESET: "reset", RESELECT: "reselect", DROP: "drop" } as const;
+const SERVICE_DOWN_ACTIONS = ["none", "reset", "reselect", "drop"] as const;
 
 function readMember(read: PropReader, member: unknown): PoolMemberProps | undefined {
   if (typeof member === "string") return { address: member };

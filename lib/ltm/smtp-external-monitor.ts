@@ -115,7 +115,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     if (given.transport === undefined)
       this._read.wrongType("transport", undefined, "a value of SmtpTransport");
     this.transport =
-      this._read.choice("transport", given.transport, SmtpTransport) ?? SmtpTransport.PLAINTEXT;
+      this._read.choice("transport", given.transport, { SmtpTransport }) ?? SmtpTransport.PLAINTEXT;
     const timing = readRunTiming(this._read, given);
     this.interval = timing.interval;
     this.timeout = timing.timeout;
@@ -165,7 +165,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     const read = this._read.inside("login");
     const user = read.text("username", login.username);
     const password = read.secret("password", login.password);
-    const mechanism = read.choice("mechanism", login.mechanism, AuthMechanism);
+    const mechanism = read.choice("mechanism", login.mechanism, { AuthMechanism });
     if (login.username === undefined || login.password === undefined) {
       this._faults.report(
         "login-incomplete",

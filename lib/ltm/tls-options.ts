@@ -51,7 +51,7 @@ export class TlsOptions {
     private readonly given: VersionProps,
     private readonly parent: IProfile | undefined,
   ) {
-    this.stated = read.literal("minTls", read.choice("minTls", given.minTls, TlsVersion));
+    this.stated = read.literal("minTls", read.choice("minTls", given.minTls, { TlsVersion }));
     this.tls13 = read.literal("tls13", read.flag("tls13", given.tls13));
     if (this.isAsked || given.minTls !== undefined || given.tls13 !== undefined) this.inheritLater();
     this.checkTls13(this.stated);

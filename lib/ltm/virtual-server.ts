@@ -39,6 +39,7 @@ import { readSnat, Snat, SnatKind } from "./snat";
 import { checkSnat } from "./snat-rules";
 import { type ISnatPool, SnatPool } from "./snat-pool";
 import type { ISmtpsProfile } from "./smtps-profile";
+import { SourcePort } from "./source-port";
 import type { ITcpProfile } from "./tcp-profile";
 import { type IVirtualAddress, virtualAddressKey } from "./virtual-address";
 import { VlanFilter, VlanMode } from "./vlan-filter";
@@ -130,6 +131,11 @@ export interface VirtualServerProps extends ReappliedObjectProps, SecurityAttach
    */
   readonly snat?: Snat;
   /**
+   * Whether the servers see the port that the client has.
+   * @default SourcePort.PRESERVE, BIG-IP's own
+   */
+  readonly sourcePort?: SourcePort;
+  /**
    * From which VLANs connections are taken.
    * @default - all
    */
@@ -164,6 +170,7 @@ const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
   clientProfiles: true,
   serverProfiles: true,
   snat: true,
+  sourcePort: true,
   vlans: true,
   irules: true,
   connectionLimit: true,
@@ -232,6 +239,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         persistenceProfiles: [],
         sourceAddressTranslation: this.snatPool === undefined ? snatType(snat.kind) : "snat",
         snatpool: this.snatPool?.fullPath,
+        sourcePort: this._read.choice("sourcePort", given.sourcePort, { SourcePort }),
         vlans: vlans.mode === VlanMode.ALL ? undefined : vlans.paths,
         vlansEnabled: vlans.mode === VlanMode.ALL ? undefined : vlans.mode === VlanMode.ONLY,
         irules: lateList(() => this.ruleList.map((rule) => rule.fullPath)),
@@ -298,7 +306,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    * servers, all others on both sides. Of `Profile.fromFullPath` the type is not known: state the side of SSL profiles
    */
   public addProfile(profile: IProfile, side?: ProfileSide): void {
-    const where = this._read.choice("addProfile.side", side, ProfileSide);
+    const where = this._read.choice("addProfile.side", side, { ProfileSide });
     this._read.present("addProfile", profile, "a profile");
     const referred = this._refer("addProfile", profile, "profile");
     if (referred !== undefined) this.attached.add(referred, where);
@@ -350,6 +358,9 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       ...(this.source === undefined || this.address === undefined
         ? []
         : [this.clear("Source", { source: TmshValue.of("source", anySource(this.address), "source") })]),
+      ...(given.sourcePort === undefined
+        ? []
+        : [this.clear("SourcePort", { "source-port": TmshValue.keyword(SourcePort.PRESERVE) })]),
       ...(isUnsent(given.connectionLimit)
         ? []
         : [this.clear("ConnectionLimit", { "connection-limit": TmshValue.keyword(0) })]),

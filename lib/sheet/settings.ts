@@ -211,6 +211,7 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
       }),
       source_address_translation: guides("Source Address Translation", ["snat"]),
       snatpool: guides("SNAT Pool", ["snat"]),
+      source_port: yours("Source Port", ["sourcePort"]),
       connection_limit: yours("Connection Limit", ["connectionLimit"], { absent: "none" }),
       irules: yours("iRules", ["irules"]),
       pool: guides("Default Pool", ["pool"]),

@@ -138,7 +138,7 @@ export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtps
 }
 
 function readStartTls({ scenario, read, faults }: ServiceContext, props: AllServiceProps): StartTls {
-  const startTls = read.choice("startTls", props.startTls, StartTls) ?? scenario.startTls;
+  const startTls = read.choice("startTls", props.startTls, { StartTls }) ?? scenario.startTls;
   if (startTls !== StartTls.NONE || scenario.startTls === StartTls.NONE) return startTls;
   faults.report(
     "enum-value",

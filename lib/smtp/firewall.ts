@@ -124,13 +124,14 @@ export class ServiceFirewall {
         const prop = read.path(`addressLists[${index}]`);
         return context.refer(prop, list as IAddressList, "firewall address list") ?? [];
       }),
-      deny: read.choice("deny", read.literal("deny", firewall.deny), DenyAction),
+      deny: read.choice("deny", read.literal("deny", firewall.deny), { DenyAction }),
       vlans: readVlans(read, firewall.vlans),
       logAllowed: flag("logAllowed") ?? false,
       logDenied: flag("logDenied"),
       lowReputation:
-        read.choice("lowReputation", read.literal("lowReputation", firewall.lowReputation), LowReputation) ??
-        LowReputation.ALLOW,
+        read.choice("lowReputation", read.literal("lowReputation", firewall.lowReputation), {
+          LowReputation,
+        }) ?? LowReputation.ALLOW,
     };
   }
 

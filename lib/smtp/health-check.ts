@@ -172,7 +172,7 @@ function needsProbe(
 function transportOf(context: ServiceContext, props: AllServiceProps, check: SmtpHealthCheck): SmtpTransport {
   const { scenario, read, faults } = context;
   const native = scenario.transport(memberPortOf(scenario, props));
-  const asked = read.inside("healthCheck").choice("transport", check.transport, SmtpTransport) ?? native;
+  const asked = read.inside("healthCheck").choice("transport", check.transport, { SmtpTransport }) ?? native;
   if (scenario.serverTls && asked !== native && check.port === undefined) {
     faults.report(
       "transport-needs-port",

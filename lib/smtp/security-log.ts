@@ -37,11 +37,11 @@ export function securityLogOf(
   events: LoggedEvents,
 ): SecurityLogProfile {
   const { scope } = context;
-  const format = read.choice("format", read.literal("format", given.format), LogFormat);
+  const format = read.choice("format", read.literal("format", given.format), { LogFormat });
   const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
     ...context.part("log_hsl"),
     pool: logPoolOf(context, read, given),
-    protocol: read.choice("protocol", given.protocol, LogProtocol),
+    protocol: read.choice("protocol", given.protocol, { LogProtocol }),
   });
   const destination: ILogDestination =
     format === undefined

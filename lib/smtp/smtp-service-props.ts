@@ -11,6 +11,7 @@ import { type SecurityAttachmentProps, SECURITY_ATTACHMENT_PROPS } from "../ltm/
 import type { Snat } from "../ltm/snat";
 import type { ITcpProfile } from "../ltm/tcp-profile";
 import type { IVirtualAddress } from "../ltm/virtual-address";
+import type { SourcePort } from "../ltm/source-port";
 import type { VlanFilter } from "../ltm/vlan-filter";
 import type { SmtpFirewallProps } from "./firewall-props";
 import type { SmtpHealthCheck } from "./health-check";
@@ -103,6 +104,11 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    * @default Snat.automap(), with a warning
    */
   readonly snat?: Snat;
+  /**
+   * Whether the servers see the port that the client has.
+   * @default SourcePort.PRESERVE, BIG-IP's own
+   */
+  readonly sourcePort?: SourcePort;
   /**
    * Whether the servers filter by reputation, log or trust the client's address. Then there must be no SNAT.
    * @default false
@@ -207,6 +213,7 @@ export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
   minimumActiveMembers: true,
   requestQueue: true,
   snat: true,
+  sourcePort: true,
   serversFilterBySource: true,
   clientNetwork: true,
   serverNetwork: true,

@@ -93,6 +93,7 @@ export abstract class SmtpService extends BigipConstruct {
       serverSsl: this.serverSsl,
       profiles: given.profiles,
       snat,
+      sourcePort: given.sourcePort,
       vlans: given.vlans,
       irules: given.irules,
       connectionLimit: given.connectionLimit,

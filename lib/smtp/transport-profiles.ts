@@ -85,7 +85,7 @@ function tcpProfileOf(
     context.read.noEffect(network, props[network], `beside ${profile}`, "Leave one of them out");
     return context.refer(profile, given, "TCP profile");
   }
-  const parent = TCP_PARENTS[context.read.choice(network, props[network], Network) ?? usual];
+  const parent = TCP_PARENTS[context.read.choice(network, props[network], { Network }) ?? usual];
   return new TcpProfile(context.scope, id, {
     ...context.part(ending),
     parent: TcpProfile.fromFullPath(context.scope, `${id}Parent`, parent),

@@ -54,7 +54,7 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
     if (given.destination === undefined) {
       this._read.wrongType("destination", undefined, "a high-speed log destination");
     }
-    const chosen = this._read.choice("format", this._read.literal("format", given.format), LogFormat);
+    const chosen = this._read.choice("format", this._read.literal("format", given.format), { LogFormat });
     const format = chosen ?? LogFormat.SPLUNK;
     const destination = this._refer("destination", given.destination, "high-speed log destination");
     this.resource = this._makeOnDevice({

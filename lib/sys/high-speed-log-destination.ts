@@ -52,7 +52,7 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
     const given = this._read.props(props, HIGH_SPEED_LOG_DESTINATION_PROPS);
     if (given.pool === undefined) this._read.wrongType("pool", undefined, "a pool of log servers");
     const pool = this._refer("pool", given.pool, "pool");
-    const protocol = this._read.choice("protocol", given.protocol, LogProtocol) ?? LogProtocol.UDP;
+    const protocol = this._read.choice("protocol", given.protocol, { LogProtocol }) ?? LogProtocol.UDP;
     this.resource = this._makeOnDevice({
       component: "sys log-config destination remote-high-speed-log",
       properties: () => ({

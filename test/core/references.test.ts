@@ -2,11 +2,14 @@ import { App, Testing } from "cdktf";
 import {
   CertificateKeyPair,
   type IBigipObject,
+  IpIntelligencePolicy,
   IRule,
   Node,
   Partition,
   Pool,
+  ServerSslProfile,
   SmtpMonitor,
+  SmtpsProfile,
   SnatPool,
   TcpProfile,
   VirtualAddress,
@@ -140,4 +143,39 @@ describe("what only one can have", () => {
   ])("%s", (_title, build, expected) => {
     expect(errorIds(build)).toEqual(expected);
   });
+});
+
+test.each<[string, (stack: ReturnType<typeof makeStack>, path: string) => unknown]>([
+  ["a pool", (stack, path) => Pool.fromFullPath(stack, "it", path)],
+  ["an iRule", (stack, path) => IRule.fromFullPath(stack, "it", path)],
+  ["an SMTPS profile", (stack, path) => SmtpsProfile.fromFullPath(stack, "it", path)],
+  ["a SNAT pool", (stack, path) => SnatPool.fromFullPath(stack, "it", path)],
+])("what is no full path of %s is called so", (type, make) => {
+  const says = (path: unknown): string | undefined =>
+    synthesized((stack) => void make(stack, path as string)).errors[0]?.message;
+  expect(says("rule")).toContain(`fullPath: "rule" is not the full path of ${type}.`);
+  expect(says(undefined)).toContain(`fullPath: expected the full path of ${type}, got nothing.`);
+});
+
+test("what is no name for a look-up is called with the right article", () => {
+  const { errors } = synthesized((stack) => IRule.fromLookup(stack, "it", {} as never));
+  expect(errors[0]?.message).toContain("name: expected the name of an iRule, got nothing.");
+});
+
+test.each<[string, string, (stack: ReturnType<typeof makeStack>, value: never) => unknown]>([
+  [
+    "TlsVersion",
+    "TlsVersion.TLS1_0, TlsVersion.TLS1_1, TlsVersion.TLS1_2 or TlsVersion.TLS1_3",
+    (stack, minTls) => new ServerSslProfile(stack, "it", { minTls }),
+  ],
+  [
+    "a part of FirewallAction",
+    "FirewallAction.ACCEPT or FirewallAction.DROP",
+    (stack, defaultAction) => new IpIntelligencePolicy(stack, "it", { defaultAction }),
+  ],
+  ["words", '"yes" or "no"', (stack, allowSnat) => new Pool(stack, "it", { allowSnat })],
+])("a refused value of %s is answered with those to write", (_, names, make) => {
+  const { errors } = synthesized((stack) => void make(stack, "else" as never));
+  expect(errors.map(({ id }) => id)).toEqual(["enum-value"]);
+  expect(errors[0]?.message).toContain(`Write ${names}.`);
 });

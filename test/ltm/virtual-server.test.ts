@@ -9,6 +9,7 @@ import {
   ServerSslProfile,
   Snat,
   SnatPool,
+  SourcePort,
   TcpProfile,
   VirtualAddress,
   VirtualServer,
@@ -165,8 +166,31 @@ describe("VirtualServer", () => {
         irules: ["/Common/b", "/Common/a"],
       }),
       prop("connectionLimit", { connectionLimit: 1000 }, { connection_limit: 1000 }),
+      prop("sourcePort", { sourcePort: SourcePort.PRESERVE_STRICT }, { source_port: "preserve-strict" }),
     ],
   );
+
+  test("sets the source port back when it leaves, after its own update", () => {
+    const template = synthesized((stack) => {
+      new VirtualServer(stack, "it", { ...LEAST, sourcePort: SourcePort.CHANGE });
+    });
+    const { address, properties } = template.at("it/ClearSourcePort");
+    expect(properties["when"]).toBe("destroy");
+    expect(String(properties["commands"])).toContain(
+      "tmsh modify ltm virtual /Common/it { source-port preserve }",
+    );
+    expect(template.at("it").properties["depends_on"]).toContain(address);
+  });
+
+  test("refuses a source port by the names of the enum", () => {
+    const { errors } = synthesized((stack) => {
+      new VirtualServer(stack, "it", { ...LEAST, sourcePort: "strict" as never });
+    });
+    expect(errors.map(({ message }) => message)).toEqual([
+      'sourcePort: "strict" is not one of preserve, preserve-strict, change. Allowed: one of the listed values. ' +
+        "Write SourcePort.PRESERVE, SourcePort.PRESERVE_STRICT or SourcePort.CHANGE. [enum-value]",
+    ]);
+  });
 
   test("takes iRules and profiles later too, each profile on the side of its type", () => {
     const template = synthesized((stack) => {
