@@ -18,7 +18,7 @@ import {
   text,
   yesOrNo,
 } from "../model/types";
-import { isValueList, isValueRecord, itemsOf, textOf, type Value, type ValueRecord } from "../model/values";
+import { isValueList, itemsOf, textOf } from "../model/values";
 
 const MODULE = "afm";
 
@@ -92,24 +92,8 @@ const firewallPolicy: ComponentDefinition = {
       subcollection: true,
     },
   },
-  complete: ({ own }) => withoutEmptyLists(own),
   validate: checkRules,
 };
-
-/** An empty list is the same as none: it is not there, nor is a block of empty lists. */
-function withoutEmptyLists(values: ValueRecord): ValueRecord {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]): [string, Value][] => {
-      if (isValueRecord(value)) {
-        const block = withoutEmptyLists(value);
-        return Object.keys(block).length === 0 ? [] : [[name, block]];
-      }
-      if (!isValueList(value)) return [[name, value]];
-      const list = value.map((each) => (isValueRecord(each) ? withoutEmptyLists(each) : each));
-      return list.length === 0 ? [] : [[name, list]];
-    }),
-  );
-}
 
 function checkRules(device: Device, object: DeviceObject): void {
   for (const rule of itemsOf(device.effective(object)["rules"])) {
@@ -171,7 +155,6 @@ const ipIntelligencePolicy: ComponentDefinition = {
     "default-log-blacklist-hit-only": { type: oneOf("yes", "no", "limited"), default: "no" },
     "feed-lists": { type: list(text(), { verbs: true }) },
   },
-  complete: ({ own }) => withoutEmptyLists(own),
 };
 
 /** Fields that a network log message can carry. */

@@ -189,16 +189,7 @@ function completeVirtual(draft: Draft): ValueRecord {
   if (draft.own["destination"] === undefined) {
     throw configurationError(`Virtual server ${draft.path} must have a destination.`);
   }
-  return completeProfiles(draft, withoutEmptyLists(draft.own));
-}
-
-/** An empty list is the same as none: the property disappears. */
-function withoutEmptyLists(own: ValueRecord): ValueRecord {
-  return Object.fromEntries(
-    Object.entries(own).filter(
-      ([name, value]) => name === "profiles" || !Array.isArray(value) || value.length > 0,
-    ),
-  );
+  return completeProfiles(draft, draft.own);
 }
 
 function endpointIn(where: Value | undefined): Endpoint {

@@ -127,8 +127,20 @@ function availableIn(
   properties: Readonly<Record<string, Property>>,
 ): Record<string, Property> {
   return Object.fromEntries(
-    Object.entries(properties).filter(([, { since }]) => isAvailable(version, since)),
+    Object.entries(properties)
+      .filter(([, { since, until }]) => isAvailable(version, since) && !isGone(version, until))
+      .map(([name, property]) => [name, asOf(version, property)]),
   );
+}
+
+function isGone(version: string, until: string | undefined): boolean {
+  return until !== undefined && isAvailable(version, until);
+}
+
+function asOf(version: string, property: Property): Property {
+  const { formerly } = property;
+  if (formerly === undefined || isAvailable(version, formerly.before)) return property;
+  return { ...property, default: formerly.default };
 }
 
 export function isAvailable(version: string, since: string | undefined): boolean {

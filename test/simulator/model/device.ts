@@ -261,7 +261,9 @@ export class Edit {
     builtIn: boolean,
   ): DeviceObject {
     const { device } = this;
-    const applied = component.properties.apply(start, changes, device.contextOf(component, path));
+    const given = component.properties.apply(start, changes, device.contextOf(component, path));
+    // Where nothing is inherited, an empty list is the same as none.
+    const applied = component.base === undefined ? component.properties.compact(given) : given;
     const own = component.definition.complete?.({ device, path, own: applied, changes, before }) ?? applied;
     const after: DeviceObject = { component, path, own, generation: device.nextGeneration(), builtIn };
     this.store(component, path, after);

@@ -30,7 +30,8 @@ export function fullPath(name: string, folder = `/${COMMON}`): string {
 
 /** The full path of a folder; those of partitions and the root itself are at the root. */
 export function folderPath(name: string, folder: string): string {
-  return name === "/" ? name : joined(name, folder);
+  // A slash at the end is part of the way of writing, not of the name.
+  return name === "/" ? name : joined(name.replace(/\/$/, ""), folder);
 }
 
 /** A name of something that is in no folder. */

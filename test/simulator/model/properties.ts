@@ -8,6 +8,9 @@ import {
   type ValueRecord,
   isList,
   isRecord,
+  isValueList,
+  isValueRecord,
+  itemsOf,
   written,
 } from "./values";
 
@@ -58,6 +61,8 @@ export interface PropertyType {
   present(value: Value): Value;
   /** The words that it can be, where these are the only ones. */
   readonly words?: readonly string[];
+  /** The value as tmsh lists it, where that is another. */
+  list?(value: Value): Value;
 }
 
 export interface Property {
@@ -78,6 +83,10 @@ export interface Property {
   readonly subcollection?: boolean;
   /** First TMOS release that has it. */
   readonly since?: string;
+  /** First TMOS release that has it no more. */
+  readonly until?: string;
+  /** What releases before a certain one have as default. */
+  readonly formerly?: { readonly before: string; readonly default: Value };
   /** The flag that this one switches off. */
   readonly opposite?: string;
 }
@@ -211,9 +220,29 @@ export class PropertySet {
     return result;
   }
 
+  /** `own` without what is the same as nothing: empty lists and blocks, where that is the default. */
+  compact(own: ValueRecord): ValueRecord {
+    const entries = Object.entries(own).flatMap(([key, value]): [string, Value][] => {
+      const property = this.byKey.get(key);
+      const left = property === undefined ? value : compactValue(property.type.shape, value);
+      return property?.default === undefined && isEmpty(left) ? [] : [[key, left]];
+    });
+    return Object.fromEntries(entries);
+  }
+
   references(own: ValueRecord): Reference[] {
     return Object.entries(own).flatMap(([key, value]) => this.byKey.get(key)?.type.references(value) ?? []);
   }
+}
+
+function compactValue(shape: Shape, value: Value): Value {
+  if (shape.kind === "struct" && isValueRecord(value)) return shape.properties.compact(value);
+  if (shape.kind === "items") return itemsOf(value).map((item) => shape.properties.compact(item));
+  return value;
+}
+
+function isEmpty(value: Value): boolean {
+  return isValueList(value) ? value.length === 0 : isValueRecord(value) && Object.keys(value).length === 0;
 }
 
 function fixedProperty(

@@ -34,6 +34,7 @@ interface ScalarOptions {
   readonly targets?: readonly string[];
   readonly referenced?: (value: Value) => readonly string[];
   readonly present?: (value: Value) => Value;
+  readonly listed?: (value: Value) => Value;
   readonly shape?: Shape;
   readonly words?: readonly string[];
 }
@@ -67,6 +68,10 @@ class ScalarType implements PropertyType {
   present(value: Value): Value {
     return this.options.present === undefined ? value : this.options.present(value);
   }
+
+  list(value: Value): Value {
+    return this.options.listed === undefined ? this.present(value) : this.options.listed(value);
+  }
 }
 
 /** Any text; the empty text and `none` clear it. */
@@ -95,10 +100,26 @@ export function integer(range: { readonly min?: number; readonly max?: number } 
   });
 }
 
+const UNLIMITED = "4294967295";
+
+/** A rate, or `indefinite` for none; REST shows it as a number, tmsh by the word. */
+export function rate(): PropertyType {
+  return new ScalarType(
+    (value, context) => {
+      const number = value === "indefinite" ? Number(UNLIMITED) : wholeNumber(String(value));
+      if (number >= 0 && number <= Number(UNLIMITED)) return number;
+      throw invalidValue(context.property, value, "a number, indefinite");
+    },
+    { listed: (value) => (String(value) === UNLIMITED ? "indefinite" : value) },
+  );
+}
+
 /** A number or one of some words; REST shows both as text. */
 export function numberOr(...words: readonly string[]): PropertyType {
   return new ScalarType((value, context) => {
     const written = String(value);
+    // The largest number is another way to write that there is no limit.
+    if (written === UNLIMITED && words.includes("indefinite")) return "indefinite";
     if (words.includes(written) || /^\d+$/.test(written)) return written;
     throw invalidValue(context.property, value, ["a number", ...words].join(", "));
   });

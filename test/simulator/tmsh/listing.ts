@@ -101,7 +101,7 @@ function propertyLines(property: NamedProperty, value: Value, options: ListOptio
         text: `${tmsh} ${name.replace(/^userDefined /, "")} ${quote(written(one))}`,
       }));
     default:
-      return [{ text: `${tmsh} ${scalar(property, type.present(value), options)}` }];
+      return [{ text: `${tmsh} ${scalar(property, type.list?.(value) ?? type.present(value), options)}` }];
   }
 }
 
