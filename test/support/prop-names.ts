@@ -28,8 +28,14 @@ export function propNames(name: string): string[] {
   return declaredProps(name).map((prop) => prop.name);
 }
 
+let exported: readonly string[] | undefined;
+
 /** The interfaces that users write objects for: exported, and no references to objects such as `IPool`. */
-export function exportedPropsInterfaces(): string[] {
+export function exportedPropsInterfaces(): readonly string[] {
+  return (exported ??= findExported());
+}
+
+function findExported(): string[] {
   const indexes = sourceFiles().filter((file) => basename(file) === "index.ts" && !file.includes("testing"));
   const names = new Set(indexes.flatMap(exportedNames));
   return [...interfaces()].flatMap(([name, { parents }]) =>
