@@ -12,6 +12,18 @@ export const EXPLAINED: ReadonlyMap<string, string> = new Map([
     "It makes a policy /Common/f5-policy and looks for /Common/testpolicy-issue-737.",
   ],
   [
+    "TestAccBigipLtmProfileFastl4TC2",
+    "It looks for a profile that shall not be there, and its client takes the answer for an error.",
+  ],
+  [
+    "TestAccBigipLtmProfileTcpTC1",
+    "It looks for a profile that shall not be there, and its client takes the answer for an error.",
+  ],
+  [
+    "TestAccBigipLtmProfileTcp_import",
+    "It looks for a profile that shall not be there, and its client takes the answer for an error.",
+  ],
+  [
     "TestAccBigipLtmProfileServerSsl_Default_create",
     "It expects ciphers in the state, which the provider only keeps where the configuration says some.",
   ],
