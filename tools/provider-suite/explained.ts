@@ -19,10 +19,7 @@ export const EXPLAINED: ReadonlyMap<string, string> = new Map([
     "TestAccBigipLtmProfileTcpTC1",
     "It looks for a profile that shall not be there, and its client takes the answer for an error.",
   ],
-  [
-    "TestAccBigipLtmProfileTcp_import",
-    "It looks for a profile that shall not be there, and its client takes the answer for an error.",
-  ],
+  ["TestAccBigipLtmProfileTcp_import", "It makes one profile and looks for another."],
   [
     "TestAccBigipLtmProfileServerSsl_Default_create",
     "It expects ciphers in the state, which the provider only keeps where the configuration says some.",
