@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const ALLOWED_ON_CI = /\[needs real provider\]/;
+const ALLOWED_ON_CI = /\[needs real (provider|AS3)\]/;
 
 /** @typedef {import("@jest/reporters").AggregatedResult} AggregatedResult */
 

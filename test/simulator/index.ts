@@ -15,7 +15,7 @@
  * - `Simulator.start(options)`: release (`version`), provisioned `modules`, objects to begin with, `reverseFirewallRules`.
  * - `address`, `port`, `url`, `credentials`: what a provider needs.
  * - `snapshot()`, `get(component, path)`, `list(component)`, `fileContent(component, path)`, `isSaved`: what is there.
- * - `add(...objects)`, `tmsh(command)`, `writeFile(path, content)`: what somebody else does on the device meanwhile.
+ * - `add(...objects)`, `tmsh(command)`, `cliScript(commands)`, `writeFile(path, content)`: what somebody else does on the device meanwhile.
  * - `journal`: every request with body, status and answer; util/bash calls with text, output, exit status and each tmsh
  *   command in them; `journal.changes` and `journal.changeLines` leave out what only looks.
  * - `faults`: what goes wrong, ordered beforehand; `nth` counts the matching requests from the moment of the order.

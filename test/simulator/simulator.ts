@@ -74,12 +74,7 @@ export class Simulator {
   }
 
   private async listen(): Promise<void> {
-    const tmsh = new Tmsh({
-      device: this.device,
-      version: this.version,
-      files: this.files,
-      save: () => this.save(),
-    });
+    const tmsh = this.newTmsh();
     const run = (args: readonly string[], input: string): TmshResult => this.runTmsh(tmsh, args, input);
     this.shell = await Shell.start(this.files, run, this.options.commandTimeout ?? 60_000);
     const sessions = new Sessions(this.credentials);
@@ -152,13 +147,21 @@ export class Simulator {
 
   /** Runs a tmsh command as an operator would beside Terraform: it may be anything that tmsh takes. */
   tmsh(command: string): TmshResult {
-    const tmsh = new Tmsh({
+    return this.newTmsh().run(["-c", command], "");
+  }
+
+  /** Runs commands as a cli script does, one after the other until one is refused. */
+  cliScript(commands: readonly string[]): TmshResult {
+    return this.newTmsh().runScript(commands);
+  }
+
+  private newTmsh(): Tmsh {
+    return new Tmsh({
       device: this.device,
       version: this.version,
       files: this.files,
       save: () => this.save(),
     });
-    return tmsh.run(["-c", command], "");
   }
 
   /** Adds objects as another team would. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { Simulator } from "../../test/simulator";
-import { type Json, type JsonRecord, isList, isRecord } from "../../test/simulator/model/values";
+import { type Json, type JsonRecord, isList, isRecord, written } from "../../test/simulator/model/values";
 
 const run = promisify(execFile);
 
@@ -82,7 +82,7 @@ async function translate(
   { url, version, credentials }: Simulator,
 ): Promise<{ readonly translations: readonly Translation[]; readonly unknown: readonly string[] }> {
   const { token } = asRecord((await login(url, credentials))["token"]);
-  const args = [join(__dirname, "translate.cjs"), checkout, declaration, url, String(token), version];
+  const args = [join(__dirname, "translate.cjs"), checkout, declaration, url, written(token), version];
   const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 28 });
   const lines = stdout
     .split("\n")
@@ -91,9 +91,9 @@ async function translate(
   const translations = lines
     .filter((line) => line["tenant"] !== undefined)
     .map(({ tenant, differences, script, uploads }) => ({
-      tenant: String(tenant),
+      tenant: written(tenant),
       differences: asList(differences).map((difference) => JSON.stringify(difference)),
-      script: String(script),
+      script: written(script),
       uploads: asList(uploads).map(asRecord),
     }));
   const unknown = lines.flatMap((line) => asList(line["unknown"] ?? []).map(String));
@@ -126,14 +126,14 @@ async function applyAll(simulator: Simulator, translations: readonly Translation
     for (const upload of uploads) simulator.writeFile(...uploadedFile(upload));
     const commands = await commandsOf(script);
     all.push(...commands.filter(isOfTheTenant));
-    refused ||= simulator.tmsh(commands.join("\n")).exitStatus !== 0;
+    refused ||= simulator.cliScript(commands).exitStatus !== 0;
   }
   return { all, refused };
 }
 
 /** Uploads have no headers that a device would need: AS3's client adds the range. */
 function uploadedFile({ path, send: content }: JsonRecord): [string, string] {
-  return [`/var/config/rest/downloads/${basename(String(path))}`, String(content)];
+  return [`/var/config/rest/downloads/${basename(written(path))}`, written(content)];
 }
 
 /** What tmsh is told by a cli script. */
@@ -175,7 +175,7 @@ function refusalsOf(simulator: Simulator, commands: readonly string[]): readonly
   let pending = commands;
   for (;;) {
     const refusals = pending.flatMap((command): Refusal[] => {
-      const { exitStatus, stderr } = simulator.tmsh(command);
+      const { exitStatus, stderr } = simulator.cliScript([command]);
       return exitStatus === 0 ? [] : [{ command, answer: stderr.trim() }];
     });
     if (refusals.length === pending.length) return refusals;

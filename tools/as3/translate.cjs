@@ -101,12 +101,15 @@ async function main() {
   const validator = new SchemaValidator("BIG-IP");
   await validator.init();
   const Parser = lib("adcParser");
-  await new Parser(validator).digest(context, declaration, {});
+  context.host.parser = new Parser(validator);
+  await context.host.parser.digest(context, declaration, {});
   const mcp = lib("fetch");
+  const { nodelist, virtualAddressList, snatTranslationList, addressListList } = context.host.parser;
   const common = {
-    nodeList: [],
-    virtualAddressList: [],
-    snatTranslationList: [],
+    nodeList: nodelist ?? [],
+    virtualAddressList: virtualAddressList ?? [],
+    snatTranslationList: snatTranslationList ?? [],
+    addressListList: addressListList ?? [],
     firewallAddressLists: [],
     addressListNames: [],
   };

@@ -70,7 +70,14 @@ export const FACTORY: readonly SeedObject[] = [
     ...(MONITOR_VALUES[kind] === undefined ? {} : { properties: MONITOR_VALUES[kind] }),
   })),
   { component: "ltm profile tcp", path: "/Common/tcp" },
-  ...["tcp-wan-optimized", "tcp-lan-optimized", "tcp-legacy", "f5-tcp-wan", "f5-tcp-lan"].map((name) => ({
+  ...[
+    "tcp-wan-optimized",
+    "tcp-lan-optimized",
+    "tcp-legacy",
+    "f5-tcp-wan",
+    "f5-tcp-lan",
+    "f5-tcp-progressive",
+  ].map((name) => ({
     component: "ltm profile tcp",
     path: `/Common/${name}`,
     properties: { defaultsFrom: "/Common/tcp", ...tcpValues(name) },

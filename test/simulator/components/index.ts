@@ -1,6 +1,8 @@
 import type { ComponentDefinition } from "../model/component";
 import { ciphers } from "./ciphers";
 import { files } from "./files";
+import { firewall } from "./firewall";
+import { ipIntelligence } from "./ip-intelligence";
 import { monitors } from "./monitors";
 import { network } from "./network";
 import { nodesAndPools } from "./nodes-and-pools";
@@ -8,7 +10,7 @@ import { persistence } from "./persistence";
 import { policies } from "./policies";
 import { profiles } from "./profiles";
 import { rules } from "./rules";
-import { security } from "./security";
+import { securityLog } from "./security-log";
 import { snats } from "./snat";
 import { system } from "./system";
 import { virtualServers } from "./virtual";
@@ -26,6 +28,8 @@ export const COMPONENTS: readonly ComponentDefinition[] = [
   ...persistence,
   ...policies,
   ...rules,
-  ...security,
+  ...firewall,
+  ...ipIntelligence,
+  ...securityLog,
   ...virtualServers,
 ];

@@ -34,6 +34,7 @@ const WEB_REQUEST: Property = { type: text(), default: "GET /\\r\\n" };
 
 const ADAPTIVE: Readonly<Record<string, Property>> = {
   adaptive: { type: enabledOrDisabled(), default: "disabled" },
+  // As a device's own answers show them (TMOS 12.1 and 13.0, recorded for the tests of f5-ansible).
   "adaptive-divergence-type": { type: oneOf("relative", "absolute"), default: "relative" },
   "adaptive-divergence-value": { type: integer(), default: 25 },
   "adaptive-limit": { type: integer(), default: 200 },

@@ -20,6 +20,7 @@ import {
 } from "../model/types";
 import { type Change, type Value, type ValueRecord, isValueRecord, itemsOf, textOf } from "../model/values";
 import { checkAddressIsFree } from "./addresses";
+import { METADATA } from "./metadata";
 
 /** Ways in which a pool may spread its connections. */
 const LOAD_BALANCING_MODES = [
@@ -44,14 +45,30 @@ const LOAD_BALANCING_MODES = [
   "ratio-least-connections-node",
 ];
 
-const FQDN: Property = {
+const autopopulate: Property = { type: enabledOrDisabled(), default: "disabled" };
+const hostname: Property = { type: text(), rest: "tmName", fixed: true };
+
+/** Every node and member has this block, also those with an address (AS3 reads it so; f5-ansible's recorded answers). */
+const NODE_FQDN: Property = {
+  type: struct({
+    "address-family": { type: oneOf("ipv4", "ipv6", "all"), default: "ipv4" },
+    autopopulate,
+    "down-interval": { type: integer(), default: 5 },
+    interval: { type: numberOr("ttl"), default: "3600" },
+    name: hostname,
+  }),
+  default: {},
+};
+
+const MEMBER_FQDN: Property = {
   type: struct({
     "address-family": { type: oneOf("ipv4", "ipv6", "all") },
-    autopopulate: { type: enabledOrDisabled() },
+    autopopulate,
     "down-interval": { type: integer() },
     interval: { type: numberOr("ttl") },
-    name: { type: text(), rest: "tmName", fixed: true },
+    name: hostname,
   }),
+  default: {},
 };
 
 const STATUS: Readonly<Record<string, Property>> = {
@@ -74,8 +91,10 @@ const node: ComponentDefinition = {
     address: { type: ipAddress(), fixed: true },
     "connection-limit": { type: integer(), default: 0 },
     "dynamic-ratio": { type: integer(), default: 1 },
-    fqdn: { ...FQDN, kept: true },
+    ephemeral: { type: oneOf("true", "false"), readOnly: true, default: "false" },
+    fqdn: { ...NODE_FQDN, kept: true },
     logging: { type: enabledOrDisabled(), default: "disabled" },
+    metadata: METADATA,
     monitor: { type: monitorRule({ inheritable: true }), default: "default" },
     "rate-limit": { type: numberOr("disabled"), default: "disabled" },
     ratio: { type: integer({ min: 1 }), default: 1 },
@@ -132,9 +151,11 @@ const pool: ComponentDefinition = {
           "connection-limit": { type: integer(), default: 0 },
           description: { type: text() },
           "dynamic-ratio": { type: integer(), default: 1 },
-          fqdn: FQDN,
+          ephemeral: { type: oneOf("true", "false"), readOnly: true, default: "false" },
+          fqdn: MEMBER_FQDN,
           "inherit-profile": { type: enabledOrDisabled(), default: "enabled" },
           logging: { type: enabledOrDisabled(), default: "disabled" },
+          metadata: METADATA,
           monitor: { type: monitorRule({ inheritable: true }), default: "default" },
           "priority-group": { type: integer({ max: 65535 }), default: 0 },
           "rate-limit": { type: numberOr("disabled"), default: "disabled" },
@@ -144,6 +165,7 @@ const pool: ComponentDefinition = {
       }),
       subcollection: true,
     },
+    metadata: METADATA,
     "min-active-members": { type: integer({ max: 65535 }), default: 0 },
     "min-up-members": { type: integer(), default: 0 },
     "min-up-members-action": { type: oneOf("failover", "reboot", "restart-all"), default: "failover" },

@@ -56,8 +56,14 @@ const OPTIONS = [
   "tls-rollback-bug",
 ];
 
+/*
+ * Names and defaults are those of a device's own answers (TMOS 13.0 and 13.1, recorded for the tests of f5-ansible), and
+ * of AS3's property map for what came later.
+ */
+
 /** What client and server SSL profiles have in common. SSL profiles show `none` where others show nothing. */
 const COMMON_SSL: Readonly<Record<string, Property>> = {
+  "allow-expired-crl": { type: enabledOrDisabled(), default: "disabled" },
   "alert-timeout": { type: numberOr("immediate", "indefinite"), default: "indefinite" },
   authenticate: { type: oneOf("once", "always"), default: "once" },
   "authenticate-depth": { type: integer(), default: 9 },
@@ -68,6 +74,13 @@ const COMMON_SSL: Readonly<Record<string, Property>> = {
   chain: fileOrNone(CERTIFICATE),
   "cipher-group": { type: referenceOrNone("ltm cipher group"), default: "none", since: "13.0" },
   ciphers: { type: word(), default: "DEFAULT" },
+  "crl-file": { type: word(), default: "none" },
+  "data-0rtt": {
+    type: oneOf("enabled", "disabled", "enabled-with-anti-replay", "enabled-without-anti-replay"),
+    rest: "data_0rtt",
+    default: "disabled",
+    since: "15.1",
+  },
   "generic-alert": { type: enabledOrDisabled(), default: "enabled" },
   "handshake-timeout": { type: numberOr("immediate", "indefinite"), default: "10" },
   key: fileOrNone(KEY),
@@ -82,6 +95,7 @@ const COMMON_SSL: Readonly<Record<string, Property>> = {
   "proxy-ca-cert": fileOrNone(CERTIFICATE),
   "proxy-ca-key": fileOrNone(KEY),
   "proxy-ssl": { type: enabledOrDisabled(), default: "disabled" },
+  "proxy-ssl-passthrough": { type: enabledOrDisabled(), default: "disabled" },
   "renegotiate-period": { type: numberOr("indefinite"), default: "indefinite" },
   "renegotiate-size": { type: numberOr("indefinite"), default: "indefinite" },
   renegotiation: { type: enabledOrDisabled(), default: "enabled" },
@@ -106,7 +120,7 @@ const clientSsl: ComponentDefinition = {
   base: "/Common/clientssl",
   properties: {
     ...COMMON_SSL,
-    "allow-expired-crl": { type: enabledOrDisabled(), default: "disabled" },
+    "allow-dynamic-record-sizing": { type: enabledOrDisabled(), default: "disabled" },
     "allow-non-ssl": { type: enabledOrDisabled(), default: "disabled" },
     "c3d-client-fallback-cert": { ...fileOrNone(CERTIFICATE), since: "13.1" },
     "c3d-drop-unknown-ocsp-status": { type: oneOf("drop", "ignore"), default: "drop", since: "13.1" },
@@ -124,20 +138,21 @@ const clientSsl: ComponentDefinition = {
           chain: fileOrNone(CERTIFICATE),
           key: fileOrNone(KEY),
           passphrase: { type: secret() },
-          usage: { type: oneOf("SERVER", "CA"), default: "SERVER" },
+          usage: { type: oneOf("SERVER", "CA"), default: "SERVER", since: "14.0" },
         },
       }),
     },
     "cert-lifespan": { type: integer(), default: 30 },
     "cert-lookup-by-ipaddr-port": { type: enabledOrDisabled(), default: "disabled" },
     "client-cert-ca": fileOrNone(CERTIFICATE),
-    "crl-file": { type: word(), default: "none" },
     "forward-proxy-bypass-default-action": { type: oneOf("intercept", "bypass"), default: "intercept" },
+    "hostname-whitelist": { type: word(), default: "none" },
     "inherit-certkeychain": { type: trueOrFalse(), default: "true" },
+    "notify-cert-status-to-virtual-server": { type: enabledOrDisabled(), default: "disabled" },
     "ocsp-stapling": { type: enabledOrDisabled(), default: "disabled" },
     "peer-cert-mode": { type: oneOf("ignore", "request", "require", "auto"), default: "ignore" },
     "proxy-ca-passphrase": { type: secret() },
-    "proxy-ssl-passthrough": { type: enabledOrDisabled(), default: "disabled" },
+    "renegotiate-max-record-delay": { type: numberOr("indefinite"), default: "indefinite" },
   },
   complete: completeClientSsl,
   missing: missingFile,
@@ -161,6 +176,10 @@ const serverSsl: ComponentDefinition = {
       since: "13.1",
     },
     "c3d-cert-lifespan": { type: integer(), default: 24, since: "13.1" },
+    "secure-renegotiation": {
+      type: oneOf("require", "require-strict", "request"),
+      default: "require-strict",
+    },
     "expire-cert-response-control": { type: oneOf("drop", "ignore", "mask"), default: "drop" },
     "peer-cert-mode": { type: oneOf("ignore", "require"), default: "ignore" },
     "untrusted-cert-response-control": { type: oneOf("drop", "ignore", "mask"), default: "drop" },

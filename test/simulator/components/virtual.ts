@@ -1,6 +1,6 @@
 import type { Component, ComponentDefinition, Draft } from "../model/component";
 import type { Device, DeviceObject, Edit } from "../model/device";
-import { BigipError, configurationError, foreignPartition, validationError } from "../model/errors";
+import { BigipError, configurationError, foreignPartition, notFound, validationError } from "../model/errors";
 import {
   COMMON,
   type Endpoint,
@@ -38,6 +38,7 @@ import {
   textOf,
   textsOf,
 } from "../model/values";
+import { METADATA } from "./metadata";
 import { addressExists, addressOf, checkAddressIsFree, routedAddress } from "./addresses";
 import { checkProfiles, completeProfiles } from "./virtual-profiles";
 import { checkRuleEvents } from "./rules";
@@ -115,6 +116,13 @@ const virtual: ComponentDefinition = {
   properties: {
     "address-status": { type: yesOrNo(), default: "yes" },
     "auto-lasthop": { type: oneOf("default", "enabled", "disabled"), default: "default" },
+    "bwc-policy": { type: reference("net bwc policy") },
+    "clone-pools": {
+      type: items({
+        naming: objectNames("ltm pool"),
+        properties: { context: { type: oneOf("clientside", "serverside") } },
+      }),
+    },
     "cmp-enabled": { type: yesOrNo(), default: "yes" },
     "connection-limit": { type: integer(), default: 0 },
     destination: { type: destination(), kept: true },
@@ -126,7 +134,9 @@ const virtual: ComponentDefinition = {
     "gtm-score": { type: integer(), default: 0 },
     "ip-intelligence-policy": { type: reference("security ip-intelligence policy") },
     "ip-protocol": { type: oneOf("any", "tcp", "udp", "icmp", "sctp"), default: "any" },
+    "last-hop-pool": { type: reference("ltm pool") },
     mask: { type: mask(), default: ({ destination: where }) => defaultMask({ address: hostIn(where) }) },
+    metadata: METADATA,
     mirror: { type: enabledOrDisabled(), default: "disabled" },
     "mobile-app-tunnel": { type: enabledOrDisabled(), default: "disabled" },
     nat64: { type: enabledOrDisabled(), default: "disabled" },
@@ -153,7 +163,12 @@ const virtual: ComponentDefinition = {
     "rate-limit-mode": { type: text(), default: "object" },
     "rate-limit-src-mask": { type: integer(), default: 0 },
     rules: { type: list(reference("ltm rule")) },
+    "security-nat-policy": {
+      type: struct({ policy: { type: reference("security nat policy") } }),
+    },
     "security-log-profiles": { type: list(reference("security log profile"), { verbs: true }) },
+    "serverssl-use-sni": { type: enabledOrDisabled(), default: "disabled", since: "13.1" },
+    "service-down-immediate-action": { type: oneOf("none", "reset", "drop"), default: "none" },
     source: { type: network(), default: ({ destination: where }) => anySource(hostIn(where)) },
     "source-address-translation": {
       type: struct({
@@ -163,6 +178,7 @@ const virtual: ComponentDefinition = {
       default: { type: "none" },
     },
     "source-port": { type: oneOf("preserve", "preserve-strict", "change"), default: "preserve" },
+    "throughput-capacity": { type: numberOr("infinite"), default: "infinite", since: "13.1" },
     "traffic-matching-criteria": { type: text() },
     "translate-address": { type: enabledOrDisabled(), default: "enabled" },
     "translate-port": { type: enabledOrDisabled(), default: "enabled" },
@@ -200,13 +216,21 @@ function hostIn(where: Value | undefined): string {
   return endpointIn(where).host;
 }
 
-function hostOf(object: DeviceObject): string {
-  return hostIn(object.own["destination"]);
+/** The virtual address that a destination gives the name of; undefined where it gives the address itself. */
+function namedAddress(object: DeviceObject): string | undefined {
+  const host = hostIn(object.own["destination"]);
+  return parseAddress(host) === undefined ? `${addressFolderOf(object)}/${host}` : undefined;
+}
+
+function hostOf(device: Device, object: DeviceObject): string {
+  const named = namedAddress(object);
+  if (named === undefined) return hostIn(object.own["destination"]);
+  return textOf(device.resolve({ targets: ["ltm virtual-address"], path: named })?.own["address"]) ?? "";
 }
 
 /** The address that a virtual server listens on, with its route domain. */
 function listenerAddress(device: Device, object: DeviceObject): string {
-  return routedAddress(device, textOf(object.own["destination"]) ?? "", hostOf(object));
+  return routedAddress(device, textOf(object.own["destination"]) ?? "", hostOf(device, object));
 }
 
 function addressFolderOf(object: DeviceObject): string {
@@ -228,7 +252,9 @@ function keepVirtualAddresses(
 /** The address is made where the destination says; one of another folder is never taken in its place. */
 function makeAddress(edit: Edit, component: Component, object: DeviceObject): void {
   const { device } = edit;
-  const host = hostOf(object);
+  // One that is named has to be there, but it may come later in the same transaction.
+  if (namedAddress(object) !== undefined) return;
+  const host = hostOf(device, object);
   const folder = addressFolderOf(object);
   const existing = addressObject(device, component, listenerAddress(device, object));
   if (existing === undefined) edit.create(component, `${folder}/${host}`, addressOptions(device, object));
@@ -256,7 +282,8 @@ function dropAddress(edit: Edit, component: Component, routed: string): void {
 }
 
 function checkVirtual(device: Device, object: DeviceObject): void {
-  checkAddressPartition(object);
+  checkAddressPartition(device, object);
+  checkNamedAddress(device, object);
   checkMask(device, object);
   checkSource(device, object);
   checkTranslation(device, object);
@@ -266,15 +293,21 @@ function checkVirtual(device: Device, object: DeviceObject): void {
 }
 
 /** The address of a listener is no property that names an object, but bound to its place like one. */
-function checkAddressPartition(object: DeviceObject): void {
+function checkAddressPartition(device: Device, object: DeviceObject): void {
   const folder = addressFolderOf(object);
   if ([partitionOf(object.path), COMMON].includes(partitionOf(`${folder}/x`))) return;
-  throw foreignPartition(object, "virtual address", `${folder}/${hostOf(object)}`);
+  throw foreignPartition(object, "virtual address", `${folder}/${hostOf(device, object)}`);
+}
+
+function checkNamedAddress(device: Device, object: DeviceObject): void {
+  const named = namedAddress(object);
+  if (named !== undefined && device.resolve({ targets: ["ltm virtual-address"], path: named }) === undefined)
+    throw notFound("Virtual Address", named);
 }
 
 function checkMask(device: Device, object: DeviceObject): void {
   const netmask = textOf(device.effective(object)["mask"]) ?? "";
-  const host = hostOf(object);
+  const host = hostOf(device, object);
   if (isAddressIPv6(host) === (netmask === "any6" || isAddressIPv6(netmask))) return;
   throw validationError(
     "0107028f",
@@ -286,8 +319,11 @@ function checkMask(device: Device, object: DeviceObject): void {
 function checkSource(device: Device, object: DeviceObject): void {
   const source = textOf(device.effective(object)["source"]) ?? "";
   const [clients = ""] = source.split("/");
-  const host = hostOf(object);
-  const domainOf = (address: string): string => /%\d+$/.exec(address)?.[0] ?? "";
+  const host = hostOf(device, object);
+  // Without a route domain of their own they are in that of the partition.
+  const place = textOf(object.own["destination"]) ?? "";
+  const domainOf = (address: string): string =>
+    /%\d+$/.exec(routedAddress(device, place, address))?.[0] ?? "";
   if (isAddressIPv6(clients) === isAddressIPv6(host) && domainOf(clients) === domainOf(host)) return;
   throw configurationError(
     `Virtual server ${object.path}: the source (${source}) and the destination (${host}) must be of one type (IPv4 or IPv6) and route domain.`,

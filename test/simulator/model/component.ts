@@ -1,6 +1,7 @@
 import { BigipError } from "./errors";
 import { COMMON, bareName, folderPath, fullPath, parsePath } from "./paths";
 import { type Property, PropertySet, type Reference } from "./properties";
+import { availableIn, isAvailable } from "./releases";
 import { reference, text } from "./types";
 import type { Changes, ValueRecord } from "./values";
 import type { Device, DeviceObject, Edit } from "./device";
@@ -120,38 +121,6 @@ function withCommonProperties({
     ...(base === undefined ? {} : { "defaults-from": { type: reference(path) } }),
     ...properties,
   };
-}
-
-function availableIn(
-  version: string,
-  properties: Readonly<Record<string, Property>>,
-): Record<string, Property> {
-  return Object.fromEntries(
-    Object.entries(properties)
-      .filter(([, { since, until }]) => isAvailable(version, since) && !isGone(version, until))
-      .map(([name, property]) => [name, asOf(version, property)]),
-  );
-}
-
-function isGone(version: string, until: string | undefined): boolean {
-  return until !== undefined && isAvailable(version, until);
-}
-
-function asOf(version: string, property: Property): Property {
-  const { formerly } = property;
-  if (formerly === undefined || isAvailable(version, formerly.before)) return property;
-  return { ...property, default: formerly.default };
-}
-
-export function isAvailable(version: string, since: string | undefined): boolean {
-  if (since === undefined) return true;
-  const wanted = since.split(".").map(Number);
-  const there = version.split(".").map(Number);
-  for (const [index, number] of wanted.entries()) {
-    const difference = (there[index] ?? 0) - number;
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
 }
 
 /** All components that a device of some release and provisioning has. */

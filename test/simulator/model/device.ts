@@ -192,6 +192,9 @@ export interface Original {
 /** Changes in the making. */
 export class Edit {
   readonly originals = new Map<string, Original>();
+  /** Objects that came along with others: in the same transaction they may still be created as somebody wants them. */
+  private readonly implied = new Set<string>();
+  private depth = 0;
 
   constructor(
     readonly device: Device,
@@ -204,11 +207,14 @@ export class Edit {
     changes: Changes,
     options: { readonly builtIn?: boolean } = {},
   ): DeviceObject {
-    if (this.device.find(component, path) !== undefined) throw this.duplicate(component, path);
+    const isImplied = this.implied.delete(keyOf(component, path));
+    if (!isImplied && this.device.find(component, path) !== undefined) throw this.duplicate(component, path);
+    if (this.depth > 0) this.implied.add(keyOf(component, path));
     for (const other of this.device.catalogue.matching(
       component.definition.namesSharedWith ?? component.path,
     )) {
-      if (this.device.find(other, path) !== undefined) throw this.duplicate(other, path);
+      if (other !== component && this.device.find(other, path) !== undefined)
+        throw this.duplicate(other, path);
     }
     return this.put(
       component,
@@ -249,7 +255,7 @@ export class Edit {
     if (before.builtIn)
       throw configurationError(`${component.label} ${path} is a system object and cannot be deleted.`);
     this.store(component, path, undefined);
-    component.definition.effects?.(this, before, undefined);
+    this.follow(component, before, undefined);
   }
 
   private put(
@@ -267,12 +273,23 @@ export class Edit {
     const own = component.definition.complete?.({ device, path, own: applied, changes, before }) ?? applied;
     const after: DeviceObject = { component, path, own, generation: device.nextGeneration(), builtIn };
     this.store(component, path, after);
-    component.definition.effects?.(this, before, after);
+    this.follow(component, before, after);
     return after;
   }
 
+  /** What comes and goes with an object. */
+  private follow(
+    { definition }: Component,
+    before: DeviceObject | undefined,
+    after: DeviceObject | undefined,
+  ): void {
+    this.depth += 1;
+    definition.effects?.(this, before, after);
+    this.depth -= 1;
+  }
+
   private store(component: Component, path: string, object: DeviceObject | undefined): void {
-    const key = `${component.path} ${path}`;
+    const key = keyOf(component, path);
     if (!this.originals.has(key))
       this.originals.set(key, { component, path, object: this.device.find(component, path) });
     this.write(component, path, object);
@@ -282,4 +299,8 @@ export class Edit {
     for (const { component, path, object } of this.originals.values()) this.write(component, path, object);
     this.originals.clear();
   }
+}
+
+function keyOf(component: Component, path: string): string {
+  return `${component.path} ${path}`;
 }

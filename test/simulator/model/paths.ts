@@ -67,6 +67,7 @@ export function parseAddress(text: string): string | undefined {
   const suffix = routeDomain === undefined || routeDomain === "0" ? "" : `%${routeDomain}`;
   if (isIPv4(address)) return address + suffix;
   if (isIPv6(address)) return canonicalIPv6(address) + suffix;
+  if (address === "any6") return `::${suffix}`;
   return undefined;
 }
 

@@ -61,6 +61,8 @@ export interface PropertyType {
   present(value: Value): Value;
   /** The words that it can be, where these are the only ones. */
   readonly words?: readonly string[];
+  /** The type in a certain release, where releases differ in what is in it. */
+  asOf?(version: string): PropertyType;
   /** The value as tmsh lists it, where that is another. */
   list?(value: Value): Value;
 }
@@ -83,10 +85,6 @@ export interface Property {
   readonly subcollection?: boolean;
   /** First TMOS release that has it. */
   readonly since?: string;
-  /** First TMOS release that has it no more. */
-  readonly until?: string;
-  /** What releases before a certain one have as default. */
-  readonly formerly?: { readonly before: string; readonly default: Value };
   /** The flag that this one switches off. */
   readonly opposite?: string;
 }

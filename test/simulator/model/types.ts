@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { alreadyExists, badRequest, invalidValue, notFound } from "./errors";
+import { availableIn } from "./releases";
 import { formatEndpoint, fullPath, parseAddress, parseEndpoint, parsePath, partitionOf } from "./paths";
 import {
   type ItemsShape,
@@ -110,7 +111,7 @@ export function rate(): PropertyType {
       if (number >= 0 && number <= Number(UNLIMITED)) return number;
       throw invalidValue(context.property, value, "a number, indefinite");
     },
-    { listed: (value) => (String(value) === UNLIMITED ? "indefinite" : value) },
+    { listed: (value) => (written(value) === UNLIMITED ? "indefinite" : value) },
   );
 }
 
@@ -309,7 +310,8 @@ export function network(): PropertyType {
 
 /**
  * Listener: stored as `/Partition[/folder]/address:port`. The folder is that of the virtual address; an address without
- * one is in the partition of the virtual server. `::` shows as `any6`.
+ * one is in the partition of the virtual server. A virtual address may also have a name, which then stands in its place.
+ * `::` shows as `any6`.
  */
 export function destination(): PropertyType {
   return new ScalarType(
@@ -319,9 +321,9 @@ export function destination(): PropertyType {
         ? parsePath(fullPath(written))
         : { folder: `/${partitionOf(`${context.folder}/x`)}`, name: written };
       const endpoint = parseEndpoint(name);
-      const host = endpoint === undefined ? undefined : parseAddress(endpoint.host);
-      if (endpoint === undefined || host === undefined)
+      if (endpoint === undefined || /[*%]/.test(endpoint.host.replace(/%\d+$/, "")))
         throw invalidValue(context.property, value, "address:port");
+      const host = parseAddress(endpoint.host) ?? endpoint.host;
       return `${folder}/${formatEndpoint({ host, port: endpoint.port })}`;
     },
     { present: (value) => (textOf(value) ?? "").replace(/\/::(?=[%.])/, "/any6") },
@@ -451,8 +453,12 @@ export function list(element: PropertyType, options: ListOptions = {}): Property
 class StructType implements PropertyType {
   readonly shape: { readonly kind: "struct"; readonly properties: PropertySet };
 
-  constructor(properties: PropertySet) {
-    this.shape = { kind: "struct", properties };
+  constructor(private readonly definitions: Readonly<Record<string, Property>>) {
+    this.shape = { kind: "struct", properties: new PropertySet(definitions) };
+  }
+
+  asOf(version: string): PropertyType {
+    return new StructType(availableIn(version, this.definitions));
   }
 
   /** Only what is given changes: a SNAT pool stays when the type alone is set. */
@@ -481,7 +487,7 @@ class StructType implements PropertyType {
 }
 
 export function struct(properties: Readonly<Record<string, Property>>): PropertyType {
-  return new StructType(new PropertySet(properties));
+  return new StructType(properties);
 }
 
 /** How the elements of a sub-collection are named. */
@@ -589,7 +595,7 @@ export class ItemsType implements PropertyType {
   private readonly label: string | undefined;
   private readonly lastCounts: boolean;
 
-  constructor(options: ItemsOptions) {
+  constructor(private readonly options: ItemsOptions) {
     const placement: Readonly<Record<string, Property>> = options.ordered === true ? PLACEMENT : {};
     this.shape = {
       kind: "items",
@@ -600,6 +606,13 @@ export class ItemsType implements PropertyType {
     this.naming = options.naming;
     this.label = options.label;
     this.lastCounts = options.lastCounts ?? false;
+  }
+
+  asOf(version: string): PropertyType {
+    return new ItemsType({
+      ...this.options,
+      properties: availableIn(version, this.options.properties ?? {}),
+    });
   }
 
   apply(current: Value | undefined, change: Change, context: PropertyContext): Value | undefined {
@@ -700,8 +713,11 @@ const PLACEMENT: Readonly<Record<string, Property>> = {
   "place-after": { type: text() },
 };
 
-/** Orders that say of each element where it goes; a whole list and a merge file have an order of their own. */
-const PLACING: ReadonlySet<ItemsOperation> = new Set(["add", "replace-all-with"]);
+/**
+ * Orders that say of each element where it goes. A whole list and a merge file have an order of their own: AS3 writes
+ * `replace-all-with` without a place.
+ */
+const PLACING: ReadonlySet<ItemsOperation> = new Set(["add"]);
 
 /** The order of firewall rules is never left to chance. */
 function requirePlacement(entries: readonly Entry[]): void {

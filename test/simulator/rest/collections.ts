@@ -23,7 +23,8 @@ export class Collections {
     const presentation = new Presentation(this.device, request.query.get("expandSubcollections") === "true");
     const { component, item, steps } = target;
     if (item === undefined) {
-      const partition = /^partition eq (\S+)$/.exec(request.query.get("$filter") ?? "")?.[1];
+      // The name may stand in quotes (so AS3 asks) or alone.
+      const partition = /^partition eq '?([^\s']+)'?$/.exec(request.query.get("$filter") ?? "")?.[1];
       return ok(presentation.collection(component, partition));
     }
     const object = this.device.require(component, item);

@@ -24,7 +24,7 @@ export class Presentation {
   collection(component: Component, partition: string | undefined): ValueRecord {
     const objects = this.device
       .list(component)
-      .filter(({ path }) => partition === undefined || component.partitionOf(path) === partition);
+      .filter(({ path }) => partition === undefined || isIn(partition, component, path));
     return {
       kind: `${kindOf(component)}:${lastWord(component)}collectionstate`,
       selfLink: selfLink(component.collection),
@@ -50,9 +50,9 @@ export class Presentation {
     let values: ValueRecord = this.device.present(object);
     let result: ValueRecord = values;
     for (const step of steps) {
-      const { key } = step.property;
+      const { key, tmsh } = step.property;
       const items = itemsOf(values[key]);
-      place = { ...place, kind: `${place.kind}:${key}`, uri: `${place.uri}/${key}` };
+      place = { ...place, kind: `${place.kind}:${tmsh}`, uri: `${place.uri}/${tmsh}` };
       if (step.item === undefined) return this.elements(items, step, place);
       values = findItem(items, step, object);
       place = { ...place, uri: `${place.uri}/${tilde(nameOf(values))}` };
@@ -62,9 +62,8 @@ export class Presentation {
   }
 
   private elements(items: readonly ValueRecord[], step: Step, place: Place): ValueRecord {
-    const { key } = step.property;
     return {
-      kind: `${place.kind}:${key}collectionstate`,
+      kind: `${place.kind}:${step.property.tmsh}collectionstate`,
       selfLink: selfLink(place.uri),
       items: this.elementsOf(items, step.property, place),
     };
@@ -83,7 +82,7 @@ export class Presentation {
   private element(item: ValueRecord, { property }: Pick<Step, "property">, place: Place): ValueRecord {
     const { shape } = property.type;
     const head = {
-      kind: `${place.kind}:${property.key}state`,
+      kind: `${place.kind}:${property.tmsh}state`,
       fullPath: nameOf(item),
       generation: place.generation,
       selfLink: selfLink(place.uri),
@@ -100,7 +99,8 @@ export class Presentation {
         result[key] = value;
         continue;
       }
-      const inner = { ...place, kind: `${place.kind}:${key}`, uri: `${place.uri}/${key}` };
+      const { tmsh } = property;
+      const inner = { ...place, kind: `${place.kind}:${tmsh}`, uri: `${place.uri}/${tmsh}` };
       result[`${key}Reference`] = {
         link: selfLink(inner.uri),
         isSubcollection: true,
@@ -123,6 +123,12 @@ function findItem(items: readonly ValueRecord[], step: Step, { component }: Devi
 
 function nameOf(item: ValueRecord): string {
   return textOf(item["fullPath"]) ?? written(item["name"]);
+}
+
+/** What has no partition at all is not filtered by one; the root folder of a partition is in none. */
+function isIn(partition: string, component: Component, path: string): boolean {
+  if (component.naming === "partition" || component.naming === "word") return true;
+  return identityOf(component, path)["partition"] === partition;
 }
 
 function identityOf(component: Component, path: string): ValueRecord {

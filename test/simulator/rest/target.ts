@@ -41,7 +41,7 @@ interface UriContext extends PropertyContext {
 function stepsOf(properties: PropertySet, names: readonly string[], context: UriContext): readonly Step[] {
   const [sub, name, ...rest] = names;
   if (sub === undefined) return [];
-  const property = properties.key(sub);
+  const property = properties.tmsh(sub);
   if (property?.subcollection !== true || !(property.type instanceof ItemsType))
     throw unknownUri(context.uri);
   const { type } = property;

@@ -4,10 +4,10 @@ import type { Component } from "../model/component";
 import type { Device, DeviceObject } from "../model/device";
 import { BigipError, TmshSyntaxError, folderNotFound, nothingToChange } from "../model/errors";
 import type { NamedProperty } from "../model/properties";
-import type { Change } from "../model/values";
+import type { Change, Changes } from "../model/values";
 import { type ListOptions, renderObject } from "./listing";
 import { loadFile, readStanzas } from "./merge";
-import { readBlock, readComponent, readProperties } from "./grammar";
+import { type Grammar, readBlock, readComponent, readProperties } from "./grammar";
 import { TokenReader } from "./tokens";
 
 export interface TmshOptions {
@@ -31,19 +31,28 @@ export class Tmsh {
 
   /** Runs an argument list; without arguments the standard input is the list of commands. */
   run(args: readonly string[], input: string): TmshResult {
+    return this.ending(() => this.runAll(sourceOf(args, input), input, "command"));
+  }
+
+  /** Runs the commands of a cli script, as Tcl gives them to tmsh. */
+  runScript(commands: readonly string[]): TmshResult {
+    return this.ending(() => this.runAll(commands.join("\n"), "", "script"));
+  }
+
+  private ending(work: () => void): TmshResult {
     this.folder = "/Common";
     this.transaction = undefined;
     this.output = "";
     try {
-      this.runAll(sourceOf(args, input), input);
+      work();
       return { stdout: this.output, stderr: "", exitStatus: 0 };
     } catch (error) {
       return { stdout: this.output, stderr: `${textOfError(error)}\n`, exitStatus: 1 };
     }
   }
 
-  private runAll(source: string, input: string): void {
-    const reader = TokenReader.of(source, "command");
+  private runAll(source: string, input: string, grammar: Grammar): void {
+    const reader = TokenReader.of(source, grammar);
     while (!reader.atEndOfInput) {
       if (reader.next.kind === "end") reader.take();
       else this.command(reader, input);
@@ -63,10 +72,8 @@ export class Tmsh {
       return;
     }
     const component = this.component(reader);
-    if (component.path === "ltm rule")
-      throw new TmshSyntaxError("create ltm rule opens an editor: load a file instead");
     const path = this.name(component, reader);
-    const changes = this.body(component, reader);
+    const changes = component.path === "ltm rule" ? ruleIn(reader) : this.body(component, reader);
     this.perform(() => this.device.batch((edit) => edit.create(component, path, changes)));
   }
 
@@ -255,6 +262,15 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["show", (tmsh, reader) => tmsh.show(reader)],
   ["submit", (tmsh, reader) => tmsh.submit(reader)],
 ]);
+
+/** A rule in a command stands in braces, as in a file (AS3 gives it so); without, tmsh opens an editor. */
+function ruleIn(reader: TokenReader): Changes {
+  if (reader.next.kind !== "open")
+    throw new TmshSyntaxError("create ltm rule opens an editor: load a file instead");
+  const definition: Change = { kind: "set", value: reader.rawBlock() };
+  reader.end();
+  return new Map([["apiAnonymous", definition]]);
+}
 
 /** What `show sys` has to tell. */
 const REPORTS: ReadonlyMap<string, (options: TmshOptions) => string> = new Map([

@@ -72,7 +72,7 @@ function readWord(source: string, start: number, grammar: Grammar): Token {
       position += 2;
       continue;
     }
-    if (character === "\\" || character === "?") fault = unescaped(character);
+    if (needsEscape(character, following, grammar)) fault = unescaped(character);
     if (character === '"') {
       inQuotes = !inQuotes;
       quoted = true;
@@ -84,6 +84,13 @@ function readWord(source: string, start: number, grammar: Grammar): Token {
   if (inQuotes) throw new TmshSyntaxError("unbalanced quotes\nUsage: tmsh [-a] [-c command] [-q] [command]");
   const token = { kind: kindOf(text, quoted), text, quoted, start, stop: position };
   return fault === undefined ? token : { ...token, fault };
+}
+
+/** On command lines `send "QUIT\r\n"` is how everybody writes it, F5 too; Tcl's words are what they are (AS3). */
+function needsEscape(character: string, following: string, grammar: Grammar): boolean {
+  if (grammar === "script") return false;
+  if (character === "\\") return grammar === "file" || !/[nrt]/.test(following);
+  return character === "?";
 }
 
 /** The characters themselves are known to need it; the words of the complaint are the simulator's. */
