@@ -74,6 +74,7 @@ export const RULES = {
     "braces in pairs, words, and texts in double quotes, with blanks between them",
   ),
   "irule-braces": error("Tcl; BIG-IP 01070151", "braces in pairs"),
+  "tmsh-word": error("BIG-IP, tmsh reference", "values with the form that tmsh has for them"),
   "script-too-long": error("Linux, execve(2): 131,072 bytes an argument", "scripts of at most 98,000 bytes"),
   "tmsh-name": error("BIG-IP, tmsh reference", "tmsh's own names: lower case letters, digits and hyphens"),
 

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { lateText } from "../core/late";
 import { keepSettings } from "../core/kept-settings";
+import { messageOf } from "../core/messages";
 import { looking } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
 import { lengthCondition, lengthFaults } from "./script-length";
@@ -25,9 +26,17 @@ export function heldScript(scope: Construct, script: () => RenderedScript): Terr
   const held = new TerraformData(scope, "Script", {
     triggersReplace: lateText(() => script().text),
   });
-  scope.node.addValidation({ validate: () => looking(() => lengthFaults(script().text)) });
+  scope.node.addValidation({ validate: () => looking(() => scriptFaults(script())) });
   return keepSettings(held, {
     preconditions: () => script().preconditions(),
     postconditions: () => (script().hasUnknownText ? [lengthCondition(scope)] : []),
   });
+}
+
+/** What the device would refuse, or its own script. */
+function scriptFaults({ text, refusals }: RenderedScript): string[] {
+  return [
+    ...refusals.map((each) => messageOf("tmsh-word", each, "Shorten it, or change it")),
+    ...lengthFaults(text),
+  ];
 }

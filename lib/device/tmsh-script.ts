@@ -15,6 +15,8 @@ export interface RenderedScript {
   readonly text: string;
   /** Whether free text in it is known only when Terraform runs, so that nobody knows yet how long it is. */
   readonly hasUnknownText: boolean;
+  /** What is wrong with words that are known: a prop, and what it is not. The script would refuse them. */
+  readonly refusals: readonly string[];
   /** Asked for when the stack is synthesized. */
   readonly preconditions: () => readonly Precondition[];
 }
@@ -98,6 +100,9 @@ export class TmshScript {
       text: [...before, ...guard, ...lines, ""].join("\n"),
       // Words that are not known are variables, whose values the checks hold.
       hasUnknownText: [...before, ...lines].some(isToken),
+      refusals: words
+        .filter(({ word }) => !word.isUnknown)
+        .map(({ word: { prop }, form }) => `${safeText(prop)} is not ${expectation(form)}`),
       preconditions: () =>
         words
           .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))
@@ -127,9 +132,13 @@ export class TmshScript {
   }
 
   /** Never the value: it may be a secret. */
-  private complaint({ prop }: TmshWord, { is, longest }: WordForm): string {
-    return `${safeText(this.where.node.path)}: ${safeText(prop)} is not ${is} (at most ${longest} characters). Nothing was changed on the device.`;
+  private complaint({ prop }: TmshWord, form: WordForm): string {
+    return `${safeText(this.where.node.path)}: ${safeText(prop)} is not ${expectation(form)}. Nothing was changed on the device.`;
   }
+}
+
+function expectation({ is, longest }: WordForm): string {
+  return `${is} (at most ${longest} characters)`;
 }
 
 /** Text of a user where only letters can do no harm: what else is in it becomes `?`. */

@@ -748,6 +748,16 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "rule",
     says: ["code", "line 1", "backslash"],
   },
+  "tmsh-word": {
+    build: (stack) => {
+      const description = "x".repeat(4097);
+      new FirewallPolicy(stack, "policy", {
+        rules: [{ name: "all", action: FirewallAction.ACCEPT, description }],
+      });
+    },
+    at: "policy",
+    says: ["rules[0].description", "at most 4096 characters", "Shorten it"],
+  },
   "script-too-long": {
     build: (stack) =>
       new AddressList(stack, "list", {
