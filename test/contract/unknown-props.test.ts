@@ -100,6 +100,7 @@ const READERS: Readonly<Record<string, Give>> = {
     new Pool(stack, "other").addMember(props);
   },
   PoolProps: (stack, props) => new Pool(stack, "it", props),
+  ReappliedObjectProps: (stack, props) => new SnatPool(stack, "it", props),
   RequestQueue: (stack, props) => new Pool(stack, "it", { requestQueue: props }),
   SaveConfigProps: (stack, props) => new SaveConfig(stack, "it", props),
   ConfigSyncProps: (stack, props) => new ConfigSync(stack, "it", props),

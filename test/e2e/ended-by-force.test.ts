@@ -40,7 +40,7 @@ const EXAMPLES: readonly (readonly [name: string, addTo: AddStack, tried: number
   ["everything", everything, 1],
 ];
 
-describeWithRealProvider("a deployment that is ended by force", () => {
+describeWithRealProvider("BL-150: a deployment that is ended by force", () => {
   let deployment: Deployment;
   let stack: DeployedStack;
   let undisturbed: DeviceSnapshot;
