@@ -80,7 +80,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
     const given = this._read.props(props, SNAT_POOL_PROPS);
     this.list = this.readAddresses(given.addresses);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
-    const translations = this.list.map((address) => this.translation(address, trafficGroup));
+    const translations = this.list.map((address, index) => this.translation(address, index, trafficGroup));
     const removals = descriptionRemoval(this, COMPONENT);
     this.resource = this._withDependencies(
       new LtmSnatpool(this, "Resource", {
@@ -115,8 +115,12 @@ export class SnatPool extends BigipObject implements ISnatPool {
   }
 
   /** BIG-IP makes a translation for each address and leaves it behind: it goes after the pool does. */
-  private translation(address: string, trafficGroup: string | undefined): { readonly fqn: string } {
-    const id = `Translation-${isToken(address) ? this.list.indexOf(address) : address}`;
+  private translation(
+    address: string,
+    index: number,
+    trafficGroup: string | undefined,
+  ): { readonly fqn: string } {
+    const id = `Translation-${isToken(address) ? index : address}`;
     if (trafficGroup === undefined) {
       const script = (): RenderedScript =>
         farewell(this, (words) => [

@@ -22,7 +22,10 @@ export function scriptSettings(text: string): ScriptSettings {
 /** The script with the words in their places that it checks first. */
 export function filledIn(script: string): string {
   const words = new Map(
-    [...script.matchAll(/^(word\d+)=(.*(?:\n(?!(?:check|spare) ).*)*)$/gm)].map(([, name, word]) => [name, word]),
+    [...script.matchAll(/^(word\d+)=(.*(?:\n(?!(?:check|spare) ).*)*)$/gm)].map(([, name, word]) => [
+      name,
+      word,
+    ]),
   );
   return script.replace(/"\$(word\d+)"/g, (found, name: string) => words.get(name) ?? found);
 }

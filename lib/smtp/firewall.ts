@@ -9,6 +9,7 @@ import type { PropReader } from "../core/prop-reader";
 import { listenerAddress } from "../ltm/destination";
 import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { VirtualServer } from "../ltm/virtual-server";
+import { show } from "../core/tokens";
 import {
   DenyAction,
   LowReputation,
@@ -222,7 +223,7 @@ export class ServiceFirewall {
       this.read.fault(
         "deny-without-sources",
         "deny",
-        `${deny} without trusted sources`,
+        `${show(deny)} without trusted sources`,
         "Set allowFrom or firewall.addressLists, or leave deny out to accept all",
       );
     }

@@ -31,10 +31,7 @@ function slotsToTry({ kind, props, isService }: ConstructKind): Slot[] {
   });
 }
 
-// So far on demand: `FUZZ_RUNS=1 npx jest test/core/fails-closed.property`.
-const describeOnDemand = process.env["FUZZ_RUNS"] === undefined ? describe.skip : describe;
-
-describeOnDemand.each(CONSTRUCTS)("$kind", (kind) => {
+describe.each(CONSTRUCTS)("$kind", (kind) => {
   const slots = slotsToTry(kind).map((slot, index) => [slot.path, slot, index] as const);
   test.each(slots)("%s", (_path, slot, index) => {
     fc.assert(
@@ -47,12 +44,16 @@ describeOnDemand.each(CONSTRUCTS)("$kind", (kind) => {
   });
 });
 
+/** Where a refused value leaves what the device has without one, and the gate alone keeps that from being written. */
+const ABSENT_WHEN_REFUSED = ["SmtpPassthrough fastL4Profile"];
+
 /** The words in what is written, or would be written, that come from nowhere. */
 function foreignWordsOf(kind: ConstructKind, slot: Slot, value: Faulty, ways: readonly string[]): string[] {
   const { make, least } = kind;
   const build = (stack: TerraformStack): unknown =>
     make(stack, "it", { ...least(stack), [slot.prop]: slot.put(stack, value(stack)) });
   const outcome = outcomeOf(build, ways);
+  if ("refused" in outcome && ABSENT_WHEN_REFUSED.includes(`${kind.kind} ${slot.path}`)) return [];
   const written = "written" in outcome ? outcome.written : writtenWithoutGate(outcome.refused);
   return foreignWords(written, kind, slot, value(makeStack()));
 }

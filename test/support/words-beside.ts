@@ -2,7 +2,7 @@ import type { TerraformStack } from "cdktf";
 import type { ConstructKind } from "./constructs";
 import { textsIn } from "./faulty-values";
 import { openGate } from "./gate";
-import type { Slot } from "./prop-slots";
+import { type Slot, slotsOf } from "./prop-slots";
 import { makeStack } from "./stacks";
 import { union, type Words, wordsIn, wordsOf } from "./written-words";
 
@@ -16,7 +16,9 @@ const NONE: Words = new Map();
  * library writes what it writes without the value, and what it writes beside right values, at the same place.
  */
 export function foreignWords(written: unknown, kind: ConstructKind, slot: Slot, value: unknown): string[] {
-  const own = new Set([...textsIn(value).flatMap(derived), "var.given"].flatMap(wordsIn));
+  // Checks in scripts name the props that they are about.
+  const names = slotsOf(kind.props).flatMap(({ path }) => path.split("."));
+  const own = new Set([...textsIn(value).flatMap(derived), ...names, "var.given"].flatMap(wordsIn));
   const left = [...wordsOf(written)].flatMap(([place, words]) =>
     [...words].filter((word) => !own.has(word)).map((word) => [place, word] as const),
   );
