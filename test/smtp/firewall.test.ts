@@ -387,7 +387,7 @@ describe("faults", () => {
       "deny without sources",
       { firewall: { deny: DenyAction.REJECT } },
       "deny-without-sources",
-      "firewall.deny: reject",
+      'firewall.deny: "reject"',
     ],
     [
       "logDenied without a log",
