@@ -3,6 +3,7 @@ import type { IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import { propOf } from "../core/settled";
+import { REFUSED_TEXT } from "../core/refused";
 import { show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps, DEVICE_BACKED_PROPS } from "./device-backed-object";
@@ -97,7 +98,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
       `component: ${show(value)} is not the name of a tmsh component`,
       `Write it as in "tmsh create", such as "ltm profile smtps"`,
     );
-    return "ltm profile smtps";
+    return REFUSED_TEXT;
   }
 
   private toValue(text: string, prop: string): TmshValue {

@@ -11,6 +11,7 @@ import {
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { IHighSpeedLogDestination } from "./high-speed-log-destination";
 import type { ILogDestination } from "./log-destination";
+import { REFUSED_TEXT } from "../core/refused";
 import { LogFormat } from "./log-format";
 
 const TYPE = "formatted log destination";
@@ -54,18 +55,17 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
     if (given.destination === undefined) {
       this._read.wrongType("destination", undefined, "a high-speed log destination");
     }
-    const chosen = this._read.choice("format", this._read.literal("format", given.format), { LogFormat });
-    const format = chosen ?? LogFormat.SPLUNK;
+    const format = this._read.choice("format", this._read.literal("format", given.format), { LogFormat });
     const destination = this._refer("destination", given.destination, "high-speed log destination");
     this.resource = this._makeOnDevice({
-      component: `sys log-config destination ${format}`,
+      component: `sys log-config destination ${format ?? REFUSED_TEXT}`,
       properties: () => properties(format, TmshValue.object(destination, "destination")),
       uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
     });
   }
 }
 
-function properties(format: LogFormat, destination: TmshValue): TmshProperties {
+function properties(format: LogFormat | undefined, destination: TmshValue): TmshProperties {
   return format === LogFormat.REMOTE_SYSLOG
     ? { "remote-high-speed-log": destination, format: TmshValue.keyword("rfc5424") }
     : { "forward-to": destination };

@@ -66,7 +66,7 @@ test.each<[string, (scope: Construct) => unknown]>([
   const { errors } = synthesized((stack) => {
     build(stack);
   });
-  expect(errors.map(({ id }) => id)).toEqual(["script-too-long"]);
+  expect(errors.map(({ id }) => id)).toContain("script-too-long");
   expect(JSON.stringify(errors).length).toBeLessThan(1000);
 });
 

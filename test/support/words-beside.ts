@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import type { ConstructKind } from "./constructs";
+import { faultsOfStack } from "../../lib/core/stack-faults";
 import { textsIn } from "./faulty-values";
 import { openGate } from "./gate";
 import { type Slot, slotsOf } from "./prop-slots";
@@ -63,11 +64,15 @@ function remembered(
   return words;
 }
 
-/** Without the value; where the prop can't be left out, with a right one, and without its words. */
+/**
+ * Without the value; where the prop can't be left out, with a right one, and without its words: what is written beside a fault
+ * may be what a refused value leaves, too.
+ */
 function wordsWithout(kind: ConstructKind, slot: Slot): Words {
   const place = slot.isWhole ? () => undefined : (scope: TerraformStack) => slot.put(scope, undefined);
   const stated: unknown = Reflect.get(kind.least(makeStack()), slot.prop);
-  const without = wordsWith(kind, slot.prop, place);
+  const isSilent = isNeeded(kind, slot) && isRefusedWith(kind, slot.prop, place);
+  const without = isSilent ? NONE : wordsWith(kind, slot.prop, place);
   if (stated === undefined) return without;
   const least = wordsWith(kind, slot.prop, (_scope, stands) => stands);
   return union(without, least, new Set(textsIn(stated).flatMap(derived).flatMap(wordsIn)));
@@ -77,14 +82,28 @@ function wordsWithout(kind: ConstructKind, slot: Slot): Words {
 function wordsBesideSamples(kind: ConstructKind, slot: Slot): Words {
   return slot.samples(makeStack()).reduce<Words>((all, sample, index) => {
     const place = (scope: TerraformStack): unknown => slot.put(scope, slot.samples(scope)[index]);
+    if (isNeeded(kind, slot) && isRefusedWith(kind, slot.prop, place)) return all;
     const own = new Set(textsIn(sample).flatMap(derived).flatMap(wordsIn));
     return union(all, wordsWith(kind, slot.prop, place), own);
   }, NONE);
 }
 
 function wordsWith(kind: ConstructKind, prop: string, value: Value): Words {
+  return wordsOf(writtenWithoutGate(stackWith(kind, prop, value)));
+}
+
+/** Whether the place is a whole prop without which the construct can't be. */
+function isNeeded(kind: ConstructKind, slot: Slot): boolean {
+  return slot.isWhole && Reflect.get(kind.least(makeStack()), slot.prop) !== undefined;
+}
+
+function isRefusedWith(kind: ConstructKind, prop: string, value: Value): boolean {
+  return faultsOfStack(stackWith(kind, prop, value)).length > 0;
+}
+
+function stackWith(kind: ConstructKind, prop: string, value: Value): TerraformStack {
   const stack = makeStack();
   const least = kind.least(stack);
   kind.make(stack, "it", { ...least, [prop]: value(stack, Reflect.get(least, prop)) });
-  return wordsOf(writtenWithoutGate(stack));
+  return stack;
 }

@@ -140,10 +140,12 @@ export function oneOf(...values: readonly string[]): PropertyType {
 /** One of some words, or none of them: `none` clears it, and then nothing is shown. */
 export function oneOfOrNothing(...values: readonly string[]): PropertyType {
   const known = oneOf(...values);
-  return new ScalarType((value, context) =>
-    value === "none" || value === ""
-      ? undefined
-      : textOf(known.apply(undefined, { kind: "set", value }, context)),
+  return new ScalarType(
+    (value, context) =>
+      value === "none" || value === ""
+        ? undefined
+        : textOf(known.apply(undefined, { kind: "set", value }, context)),
+    { words: values },
   );
 }
 
