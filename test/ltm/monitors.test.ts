@@ -100,7 +100,7 @@ test("the probe asks for a name in TLS where one is given, and has nowhere to as
   expect(ids(check(SmtpTransport.STARTTLS, "not a name"))).toEqual(["domain-format"]);
 });
 
-describe("the name that the probe gives with EHLO", () => {
+describe("BL-144: the name that the probe gives with EHLO", () => {
   const check = (heloName: string): Template =>
     synthesized((stack) => {
       new SmtpExternalMonitor(stack, "it", { transport: SmtpTransport.SMTPS, heloName });

@@ -393,7 +393,7 @@ describe("logins", () => {
   test.each([
     ["with the command", "AUTH PLAIN initial", "PLAIN LOGIN"],
     ["though it offers nothing else", "AUTH PLAIN initial", "PLAIN"],
-  ])("PLAIN that is refused with 504 %s: LOGIN", async (_, step, mechanisms) => {
+  ])("BL-143: PLAIN that is refused with 504 %s: LOGIN", async (_, step, mechanisms) => {
     const checked = await check(
       { ...only(`AUTH ${mechanisms}`), acts: { [step]: "504 5.5.4 Unrecognized authentication type" } },
       variables,

@@ -377,7 +377,7 @@ describe("passthrough sends to the servers what clients send to the listener", (
 
   test.each<[string, Partial<SmtpPassthroughProps>, number, string]>([
     ["the guide's port", {}, 587, "starttls"],
-    ["TLS from the first byte", { port: 465 }, 465, "smtps"],
+    ["BL-145: TLS from the first byte", { port: 465 }, 465, "smtps"],
     ["another port", { port: 25 }, 25, "starttls"],
     ["a port of the servers' own", { port: 465, memberPort: 587 }, 587, "starttls"],
     ["a member's own port", { port: 587, members: [{ address: "10.1.20.11", port: 465 }] }, 465, "smtps"],

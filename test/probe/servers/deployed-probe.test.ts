@@ -136,7 +136,7 @@ const CASES: Record<string, Case> = {
     build: (healthCheck) => (stack) =>
       new SmtpServerSideEncryption(stack, "mail", { ...SERVICE, port: 25, memberPort: 465, healthCheck }),
   },
-  "server-side encryption, client certificate": {
+  "BL-141: server-side encryption, client certificate": {
     port: "smtps, certificate demanded",
     healthCheck: { envelope: ENVELOPE },
     build: (healthCheck) => (stack) =>
@@ -148,7 +148,7 @@ const CASES: Record<string, Case> = {
         healthCheck,
       }),
   },
-  "a message whose reply is held for 30 s": {
+  "BL-142: a message whose reply is held for 30 s": {
     port: holding,
     healthCheck: { login: LOGIN, message: ENVELOPE },
     build: (healthCheck) => (stack) => new SmtpPlaintext(stack, "mail", { ...SERVICE, healthCheck }),
