@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const ALLOWED_ON_CI = /\[needs real (provider|AS3)\]/;
+const ALLOWED_ON_CI = /\[needs (real (provider|AS3)|a checkout of the provider)\]/;
 
 /** @typedef {import("@jest/reporters").AggregatedResult} AggregatedResult */
 

@@ -46,9 +46,10 @@ function stepsOf(properties: PropertySet, names: readonly string[], context: Uri
     throw unknownUri(context.uri);
   const { type } = property;
   if (name === undefined) return [{ property, type }];
+  const inner = stepsOf(type.shape.properties, rest, context);
   // A bare name of a member means the pool's partition, as in a body.
   const item = type.naming.paths === true ? type.naming.normalise(name, context) : name;
-  return [{ property, type, item }, ...stepsOf(type.shape.properties, rest, context)];
+  return [{ property, type, item }, ...inner];
 }
 
 /** `~Common~name`; slashes that come twice are one, as some clients write `~/Common~name`. */
