@@ -311,6 +311,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     this.name = `${name}${fixed.ending ?? ""}`;
     this.partition = fixed.partition ?? this._read.partition(given.partition) ?? COMMON;
     this._description = this._read.text("description", given.description ?? defaultDescription(this));
+    this.refuseNoDescription();
     const literal = !isToken(this.name) && !isToken(this.partition);
     this.devicePath = literal ? fullPath(this.partition, this.name) : undefined;
     this.fullPath = lateText((context) => this._pathReference(context));
@@ -368,6 +369,16 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     type: string,
   ): T | undefined {
     return super._refer(prop, value, type, this.partition);
+  }
+
+  /** BIG-IP would clear it, and each plan show it again. */
+  private refuseNoDescription(): void {
+    if (this._description !== "none") return;
+    this._faults.report(
+      "no-effect",
+      'description: BIG-IP takes the word "none" for no description',
+      "Leave it out, or write another text",
+    );
   }
 
   private claimPath(): void {

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
-import { Descriptions, Pool, SmtpStartTls, Snat } from "../../lib";
+import { Descriptions, Pool, SmtpsProfile, SmtpStartTls, Snat, StartTls } from "../../lib";
 import { existingCertificate, makePlaintext, OBJECT_KINDS } from "../support/objects";
-import { synthesized } from "../support/stacks";
+import { errorIds, synthesized } from "../support/stacks";
 
 const TEXT = "Made by Terraform, team mail";
 
@@ -88,4 +88,12 @@ test("text that BIG-IP does not take is reported where it is used", () => {
     new Pool(stack, "pool");
   });
   expect(errors.map(({ id, constructPath }) => [id, constructPath])).toEqual([["text-characters", "pool"]]);
+});
+
+test('"none" is no description: BIG-IP would clear it', () => {
+  const ids = errorIds((stack) => {
+    new Pool(stack, "pool", { description: "none" });
+    new SmtpsProfile(stack, "mail", { activation: StartTls.ALLOW, description: "none" });
+  });
+  expect(ids).toEqual(["no-effect", "no-effect"]);
 });
