@@ -272,12 +272,15 @@ function stackWith(build: Build, device: Simulator, { answerSeconds }: Deploymen
   return stack;
 }
 
-/** A snapshot without what depends on chance: the order in which members came, and the names of temporary files. */
+/** Collections in whose order nothing lies. */
+const WITHOUT_ORDER = ["members", "profiles"];
+
+/** A snapshot without what depends on chance: the order in which members and profiles came, and the names of temporary files. */
 function comparable(snapshot: DeviceSnapshot): DeviceSnapshot {
   return JSON.parse(JSON.stringify(snapshot), (key: string, value: unknown) => {
     if (key === "sourcePath") return undefined;
     if (key === "apiRawValues" && JSON.stringify(value) === "{}") return undefined;
-    return key === "members" && Array.isArray(value)
+    return WITHOUT_ORDER.includes(key) && Array.isArray(value)
       ? value.map((each) => JSON.stringify(each)).sort()
       : value;
   }) as DeviceSnapshot;
