@@ -10,8 +10,14 @@ const KEPT = Symbol.for("cdktf-bigip-smtp/KeptSettings");
 interface LateSettings {
   /** @default - as its lifecycle says */
   readonly createBeforeDestroy?: () => boolean;
-  readonly preconditions?: () => readonly Condition[];
-  readonly postconditions?: () => readonly Condition[];
+  readonly conditions?: () => Conditions;
+}
+
+/** What Terraform checks before and after. */
+interface Conditions {
+  readonly before: readonly Condition[];
+  /** @default - as its lifecycle says */
+  readonly after?: readonly Condition[];
 }
 
 /** A condition that Terraform checks. */
@@ -101,24 +107,23 @@ function withKept(resource: TerraformResource, rendered: unknown): unknown {
     settings["provisioner"],
   );
   const stated = blockOf(settings["lifecycle"]);
+  const { before, after } = late.conditions?.() ?? {};
   settings["lifecycle"] = withoutEmpty({
     ...stated,
     create_before_destroy: lateValue(() => madeFirst(kept) || stated["create_before_destroy"]),
     replace_triggered_by: both(lifecycle?.replaceTriggeredBy, stated["replace_triggered_by"]),
     ignore_changes: both(lifecycle?.ignoreChanges, stated["ignore_changes"]),
-    precondition: both(conditions(late.preconditions?.() ?? lifecycle?.precondition), stated["precondition"]),
-    postcondition: both(
-      conditions(late.postconditions?.() ?? lifecycle?.postcondition),
-      stated["postcondition"],
-    ),
+    precondition: both(conditions(before ?? lifecycle?.precondition), stated["precondition"]),
+    postcondition: both(conditions(after ?? lifecycle?.postcondition), stated["postcondition"]),
   });
   return rendered;
 }
 
 /** Adds to a lifecycle that is the library's own. */
 function addLate(settings: Settings, late: LateSettings): void {
-  const precondition = conditions(late.preconditions?.()) ?? [];
-  const postcondition = conditions(late.postconditions?.()) ?? [];
+  const { before, after } = late.conditions?.() ?? {};
+  const precondition = conditions(before) ?? [];
+  const postcondition = conditions(after) ?? [];
   const added = {
     ...(late.createBeforeDestroy?.() === true && { create_before_destroy: true }),
     ...(precondition.length > 0 && { precondition }),

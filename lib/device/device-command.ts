@@ -101,6 +101,6 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
   return keepSettings(command, {
     createBeforeDestroy: () => !waitsForVirtualServer(),
     // Another resource checks the same words where the command runs for it.
-    preconditions: () => (runsFor === undefined ? script().preconditions() : []),
+    conditions: () => ({ before: runsFor === undefined ? script().preconditions() : [] }),
   });
 }

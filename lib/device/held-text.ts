@@ -28,15 +28,17 @@ export function heldScript(scope: Construct, script: () => RenderedScript): Terr
   });
   scope.node.addValidation({ validate: () => looking(() => scriptFaults(script())) });
   return keepSettings(held, {
-    preconditions: () => script().preconditions(),
-    postconditions: () => (script().hasUnknownText ? [lengthCondition(scope)] : []),
+    conditions: () => {
+      const { preconditions, hasUnknownText } = script();
+      return { before: preconditions(), after: hasUnknownText() ? [lengthCondition(scope)] : [] };
+    },
   });
 }
 
 /** What the device would refuse, or its own script. */
 function scriptFaults({ text, refusals }: RenderedScript): string[] {
   return [
-    ...refusals.map((each) => messageOf("tmsh-word", each, "Shorten it, or change it")),
+    ...refusals().map((each) => messageOf("tmsh-word", each, "Shorten it, or change it")),
     ...lengthFaults(text),
   ];
 }

@@ -14,9 +14,9 @@ export interface Precondition {
 export interface RenderedScript {
   readonly text: string;
   /** Whether free text in it is known only when Terraform runs, so that nobody knows yet how long it is. */
-  readonly hasUnknownText: boolean;
+  readonly hasUnknownText: () => boolean;
   /** What is wrong with words that are known: a prop, and what it is not. The script would refuse them. */
-  readonly refusals: readonly string[];
+  readonly refusals: () => readonly string[];
   /** Asked for when the stack is synthesized. */
   readonly preconditions: () => readonly Precondition[];
 }
@@ -99,10 +99,11 @@ export class TmshScript {
     return {
       text: [...before, ...guard, ...lines, ""].join("\n"),
       // Words that are not known are variables, whose values the checks hold.
-      hasUnknownText: [...before, ...lines].some(isToken),
-      refusals: words
-        .filter(({ word }) => !word.isUnknown)
-        .map(({ word: { prop }, form }) => `${safeText(prop)} is not ${expectation(form)}`),
+      hasUnknownText: () => [...before, ...lines].some(isToken),
+      refusals: () =>
+        words
+          .filter(({ word }) => !word.isUnknown)
+          .map(({ word: { prop }, form }) => `${safeText(prop)} is not ${expectation(form)}`),
       preconditions: () =>
         words
           .filter(({ word }) => !word.isKnown && word.isUnknown && this.refersToSomething(word))
