@@ -17,70 +17,13 @@ import {
 } from "../../lib";
 import { RULES } from "../../lib/core/rules";
 import { Template, schemaFaults } from "../../lib/testing";
+import { junk } from "../support/faulty-values";
 import { makePlaintext, OBJECT_KINDS, SERVICE_KINDS } from "../support/objects";
 import { propNames } from "../support/prop-names";
 import { makeStack } from "../support/stacks";
 
 /** Few values for each prop in daily work; `FUZZ_RUNS=100 npx jest test/contract/invalid` tries many. */
 const SETTINGS = { numRuns: Number(process.env["FUZZ_RUNS"] ?? 2), seed: 25 };
-
-const cyclic: Record<string, unknown> = { name: "x" };
-cyclic["self"] = cyclic;
-
-/** What JavaScript callers, wrong casts and broken configuration files give. */
-const junk = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<unknown[]>(
-      null,
-      NaN,
-      Infinity,
-      -1,
-      0,
-      1.5,
-      1e21,
-      "",
-      " ",
-      "x".repeat(5000),
-      "two\nlines",
-      "${",
-      "%{ if",
-      "${var.x}",
-      "/Common/x",
-      "a/b/c",
-      "::",
-      "%",
-      "1.2.3.4%",
-      true,
-      false,
-      10n,
-      [],
-      [null],
-      [[]],
-      [undefined],
-      ["", ""],
-      {},
-      { address: null },
-      { node: 5 },
-      { port: {} },
-      { value: 5 },
-      { kind: "pool" },
-      { resolve: 5 },
-      cyclic,
-      Object.create(null),
-      new Date(0),
-      new Map(),
-      /x/,
-      () => 1,
-      class {},
-      new Array(3),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, maxDepth: 2 }),
-  },
-);
 
 /** Ways to write a stack that ask for no validation. */
 const WRITERS: readonly ((stack: TerraformStack) => unknown)[] = [

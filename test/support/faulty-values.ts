@@ -98,7 +98,15 @@ function named(make: Faulty, title: string): Faulty {
   return Object.assign((scope: Construct) => make(scope), { [fc.toStringMethod]: () => title });
 }
 
+const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, maxDepth: 2 });
+
 /** What JavaScript callers, wrong casts and broken configuration files give. */
+export const junk: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...PLAIN) },
+  { weight: 1, arbitrary: anything },
+);
+
+/** That, and what is right elsewhere in a stack. */
 export const faultyValue: fc.Arbitrary<Faulty> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...PLAIN.map(written)) },
   { weight: 1, arbitrary: fc.constantFrom(...MISPLACED.map((make) => named(make, String(make)))) },
@@ -109,12 +117,7 @@ export const faultyValue: fc.Arbitrary<Faulty> = fc.oneof(
       .map((index) => named(() => hostileObjects()[index]?.[1], hostileObjects()[index]?.[0] ?? "")),
   },
   { weight: 1, arbitrary: fc.oneof(fc.string(), fc.double(), fc.integer()).map(written) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .anything({ withBigInt: true, withDate: true, withNullPrototype: true, maxDepth: 2 })
-      .map(written),
-  },
+  { weight: 1, arbitrary: anything.map(written) },
 );
 
 /** The texts and numbers in a value that stand in what is written where it is taken. */
