@@ -2,6 +2,7 @@ import type { ComponentDefinition } from "../model/component";
 import type { Property } from "../model/properties";
 import {
   enabledOrDisabled,
+  flag,
   integer,
   items,
   list,
@@ -20,6 +21,17 @@ export const SFLOW: Readonly<Record<string, Property>> = {
   "poll-interval-global": { type: yesOrNo(), default: "yes" },
   "sampling-rate": { type: integer(), default: 0 },
   "sampling-rate-global": { type: yesOrNo(), default: "yes" },
+};
+
+/** The VLANs on which something listens: those that are named, or all others. */
+export const LISTENING_VLANS: Readonly<Record<string, Property>> = {
+  vlans: { type: list(reference("net vlan"), { verbs: true }) },
+  "vlans-disabled": {
+    type: flag(),
+    opposite: "vlansEnabled",
+    default: ({ vlansEnabled }) => vlansEnabled !== true,
+  },
+  "vlans-enabled": { type: flag(), opposite: "vlansDisabled" },
 };
 
 const vlan: ComponentDefinition = {

@@ -18,6 +18,7 @@ import {
 } from "../model/types";
 import { textOf, textsOf } from "../model/values";
 import { checkAddressIsFree } from "./addresses";
+import { LISTENING_VLANS } from "./network";
 
 const snatTranslation: ComponentDefinition = {
   path: "ltm snat-translation",
@@ -89,13 +90,7 @@ const snat: ComponentDefinition = {
     snatpool: { type: reference("ltm snatpool") },
     "source-port": { type: oneOf("preserve", "preserve-strict", "change"), default: "preserve" },
     translation: { type: translationAddress() },
-    vlans: { type: list(reference("net vlan"), { verbs: true }) },
-    "vlans-disabled": {
-      type: flag(),
-      opposite: "vlansEnabled",
-      default: ({ vlansEnabled }) => vlansEnabled !== true,
-    },
-    "vlans-enabled": { type: flag(), opposite: "vlansDisabled" },
+    ...LISTENING_VLANS,
   },
   effects: makeTranslations,
   validate: (_device, { path, own }) => {

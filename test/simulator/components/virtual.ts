@@ -42,6 +42,7 @@ import { METADATA } from "./metadata";
 import { addressExists, addressOf, checkAddressIsFree, routedAddress } from "./addresses";
 import { checkProfiles, completeProfiles } from "./virtual-profiles";
 import { checkRuleEvents } from "./rules";
+import { LISTENING_VLANS } from "./network";
 
 /** A virtual address whose name is none and that is given none has this one. */
 const ANY_ADDRESS = "any6";
@@ -182,13 +183,7 @@ const virtual: ComponentDefinition = {
     "traffic-matching-criteria": { type: text() },
     "translate-address": { type: enabledOrDisabled(), default: "enabled" },
     "translate-port": { type: enabledOrDisabled(), default: "enabled" },
-    vlans: { type: list(reference("net vlan"), { verbs: true }) },
-    "vlans-disabled": {
-      type: flag(),
-      opposite: "vlansEnabled",
-      default: ({ vlansEnabled }) => vlansEnabled !== true,
-    },
-    "vlans-enabled": { type: flag(), opposite: "vlansDisabled" },
+    ...LISTENING_VLANS,
   },
   complete: completeVirtual,
   missing: ({ path }, { targets }) => (targets.includes("ltm snatpool") ? missingSnatPool(path) : undefined),
