@@ -1,42 +1,18 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import { Aspects, type TerraformStack } from "cdktf";
-import {
-  ClientSslProfile,
-  MinimumTls,
-  ServerSslProfile,
-  SmtpBridging,
-  Snat,
-  TlsVersion,
-  VirtualServer,
-} from "../../lib";
+import { ClientSslProfile, MinimumTls, ServerSslProfile, TlsVersion, VirtualServer } from "../../lib";
 import { Template } from "../../lib/testing";
-import { existingCertificate, makeOffload, makePlaintext } from "../support/objects";
+import { existingCertificate, makeBridging, makeOffload, makePlaintext } from "../support/objects";
 import { makeStack, messagesOf, synthesized } from "../support/stacks";
 
 const ID = "tls-not-checked";
 const V1_2 = ["dont-insert-empty-fragments", "no-sslv3", "no-tlsv1", "no-tlsv1.1", "no-tlsv1.3"];
 
-function bridging(
-  stack: TerraformStack,
-  props: Partial<ConstructorParameters<typeof SmtpBridging>[2]> = {},
-): SmtpBridging {
-  return new SmtpBridging(stack, "mail", {
-    destination: "192.0.2.25",
-    port: 465,
-    memberPort: 465,
-    members: ["10.1.20.11"],
-    domain: "example.test",
-    snat: Snat.automap(),
-    certificate: existingCertificate(stack, "cert"),
-    ...props,
-  });
-}
-
 const optionsOf = (template: Template, path: string): unknown => template.at(path).properties["tm_options"];
 
 test("reaches the client and the server SSL profile of a service", () => {
   const template = synthesized((stack) => {
-    bridging(stack);
+    makeBridging(stack, "mail");
     Aspects.of(stack).add(new MinimumTls(TlsVersion.TLS1_2));
   });
   expect(template.errors).toEqual([]);
@@ -48,11 +24,11 @@ test("writes what minTls writes, so that what leaves the stack is inherited agai
   const withoutPaths = (template: Template): unknown =>
     template.resources().map(({ address, properties }) => ({ address, properties }));
   const byAspect = synthesized((stack) => {
-    bridging(stack);
+    makeBridging(stack, "mail");
     Aspects.of(stack).add(new MinimumTls(TlsVersion.TLS1_2));
   });
   const byProp = synthesized((stack) => {
-    bridging(stack, { minTls: TlsVersion.TLS1_2, serverTls: { minTls: TlsVersion.TLS1_2 } });
+    makeBridging(stack, "mail", { minTls: TlsVersion.TLS1_2, serverTls: { minTls: TlsVersion.TLS1_2 } });
   });
   expect(byAspect.count("bigip_command")).toBe(byProp.count("bigip_command"));
   expect(withoutPaths(byAspect)).toEqual(withoutPaths(byProp));
@@ -60,7 +36,7 @@ test("writes what minTls writes, so that what leaves the stack is inherited agai
 
 test("raises an older minTls and keeps a newer one", () => {
   const template = synthesized((stack) => {
-    bridging(stack, { minTls: TlsVersion.TLS1_0, serverTls: { minTls: TlsVersion.TLS1_2 } });
+    makeBridging(stack, "mail", { minTls: TlsVersion.TLS1_0, serverTls: { minTls: TlsVersion.TLS1_2 } });
     Aspects.of(stack).add(new MinimumTls(TlsVersion.TLS1_1));
   });
   expect(optionsOf(template, "mail/ClientSsl")).toEqual([
@@ -78,7 +54,7 @@ test("the strictest of several counts, in any order, and synthesizing again chan
     [TlsVersion.TLS1_0, TlsVersion.TLS1_2],
   ]) {
     const stack = makeStack();
-    bridging(stack);
+    makeBridging(stack, "mail");
     for (const version of versions) Aspects.of(stack).add(new MinimumTls(version));
     const first = Template.fromStack(stack);
     expect(optionsOf(first, "mail/ClientSsl")).toEqual(V1_2);

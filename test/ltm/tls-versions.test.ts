@@ -5,13 +5,11 @@ import {
   type ClientSslProfileProps,
   MinimumTls,
   ServerSslProfile,
-  SmtpBridging,
-  Snat,
   TlsVersion,
   VirtualServer,
   Warnings,
 } from "../../lib";
-import { existingCertificate } from "../support/objects";
+import { existingCertificate, makeBridging } from "../support/objects";
 import { errorIds, makeStack, messagesOf, synthesized } from "../support/stacks";
 
 const FACTORY = ["dont-insert-empty-fragments", "no-tlsv1.3"];
@@ -150,15 +148,7 @@ describe("MinimumTls", () => {
 describe("the warning old-tls", () => {
   test("says what the factory parent leaves on, at each profile that a service makes", () => {
     const template = synthesized((stack) => {
-      new SmtpBridging(stack, "mail", {
-        destination: "192.0.2.25",
-        port: 465,
-        memberPort: 465,
-        members: ["10.1.20.11"],
-        domain: "example.test",
-        snat: Snat.automap(),
-        certificate: existingCertificate(stack, "cert"),
-      });
+      makeBridging(stack, "mail");
     });
     expect(template.warnings.map(({ constructPath, id }) => [constructPath, id])).toEqual([
       ["mail/ClientSsl", "old-tls"],

@@ -21,7 +21,7 @@ import {
   VlanFilter,
   Warnings,
 } from "../../lib";
-import { existingCertificate, makeOffload, makePlaintext } from "../support/objects";
+import { existingCertificate, makeBridging, makeOffload, makePlaintext } from "../support/objects";
 import { PEM } from "../support/pem";
 import { makeStack } from "../support/stacks";
 import { rowOf, rowsOf, synthesized, writtenSheet } from "./sheets";
@@ -268,13 +268,7 @@ test("no secret stands in a sheet, in any form", () => {
     key: PEM.ENCRYPTED_KEY,
     passphrase: PEM.PASSPHRASE,
   });
-  new SmtpBridging(stack, "mail", {
-    destination: "192.0.2.25",
-    port: 465,
-    memberPort: 465,
-    members: ["10.1.20.11"],
-    domain: "example.test",
-    snat: Snat.automap(),
+  makeBridging(stack, "mail", {
     certificate,
     healthCheck: {
       login: { username: "hush-user", password: "hunter2-login", mechanism: AuthMechanism.AUTO },

@@ -12,6 +12,8 @@ import {
   Partition,
   Pool,
   ServerSslProfile,
+  SmtpBridging,
+  type SmtpBridgingProps,
   SmtpMonitor,
   SmtpOffload,
   type SmtpOffloadProps,
@@ -161,6 +163,21 @@ export function makeOffload(
     port: 465,
     ...(own === undefined ? { certificate: existingCertificate(scope, `${id}-cert`) } : {}),
     ...(props.clientSsl === undefined ? { minTls: TlsVersion.TLS1_2 } : {}),
+    ...props,
+  });
+}
+
+/** TLS bridging on 465, with a certificate that is on the device. */
+export function makeBridging(
+  scope: Construct,
+  id: string,
+  props: Partial<SmtpBridgingProps> = {},
+): SmtpBridging {
+  return new SmtpBridging(scope, id, {
+    ...leastProps(props),
+    port: 465,
+    memberPort: 465,
+    ...(props.certificate === undefined ? { certificate: existingCertificate(scope, "cert") } : {}),
     ...props,
   });
 }
