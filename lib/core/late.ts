@@ -42,12 +42,15 @@ export function lateText(produce: Produce<string | undefined>): string {
   return Token.asString(new Late(produce));
 }
 
-/** A list of texts. An empty one stands nowhere, except where Terraform has to be told that there is nothing. */
-export function lateList(produce: Produce<readonly string[]>, { keepsEmpty = false } = {}): string[] {
+/** A list of texts, if any. An empty one stands nowhere, except where Terraform has to be told that there is nothing. */
+export function lateList(
+  produce: Produce<readonly string[] | undefined>,
+  { keepsEmpty = false } = {},
+): string[] {
   return Token.asList(
     new Late((context) => {
       const list = produce(context);
-      return list.length === 0 && !keepsEmpty ? undefined : list;
+      return list?.length === 0 && !keepsEmpty ? undefined : list;
     }),
   );
 }

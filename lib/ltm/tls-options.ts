@@ -1,7 +1,7 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { Lazy } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
+import { lateList } from "../core/late";
 import type { PropReader } from "../core/prop-reader";
 import { inheritAgain } from "../device/removal";
 import type { IProfile } from "./profile";
@@ -36,7 +36,7 @@ const TLS13_SINCE = "14.0";
 /** The versions of TLS of an SSL profile, in BIG-IP's `options`; a policy over many profiles can raise the oldest later. */
 export class TlsOptions {
   /** For the resource: what is written when the stack is synthesized, nothing where all is the parent's. */
-  public readonly toWrite: string[] = Lazy.listValue({ produce: () => this.own() });
+  public readonly toWrite: string[] = lateList(() => this.own(), { keepsEmpty: true });
   /** What has to be inherited again when what was asked for leaves the stack. */
   public readonly removals: Command[] = [];
   private readonly stated: TlsVersion | undefined;
