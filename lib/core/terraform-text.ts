@@ -1,4 +1,5 @@
 import { Fn, ref, Token } from "cdktf";
+import { inSingleQuotes, isPlainWord } from "./shell-word";
 import { quoted, templateOf, type TemplatePart } from "./terraform-template";
 import { isToken, TERRAFORM_SYNTAX } from "./tokens";
 
@@ -37,7 +38,7 @@ export function charactersOf(text: string): string {
  * known only at apply. Text in which `${` is the user's own has to be escaped for Terraform before.
  */
 export function bashWord(value: string): string {
-  if (/^[A-Za-z0-9_./:%@=,+-]+$/.test(value)) return value;
+  if (isPlainWord(value)) return value;
   return value
     .split(TOKEN)
     .filter((part, index) => part !== "" || index === 0)
@@ -52,10 +53,6 @@ function bashPart(part: string): string {
   return templateOf(part)
     .map(({ text, isLive }) => (isLive ? `'\${replace(${text}, "'", "'\\\\''")}'` : inSingleQuotes(text)))
     .join("");
-}
-
-function inSingleQuotes(text: string): string {
-  return `'${text.replace(/'/g, "'\\''")}'`;
 }
 
 /** The base64 of a text as Terraform reads it, in which no layer on the way to the device has anything to touch. */

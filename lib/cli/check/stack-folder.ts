@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { shellWord } from "../../core/shell-word";
 import { isObject } from "../../core/tokens";
 import { changesOfPlan, type PlannedChange } from "../../testing/terraform/diagnostics";
 import { runProgram, type TerraformRun } from "../../testing/terraform/program";
 import { type JsonObject, parseSynthesized } from "../../testing/synthesized-json";
 import { CommandError, type Terminal } from "../command";
-import { shellWord } from "./shell-word";
 
 /** What Terraform would do with a stack, as far as it is known before. */
 export interface StackPlan {
