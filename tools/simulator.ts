@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { Simulator } from "../test/simulator";
-import { seedExamples, seedText } from "../test/simulator/seeds";
+import { Simulator } from "../lib/simulator";
+import { seedExamples, seedText } from "../lib/simulator/seeds";
 
 /**
  * Runs the device simulator in the foreground until it is interrupted.

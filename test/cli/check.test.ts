@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Simulator } from "../simulator";
+import { Simulator } from "../../lib/simulator";
 import { type Run, Workplace } from "./terminal";
 
 /**

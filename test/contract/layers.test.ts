@@ -6,7 +6,8 @@ const ROOT = resolve(__dirname, "..", "..");
 const LIB = join(ROOT, "lib");
 
 /**
- * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe and testing stand aside.
+ * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe and testing stand aside,
+ * and the device simulator knows nothing of them all.
  * What looks at whole stacks stands above smtp: sheet (with the testing kit's reader of synthesized stacks), aspects,
  * and the command line (with the kit's reader of plans, too) above these.
  */
@@ -23,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   device: ["core"],
   probe: ["core"],
   testing: ["core"],
+  simulator: [],
   core: [],
 };
 const MAY_USE_BINDINGS = ["ltm", "sys", "device"];

@@ -1,5 +1,5 @@
 import { CertificateKeyPair, SmtpOffload, Snat } from "../../lib";
-import type { StatedValue } from "../simulator/model/stated";
+import type { StatedValue } from "../../lib/simulator/model/stated";
 import { PEM } from "../support/pem";
 import { describeWithRealProvider } from "../terraform/harness";
 import { RENEWED, RSA } from "./support/certificates";

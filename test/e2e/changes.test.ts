@@ -21,7 +21,7 @@ import {
   VlanFilter,
 } from "../../lib";
 import { describeWithRealProvider } from "../terraform/harness";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "../simulator/fixtures/certificates";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../lib/simulator/example-files";
 import { RENEWED } from "./support/certificates";
 import { type Build, Deployment } from "./support/deployment";
 

@@ -1,6 +1,6 @@
 import { offload } from "../../examples/offload/main";
 import { startTls } from "../../examples/start-tls/main";
-import type { JournalEntry } from "../simulator";
+import type { JournalEntry } from "../../lib/simulator";
 import { describeAll, describeWithRealProvider, type TerraformApplied } from "../terraform/harness";
 import { type AddStack, Deployment } from "./support/deployment";
 

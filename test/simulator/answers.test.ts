@@ -1,6 +1,6 @@
 import { rest } from "./client";
-import { Simulator } from "./index";
-import type { JsonRecord } from "./model/values";
+import { Simulator } from "../../lib/simulator";
+import type { JsonRecord } from "../../lib/simulator/model/values";
 
 /** What F5's provider, its acceptance suite and recorded answers of devices say that a device answers. */
 interface Row {

@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { rest } from "./client";
-import { COMPONENTS } from "./components";
-import { Simulator } from "./index";
+import { COMPONENTS } from "../../lib/simulator/components";
+import { Simulator } from "../../lib/simulator";
 
 let simulator: Simulator;
 

@@ -1,7 +1,7 @@
 import { rest, upload } from "./client";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "./fixtures/certificates";
-import { Simulator, type SimulatorOptions } from "./index";
-import { isList, isRecord } from "./model/values";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../lib/simulator/example-files";
+import { Simulator, type SimulatorOptions } from "../../lib/simulator";
+import { isList, isRecord } from "../../lib/simulator/model/values";
 
 let simulator: Simulator;
 

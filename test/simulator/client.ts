@@ -1,5 +1,5 @@
-import type { Simulator } from "./simulator";
-import { type Json, type JsonRecord, isRecord } from "./model/values";
+import type { Simulator } from "../../lib/simulator/simulator";
+import { type Json, type JsonRecord, isRecord } from "../../lib/simulator/model/values";
 
 /** An answer of the simulator's REST interface. */
 export interface RestAnswer {

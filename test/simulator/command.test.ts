@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Simulator } from "./index";
-import { seedText } from "./seeds";
+import { Simulator } from "../../lib/simulator";
+import { seedText } from "../../lib/simulator/seeds";
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { rest, script } from "./client";
-import { Simulator } from "./index";
+import { Simulator } from "../../lib/simulator";
 
 let simulator: Simulator;
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Terraform, describeAll, describeWithRealProvider } from "../terraform/harness";
-import { DEFAULT_CERTIFICATE, DEFAULT_KEY } from "./components/factory-certificate";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "./fixtures/certificates";
-import { Simulator } from "./index";
+import { DEFAULT_CERTIFICATE, DEFAULT_KEY } from "../../lib/simulator/components/factory-certificate";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../lib/simulator/example-files";
+import { Simulator } from "../../lib/simulator";
 
 jest.setTimeout(300_000);
 

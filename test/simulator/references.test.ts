@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { rest, script } from "./client";
-import { Simulator } from "./index";
-import { type JsonRecord, type Value, isValueList, isValueRecord } from "./model/values";
+import { Simulator } from "../../lib/simulator";
+import { type JsonRecord, type Value, isValueList, isValueRecord } from "../../lib/simulator/model/values";
 
 /**
  * Properties that name objects, and what they may name. Written down here a second time on purpose: the simulator's own

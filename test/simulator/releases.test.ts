@@ -1,5 +1,5 @@
 import { rest } from "./client";
-import { Simulator } from "./index";
+import { Simulator } from "../../lib/simulator";
 
 describe("the parent of SMTPS profiles", () => {
   it.each([

@@ -1,9 +1,9 @@
 import { createPrivateKey } from "node:crypto";
 import { rest, upload } from "./client";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "./fixtures/certificates";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../lib/simulator/example-files";
 import { EC_CERTIFICATE, EC_KEY } from "./fixtures/ec-certificate";
-import { Simulator } from "./index";
-import type { JsonRecord } from "./model/values";
+import { Simulator } from "../../lib/simulator";
+import type { JsonRecord } from "../../lib/simulator/model/values";
 
 /** One rule of the device: what is there, and the same forbidden step by REST and by tmsh. */
 interface Rule {

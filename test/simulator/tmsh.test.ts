@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { rest, script } from "./client";
-import { Simulator } from "./index";
+import { Simulator } from "../../lib/simulator";
 
 let simulator: Simulator;
 

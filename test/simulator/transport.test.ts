@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import fc from "fast-check";
 import { rest, script, upload } from "./client";
-import { MAIL_CERTIFICATE } from "./fixtures/certificates";
-import { Simulator } from "./index";
-import { type JsonRecord, isRecord, written } from "./model/values";
+import { MAIL_CERTIFICATE } from "../../lib/simulator/example-files";
+import { Simulator } from "../../lib/simulator";
+import { type JsonRecord, isRecord, written } from "../../lib/simulator/model/values";
 
 let simulator: Simulator;
 

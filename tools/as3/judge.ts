@@ -2,8 +2,8 @@ import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { Simulator } from "../../test/simulator";
-import { type Json, type JsonRecord, isList, isRecord, written } from "../../test/simulator/model/values";
+import { Simulator } from "../../lib/simulator";
+import { type Json, type JsonRecord, isList, isRecord, written } from "../../lib/simulator/model/values";
 
 const run = promisify(execFile);
 

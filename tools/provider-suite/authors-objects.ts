@@ -1,4 +1,4 @@
-import type { SeedObject } from "../../test/simulator";
+import type { SeedObject } from "../../lib/simulator";
 
 /** What the device of the suite's authors has, as their tests take it for granted without making it. */
 export const AUTHORS_OBJECTS: readonly SeedObject[] = [

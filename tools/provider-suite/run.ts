@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Simulator } from "../../test/simulator";
+import { Simulator } from "../../lib/simulator";
 import { AUTHORS_OBJECTS } from "./authors-objects";
 import type { Suite } from "./suite";
 

@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "../../simulator/fixtures/certificates";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../../lib/simulator/example-files";
 
 const PASSPHRASE = "opens-the-key";
 

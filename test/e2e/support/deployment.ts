@@ -1,7 +1,7 @@
 import { App, TerraformStack, Testing } from "cdktf";
 import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
-import { type Occasion, Simulator, type SimulatorOptions } from "../../simulator";
-import { seedExamples } from "../../simulator/seeds";
+import { type Occasion, Simulator, type SimulatorOptions } from "../../../lib/simulator";
+import { seedExamples } from "../../../lib/simulator/seeds";
 import { TerraformSeverity } from "../../../lib/testing/terraform/diagnostics";
 import type { Attributes } from "../../../lib/testing/terraform/values";
 import {

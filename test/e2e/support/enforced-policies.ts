@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../../simulator/journal";
-import { isRecord } from "../../simulator/model/values";
+import type { JournalEntry } from "../../../lib/simulator/journal";
+import { isRecord } from "../../../lib/simulator/model/values";
 
 /** What a virtual server was without while it was up. */
 export const UNPROTECTED = "none";

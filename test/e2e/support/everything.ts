@@ -11,7 +11,7 @@ import {
   TrustedCa,
   VirtualAddress,
 } from "../../../lib";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "../../simulator/fixtures/certificates";
+import { MAIL_CERTIFICATE, MAIL_KEY } from "../../../lib/simulator/example-files";
 import { PEM } from "../../support/pem";
 
 /** Something of every native type, beside firewall and logs. */

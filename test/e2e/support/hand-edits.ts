@@ -1,7 +1,12 @@
-import type { Simulator } from "../../simulator";
+import type { Simulator } from "../../../lib/simulator";
 import { rest } from "../../simulator/client";
-import type { StatedValue } from "../../simulator/model/stated";
-import { isValueList, isValueRecord, type Value, type ValueRecord } from "../../simulator/model/values";
+import type { StatedValue } from "../../../lib/simulator/model/stated";
+import {
+  isValueList,
+  isValueRecord,
+  type Value,
+  type ValueRecord,
+} from "../../../lib/simulator/model/values";
 
 /** Changes each of the values beside Terraform, as an operator would by REST; gives those that the device holds on to. */
 export async function editByHand(

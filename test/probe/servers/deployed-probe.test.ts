@@ -15,7 +15,7 @@ import {
   Snat,
 } from "../../../lib";
 import { type Build, Deployment } from "../../e2e/support/deployment";
-import type { Simulator } from "../../simulator";
+import type { Simulator } from "../../../lib/simulator";
 import { describeWithTerraform } from "../../terraform/harness";
 import { certificate as certificateOfTests } from "../support/certificates";
 import { AS_ROOT, describeWithPrograms } from "../support/requirements";

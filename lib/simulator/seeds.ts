@@ -1,12 +1,11 @@
-import { PEM } from "../support/pem";
-import { MAIL_CERTIFICATE, MAIL_KEY } from "./fixtures/certificates";
+import { COMPANY_CA, MAIL_CERTIFICATE, MAIL_KEY } from "./example-files";
 import type { Simulator } from "./simulator";
 
 /** Files that people put on the device themselves before they deploy. */
 const FILES = [
   { component: "sys file ssl-cert", name: "mail.crt", content: MAIL_CERTIFICATE },
   { component: "sys file ssl-key", name: "mail.key", content: MAIL_KEY },
-  { component: "sys file ssl-cert", name: "company_ca.crt", content: PEM.AUTHORITY },
+  { component: "sys file ssl-cert", name: "company_ca.crt", content: COMPANY_CA },
 ] as const;
 
 /** What README, the documentation and the examples take for granted: certificates, a VLAN. */
