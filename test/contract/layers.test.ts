@@ -6,15 +6,15 @@ const ROOT = resolve(__dirname, "..", "..");
 const LIB = join(ROOT, "lib");
 
 /**
- * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe and testing stand aside,
- * and the device simulator knows nothing of them all.
+ * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe, testing and tmos stand
+ * aside, and the device simulator knows nothing of them all.
  * What looks at whole stacks stands above smtp: sheet (with the testing kit's reader of synthesized stacks), aspects,
  * and the command line (with the kit's reader of plans, too) above these.
  */
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
-  cli: ["sheet", "testing", "core"],
+  cli: ["sheet", "testing", "tmos", "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   smtp: [...OBJECTS, "probe", "device", "core"],
@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   probe: ["core"],
   testing: ["core"],
   simulator: [],
+  tmos: [],
   core: [],
 };
 const MAY_USE_BINDINGS = ["ltm", "sys", "device"];
