@@ -5,7 +5,7 @@ import { DeviceFiles } from "./device-files";
 import { Faults } from "./faults";
 import { Journal } from "./journal";
 import { Catalogue } from "./model/component";
-import { Device } from "./model/device";
+import { Store } from "./model/store";
 import { statedCollections, type StatedValue, statedValues } from "./model/stated";
 import type { JsonRecord, Value, ValueRecord } from "./model/values";
 import { devicePage } from "./rest/page";
@@ -49,7 +49,7 @@ export class Simulator {
   readonly credentials: Credentials;
   readonly version: string;
   private readonly files = new DeviceFiles();
-  private readonly device: Device;
+  private readonly device: Store;
   private saved: string;
   private port_ = 0;
   private server: RestServer | undefined;
@@ -60,7 +60,7 @@ export class Simulator {
     this.credentials = { username, password };
     this.version = options.version ?? DEFAULTS.version;
     const catalogue = new Catalogue(COMPONENTS, this.version, options.modules ?? DEFAULTS.modules);
-    this.device = new Device(catalogue, this.files.read, options.reverseFirewallRules ?? false);
+    this.device = new Store(catalogue, this.files.read, options.reverseFirewallRules ?? false);
     this.seed(FACTORY, true);
     if (options.network ?? true) this.seed(NETWORK_OBJECTS, false);
     this.seed(options.objects ?? [], false);

@@ -1,4 +1,4 @@
-import type { Device, DeviceObject } from "../model/device";
+import type { Device, DeviceObject } from "../model/component";
 import { BigipError } from "../model/errors";
 import { partitionOf } from "../model/paths";
 import { textOf, written } from "../model/values";

@@ -1,6 +1,5 @@
 import { type KeyObject, X509Certificate, createHash, createPrivateKey } from "node:crypto";
-import type { ComponentDefinition, Draft } from "../model/component";
-import type { DeviceObject } from "../model/device";
+import type { ComponentDefinition, DeviceObject, Draft } from "../model/component";
 import { BigipError } from "../model/errors";
 import type { Property } from "../model/properties";
 import { integer, list, oneOf, referenceOrNone, secret, sourcePath, text } from "../model/types";

@@ -1,5 +1,4 @@
-import type { ComponentDefinition } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
+import type { ComponentDefinition, Device, DeviceObject } from "../model/component";
 import { validationError } from "../model/errors";
 import type { Property } from "../model/properties";
 import {

@@ -1,5 +1,4 @@
-import type { ComponentDefinition, Draft } from "../model/component";
-import type { Device, DeviceObject, Edit } from "../model/device";
+import type { ComponentDefinition, Device, DeviceObject, Draft, Edit } from "../model/component";
 import { BigipError, configurationError } from "../model/errors";
 import { parseAddress, parsePath } from "../model/paths";
 import type { Property } from "../model/properties";

@@ -1,5 +1,4 @@
-import type { ComponentDefinition } from "../model/component";
-import type { DeviceObject, Edit } from "../model/device";
+import type { ComponentDefinition, DeviceObject, Edit } from "../model/component";
 import { configurationError } from "../model/errors";
 import { parsePath } from "../model/paths";
 import type { Property } from "../model/properties";

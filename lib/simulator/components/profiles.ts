@@ -1,5 +1,4 @@
-import type { ComponentDefinition } from "../model/component";
-import type { DeviceObject } from "../model/device";
+import type { ComponentDefinition, DeviceObject } from "../model/component";
 import { BigipError } from "../model/errors";
 import { enabledOrDisabled, oneOf } from "../model/types";
 import { http } from "./http-profile";

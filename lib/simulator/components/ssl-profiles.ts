@@ -1,7 +1,5 @@
-import type { ComponentDefinition, Draft } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
-import { type BigipError, validationError } from "../model/errors";
-import type { Property, Reference } from "../model/properties";
+import type { ComponentDefinition } from "../model/component";
+import type { Property } from "../model/properties";
 import {
   enabledOrDisabled,
   integer,
@@ -15,11 +13,7 @@ import {
   text,
   word,
 } from "../model/types";
-import { type Value, type ValueRecord, itemsOf, referenceOf, textOf } from "../model/values";
-import { certificatesIn, readKey } from "./files";
-
-const CERTIFICATE = "sys file ssl-cert";
-const KEY = "sys file ssl-key";
+import { CERTIFICATE, KEY, checkClientSsl, checkPair, completeClientSsl, missingFile } from "./ssl-rules";
 
 const trueOrFalse = (): Property["type"] => oneOf("true", "false");
 const optionList = (): Property["type"] => list(text());
@@ -203,99 +197,3 @@ export const sslByRelease: readonly ComponentDefinition[] = [clientSsl, serverSs
   { ...profile, properties: { ...profile.properties, options: BEFORE_TLS_13 } },
   { ...profile, since: "14.0" },
 ]);
-
-/** Files are tied to SSL profiles by foreign keys, not by name. */
-function missingFile(
-  { component, path: profile }: DeviceObject,
-  reference: Reference,
-): BigipError | undefined {
-  const { targets, path } = reference;
-  if (!targets.includes(CERTIFICATE) && !targets.includes(KEY)) return undefined;
-  const index = targets.includes(KEY) ? "key_fk" : "cert_fk";
-  return validationError(
-    "01070712",
-    `Values (${path}) specified for ${component.label} (${profile}): foreign key index (${index}) do not point at an item that exists in the database.`,
-  );
-}
-
-/** The flat certificate and key are another spelling of the first pair of the list. */
-const FLAT = ["cert", "key", "chain", "passphrase"] as const;
-
-function completeClientSsl({ own, changes }: Draft): ValueRecord {
-  const flatGiven = FLAT.some((name) => changes.has(name)) && !changes.has("certKeyChain");
-  const given = Object.fromEntries(
-    FLAT.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]])),
-  );
-  const pairs = flatGiven
-    ? [{ name: "default", ...itemsOf(own["certKeyChain"])[0], ...given }]
-    : itemsOf(own["certKeyChain"]);
-  const first = pairs[0];
-  if (first === undefined) return own;
-  const flat = Object.fromEntries(FLAT.map((name) => [name, first[name] ?? "none"] as const).filter(isShown));
-  const others = Object.fromEntries(Object.entries(own).filter(([name]) => name !== "passphrase"));
-  return { ...others, ...flat, certKeyChain: pairs, inheritCertkeychain: "false" };
-}
-
-function isShown([name, value]: readonly [string, Value]): boolean {
-  return name !== "passphrase" || value !== "none";
-}
-
-interface Pair {
-  readonly cert: Value | undefined;
-  readonly key: Value | undefined;
-  readonly passphrase: Value | undefined;
-}
-
-function checkClientSsl(device: Device, object: DeviceObject): void {
-  const pairs = itemsOf(device.effective(object)["certKeyChain"]);
-  const kinds = pairs.map(({ cert, key, passphrase }) =>
-    checkPair(device, object, { cert, key, passphrase }),
-  );
-  const known = kinds.filter((kind) => kind !== undefined);
-  const duplicate = known.find((kind, index) => known.indexOf(kind) !== index);
-  if (duplicate !== undefined) {
-    throw validationError(
-      "010717e1",
-      `Client SSL profile (${object.path}): cannot contain more than one set of same certificate/key type (${duplicate}).`,
-    );
-  }
-  if (!known.includes("rsa")) {
-    throw validationError(
-      "010717e3",
-      `Client SSL profile (${object.path}) must have RSA certificate/key pair.`,
-    );
-  }
-}
-
-/** The kind of the pair's key; undefined where there is no pair. */
-function checkPair(device: Device, object: DeviceObject, pair: Pair): string | undefined {
-  const certPath = referenceOf(pair.cert);
-  const keyPath = referenceOf(pair.key);
-  if (certPath === undefined && keyPath === undefined) return undefined;
-  if (certPath === undefined || keyPath === undefined) {
-    throw validationError("01070315", `profile ${object.path} requires a key and a certificate.`);
-  }
-  const certificate = certificatesIn(contentOf(device, CERTIFICATE, certPath))[0];
-  const file = device.resolve({ targets: [KEY], path: keyPath });
-  // A missing file is reported by the check of references, which comes first.
-  if (certificate === undefined || file === undefined) return undefined;
-  const passphrase = textOf(pair.passphrase) ?? textOf(file.own["passphrase"]);
-  const key = readKey(textOf(file.own["content"]) ?? "", passphrase);
-  if (key === undefined) {
-    throw validationError(
-      "01070313",
-      `Error reading key PEM file ${keyPath} for profile ${object.path}: bad decrypt.`,
-    );
-  }
-  if (!certificate.checkPrivateKey(key)) {
-    throw validationError(
-      "01070317",
-      `profile ${object.path}'s key(${keyPath}) and certificate(${certPath}) do not match.`,
-    );
-  }
-  return key.asymmetricKeyType;
-}
-
-function contentOf(device: Device, component: string, path: string): string {
-  return textOf(device.resolve({ targets: [component], path })?.own["content"]) ?? "";
-}

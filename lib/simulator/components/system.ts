@@ -1,5 +1,4 @@
-import type { ComponentDefinition } from "../model/component";
-import type { Device, DeviceObject, Edit } from "../model/device";
+import type { ComponentDefinition, Device, DeviceObject, Edit } from "../model/component";
 import { BigipError, configurationError } from "../model/errors";
 import {
   integer,

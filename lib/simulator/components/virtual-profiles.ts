@@ -1,5 +1,4 @@
-import type { Draft } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
+import type { Device, DeviceObject, Draft } from "../model/component";
 import { configurationError, validationError } from "../model/errors";
 import { type ValueRecord, itemsOf, textOf } from "../model/values";
 

@@ -4,7 +4,55 @@ import { type Property, PropertySet, type Reference } from "./properties";
 import { availableIn, isAvailable } from "./releases";
 import { reference, text } from "./types";
 import type { Changes, ValueRecord } from "./values";
-import type { Device, DeviceObject, Edit } from "./device";
+
+/** An object of the configuration. Never edited in place: a change puts a new one into the store. */
+export interface DeviceObject {
+  readonly component: Component;
+  readonly path: string;
+  /** What was set on this object itself; defaults and inherited values come on top when it is read. */
+  readonly own: ValueRecord;
+  readonly generation: number;
+  /** Part of the factory configuration: can be changed, not deleted. */
+  readonly builtIn: boolean;
+}
+
+/** A device as its rules see it. */
+export interface Device {
+  readonly catalogue: Catalogue;
+  /** All objects. */
+  readonly all: readonly DeviceObject[];
+  /** Reads a file of the device. */
+  readFile(path: string): Buffer;
+  /** A component that every device has. */
+  component(path: string): Component;
+  find(component: Component, path: string): DeviceObject | undefined;
+  /** @throws BigipError where there is no such object */
+  require(component: Component, path: string): DeviceObject;
+  list(component: Component): readonly DeviceObject[];
+  /** Objects of a component by its tmsh name; none where this device lacks the component. */
+  listOf(path: string): readonly DeviceObject[];
+  /** The first object of the target components that has this path. */
+  resolve(reference: Reference): DeviceObject | undefined;
+  /** Own values over those of the parents over the component's defaults. */
+  effective(object: DeviceObject): ValueRecord;
+  referencesOf(object: DeviceObject): readonly Reference[];
+}
+
+/** How an object comes to be. */
+export interface CreateOptions {
+  /** Part of the factory configuration. @default false */
+  readonly builtIn?: boolean;
+}
+
+/** Changes in the making: all of them happen or none. */
+export interface Edit {
+  readonly device: Device;
+  create(component: Component, path: string, changes: Changes, options?: CreateOptions): DeviceObject;
+  modify(component: Component, path: string, changes: Changes): DeviceObject;
+  /** What is not given goes back to its default, except what is kept and sub-collections. */
+  replace(component: Component, path: string, changes: Changes): DeviceObject;
+  remove(component: Component, path: string): void;
+}
 
 /** An object while it is being written, before the rules look at it. */
 export interface Draft {

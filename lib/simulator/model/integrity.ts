@@ -1,4 +1,5 @@
-import type { Device, DeviceObject, Original } from "./device";
+import type { Device, DeviceObject } from "./component";
+import type { Original } from "./edit";
 import { type BigipError, configurationError, folderNotFound, foreignPartition, notFound } from "./errors";
 import { COMMON } from "./paths";
 import type { Reference } from "./properties";

@@ -1,4 +1,4 @@
-import type { Device, DeviceObject } from "./device";
+import type { Device, DeviceObject } from "./component";
 import type { NamedProperty, PropertySet, Shape } from "./properties";
 import { isValueList, isValueRecord, itemsOf, textOf, type Value, type ValueRecord } from "./values";
 

@@ -1,5 +1,5 @@
-import type { Component } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
+import type { Component, DeviceObject } from "../model/component";
+import type { Store } from "../model/store";
 import { BigipError, badRequest } from "../model/errors";
 import { requireChanges } from "../model/properties";
 import { type ItemsOperation, type JsonRecord, type ValueRecord, written } from "../model/values";
@@ -9,7 +9,7 @@ import { type Target, elementOf, locate, nestedChange } from "./target";
 
 /** The generic front end of all collections: one definition each, no code of their own. */
 export class Collections {
-  constructor(private readonly device: Device) {}
+  constructor(private readonly device: Store) {}
 
   handle(path: string, request: Request): Answer {
     const target = locate(this.device, path);

@@ -1,5 +1,5 @@
-import type { Component } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
+import type { Component, DeviceObject } from "../model/component";
+import type { Store } from "../model/store";
 import { notFound } from "../model/errors";
 import { parsePath } from "../model/paths";
 import type { NamedProperty, PropertySet } from "../model/properties";
@@ -16,7 +16,7 @@ interface Place {
 /** Objects, elements and collections in the words of iControl REST. */
 export class Presentation {
   constructor(
-    private readonly device: Device,
+    private readonly device: Store,
     /** Sub-collections are spelled out behind their references. */
     private readonly expand: boolean,
   ) {}

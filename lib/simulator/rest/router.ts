@@ -1,6 +1,6 @@
 import type { Shell } from "../bash";
 import type { BashRun, JournalEntry } from "../journal";
-import type { Device } from "../model/device";
+import type { Store } from "../model/store";
 import { BigipError, badRequest, unknownUri } from "../model/errors";
 import type { ValueRecord } from "../model/values";
 import { Collections } from "./collections";
@@ -15,7 +15,7 @@ const UPLOADS = "/mgmt/shared/file-transfer/uploads/";
 
 /** What the router hands requests on to. */
 export interface Parts {
-  readonly device: Device;
+  readonly device: Store;
   readonly sessions: Sessions;
   readonly uploads: Uploads;
   readonly shell: Shell;

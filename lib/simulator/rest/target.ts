@@ -1,5 +1,5 @@
 import type { Component } from "../model/component";
-import type { Device } from "../model/device";
+import type { Store } from "../model/store";
 import { badRequest, unknownUri } from "../model/errors";
 import type { NamedProperty, PropertyContext, PropertySet } from "../model/properties";
 import { ItemsType } from "../model/types";
@@ -20,7 +20,7 @@ export interface Step {
   readonly item?: string;
 }
 
-export function locate(device: Device, path: string): Target {
+export function locate(device: Store, path: string): Target {
   const segments = path.split("/").filter((segment) => segment !== "");
   for (let length = segments.length; length > 0; length--) {
     const component = device.catalogue.collection(segments.slice(0, length).join("/"));

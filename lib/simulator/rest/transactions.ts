@@ -1,4 +1,4 @@
-import type { Device } from "../model/device";
+import type { Store } from "../model/store";
 import { BigipError, notFound } from "../model/errors";
 import { written } from "../model/values";
 import { type Answer, type Request, jsonBody, ok } from "./http";
@@ -15,7 +15,7 @@ export class Transactions {
   private readonly transactions = new Map<number, Transaction>();
   private lastId = 1700000000;
 
-  constructor(private readonly device: Device) {}
+  constructor(private readonly device: Store) {}
 
   handle(path: string, request: Request): Answer {
     const id = Number(path.split("/")[1] ?? "");

@@ -2,13 +2,7 @@ import type { Catalogue, Component } from "../model/component";
 import { TmshSyntaxError } from "../model/errors";
 import type { NamedProperty, PropertySet, Shape } from "../model/properties";
 import type { Change, Changes, Entry, ItemsOperation } from "../model/values";
-import type { TokenReader } from "./tokens";
-
-/**
- * Where a text comes from: a command line spells out what to do with a list, a merge file just has it. A cli script is
- * as a command line, but its words come from Tcl and not through the arguments of a program.
- */
-export type Grammar = "command" | "script" | "file";
+import type { Grammar, TokenReader } from "./tokens";
 
 const OPERATIONS: ReadonlySet<string> = new Set(["add", "delete", "modify", "replace-all-with"]);
 

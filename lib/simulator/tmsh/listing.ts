@@ -1,5 +1,5 @@
-import type { Component } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
+import type { Component, DeviceObject } from "../model/component";
+import type { Store } from "../model/store";
 import { SERVICES, parseEndpoint, parsePath } from "../model/paths";
 import type { NamedProperty, PropertySet } from "../model/properties";
 import {
@@ -29,7 +29,7 @@ interface Line {
 }
 
 /** `list`: the object as a stanza of tmsh. */
-export function renderObject(device: Device, object: DeviceObject, options: ListOptions): string {
+export function renderObject(device: Store, object: DeviceObject, options: ListOptions): string {
   const { component, path } = object;
   const heading = `${component.path} ${relative(path, options.folder)}`;
   if (component.path === "ltm rule") return `${heading} {\n${textOf(object.own["apiAnonymous"]) ?? ""}\n}\n`;
@@ -39,7 +39,7 @@ export function renderObject(device: Device, object: DeviceObject, options: List
 }
 
 /** What was set, unless all or certain properties were asked for. */
-function shownValues(device: Device, object: DeviceObject, options: ListOptions): ValueRecord {
+function shownValues(device: Store, object: DeviceObject, options: ListOptions): ValueRecord {
   // Sub-collections come from what REST shows, so that both tell the same order.
   const { component } = object;
   const all = { ...device.effective(object), ...subCollections(device, object) };
@@ -48,7 +48,7 @@ function shownValues(device: Device, object: DeviceObject, options: ListOptions)
   return options.allProperties ? all : pick(all, [...Object.keys(object.own), ...baseKeys(component)]);
 }
 
-function subCollections(device: Device, object: DeviceObject): ValueRecord {
+function subCollections(device: Store, object: DeviceObject): ValueRecord {
   const presented = device.present(object);
   const keys = [...object.component.properties.all].filter(({ subcollection }) => subcollection === true);
   return pick(

@@ -1,5 +1,5 @@
-import type { Catalogue, Component } from "../model/component";
-import type { Device, Edit } from "../model/device";
+import type { Catalogue, Component, Edit } from "../model/component";
+import type { Store } from "../model/store";
 import type { Change, Changes } from "../model/values";
 import { readBlock, readComponent } from "./grammar";
 import { TokenReader } from "./tokens";
@@ -33,7 +33,7 @@ function readStanza(reader: TokenReader, catalogue: Catalogue): Stanza {
 }
 
 /** Create or modify all of them at once; the order in the file does not matter. */
-export function loadFile(device: Device, stanzas: readonly Stanza[], verifyOnly: boolean): void {
+export function loadFile(device: Store, stanzas: readonly Stanza[], verifyOnly: boolean): void {
   const order = device.catalogue.all;
   const sorted = [...stanzas].sort((a, b) => order.indexOf(a.component) - order.indexOf(b.component));
   const load = (edit: Edit): void => {
@@ -43,7 +43,7 @@ export function loadFile(device: Device, stanzas: readonly Stanza[], verifyOnly:
   else device.batch(load);
 }
 
-function apply(device: Device, edit: Edit, { component, path, changes }: Stanza): void {
+function apply(device: Store, edit: Edit, { component, path, changes }: Stanza): void {
   if (device.find(component, path) === undefined) edit.create(component, path, changes);
   else if (changes.size > 0) edit.modify(component, path, changes);
 }

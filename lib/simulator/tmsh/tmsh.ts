@@ -1,25 +1,25 @@
 import type { TmshResult } from "../bash";
 import type { DeviceFiles } from "../device-files";
-import type { Component } from "../model/component";
-import type { Device, DeviceObject } from "../model/device";
+import type { Component, DeviceObject } from "../model/component";
+import type { Store } from "../model/store";
 import { BigipError, TmshSyntaxError, folderNotFound, nothingToChange } from "../model/errors";
 import type { NamedProperty } from "../model/properties";
 import type { Change, Changes } from "../model/values";
 import { type ListOptions, renderObject } from "./listing";
 import { loadFile, readStanzas } from "./merge";
-import { type Grammar, readBlock, readComponent, readProperties } from "./grammar";
-import { TokenReader } from "./tokens";
+import { loadArguments, sourceOf } from "./arguments";
+import { LoadingError, textOfError } from "./complaints";
+import { readBlock, readComponent, readProperties } from "./grammar";
+import { REPORTS } from "./reports";
+import { type Grammar, TokenReader } from "./tokens";
 
 export interface TmshOptions {
-  readonly device: Device;
+  readonly device: Store;
   readonly version: string;
   readonly files: DeviceFiles;
   /** `save sys config` */
   save(): void;
 }
-
-/** Flags that change nothing of what a script sees. */
-const QUIET_FLAGS = new Set(["-a", "-q", "-m", "-e"]);
 
 /** One start of tmsh: its own folder, its own transaction. */
 export class Tmsh {
@@ -219,7 +219,7 @@ export class Tmsh {
     this.folder = folder;
   }
 
-  private get device(): Device {
+  private get device(): Store {
     return this.options.device;
   }
 
@@ -272,73 +272,4 @@ function ruleIn(reader: TokenReader): Changes {
   return new Map([["apiAnonymous", definition]]);
 }
 
-/** What `show sys` has to tell. */
-const REPORTS: ReadonlyMap<string, (options: TmshOptions) => string> = new Map([
-  ["clock", () => `${RULER}\nSys::Clock\n${RULER}\n${clock(new Date())}\n\n`],
-  [
-    "version",
-    ({ version }: TmshOptions) =>
-      `\nSys::Version\nMain Package\n  Product     BIG-IP\n  Version     ${version}\n\n`,
-  ],
-]);
-
-const RULER = "-".repeat(25);
-
-/** `Tue Jan 05 09:00:00 UTC 2027` */
-function clock(now: Date): string {
-  const [weekday = "", day = "", month = "", year = "", time = ""] = now.toUTCString().split(/,? /);
-  return `${weekday} ${month} ${day} ${time} UTC ${year}`;
-}
-
 const LIST_FLAGS = new Set(["one-line", "all-properties", "non-default-properties"]);
-
-/** Options of the command itself, and the command line. tmsh joins its arguments: quotes of the shell are gone. */
-function sourceOf(args: readonly string[], input: string): string {
-  const rest = [...args];
-  while (QUIET_FLAGS.has(rest[0] ?? "")) rest.shift();
-  if (rest[0] === "-c") {
-    const [, command, ...more] = rest;
-    if (command === undefined || more.length > 0) throw new TmshSyntaxError("-c takes one command in quotes");
-    return command;
-  }
-  if (rest[0]?.startsWith("-") === true) throw new TmshSyntaxError(`unexpected argument "${rest[0]}"`);
-  return rest.length === 0 ? input : rest.join(" ");
-}
-
-interface LoadArguments {
-  readonly file: string;
-  readonly verify: boolean;
-  readonly fromTerminal: boolean;
-}
-
-function loadArguments(words: readonly string[]): LoadArguments {
-  const known = new Set(["merge", "verify", "from-terminal", "file"]);
-  const fileAt = words.indexOf("file");
-  const file = fileAt === -1 ? "" : (words[fileAt + 1] ?? "");
-  const unknown = words.find((word, index) => !known.has(word) && index !== fileAt + 1);
-  if (unknown !== undefined) throw new TmshSyntaxError(`unexpected argument "${unknown}"`);
-  const fromTerminal = words.includes("from-terminal");
-  // Replacing the whole configuration is nothing that a test of this library should do by accident.
-  if (!words.includes("merge"))
-    throw new TmshSyntaxError('"merge" is missing: the simulator does not replace its configuration');
-  if (!fromTerminal && file === "") throw new TmshSyntaxError('"file" is missing a value');
-  return { file, verify: words.includes("verify"), fromTerminal };
-}
-
-class LoadingError extends Error {
-  constructor(cause: BigipError) {
-    super(`${textOfError(cause)}\nUnexpected Error: Loading configuration process failed.`);
-  }
-}
-
-/** As tmsh prints it: messages without a number of their own are complaints about the input. */
-function textOfError(error: unknown): string {
-  if (error instanceof LoadingError) return error.message;
-  if (!(error instanceof BigipError))
-    return `Unexpected Error: simulator fault, not a device error: ${String(error)}`;
-  const plain =
-    error.number === undefined &&
-    !(error instanceof TmshSyntaxError) &&
-    !error.message.startsWith("transaction failed");
-  return plain ? `Data Input Error: ${error.message}` : error.message;
-}

@@ -1,5 +1,10 @@
 import { TmshSyntaxError } from "../model/errors";
-import type { Grammar } from "./grammar";
+
+/**
+ * Where a text comes from: a command line spells out what to do with a list, a merge file just has it. A cli script is
+ * as a command line, but its words come from Tcl and not through the arguments of a program.
+ */
+export type Grammar = "command" | "script" | "file";
 
 /** A word of a tmsh command. Braces only count where they stand alone and unquoted. */
 export interface Token {

@@ -1,35 +1,23 @@
-import { type Catalogue, type Component } from "./component";
-import { BigipError, alreadyExists, configurationError, notFound } from "./errors";
+import type { Catalogue, Component, Device, DeviceObject } from "./component";
+import { StoreEdit } from "./edit";
+import { notFound } from "./errors";
 import { checkBatch } from "./integrity";
 import type { NamedProperty, PropertyContext, Reference } from "./properties";
-import { type Changes, type Value, type ValueRecord, itemsOf, referenceOf, sorted } from "./values";
-
-/** An object of the configuration. Never edited in place: a change puts a new one into the store. */
-export interface DeviceObject {
-  readonly component: Component;
-  readonly path: string;
-  /** What was set on this object itself; defaults and inherited values come on top when it is read. */
-  readonly own: ValueRecord;
-  readonly generation: number;
-  /** Part of the factory configuration: can be changed, not deleted. */
-  readonly builtIn: boolean;
-}
+import { type Value, type ValueRecord, itemsOf, referenceOf, sorted } from "./values";
 
 /** What describes one profile or monitor and not its children. */
 const NEVER_INHERITED = new Set(["defaultsFrom", "description"]);
 
-export type FileReader = (path: string) => Buffer;
-
 /** The object store: one configuration behind REST and tmsh. */
-export class Device {
+export class Store implements Device {
   private readonly objects = new Map<Component, Map<string, DeviceObject>>();
   private readonly references = new WeakMap<DeviceObject, readonly Reference[]>();
-  private currentEdit: Edit | undefined;
+  private currentEdit: StoreEdit | undefined;
   private generation = 1;
 
   constructor(
     readonly catalogue: Catalogue,
-    readonly readFile: FileReader,
+    readonly readFile: (path: string) => Buffer,
     /** Firewall rules are returned last one first, to prove that a reader notices. */
     private readonly reverseFirewallRules = false,
   ) {}
@@ -132,9 +120,9 @@ export class Device {
   }
 
   /** Makes all changes of `work` or none; the rules are asked once, about the result. */
-  batch<T>(work: (edit: Edit) => T): T {
+  batch<T>(work: (edit: StoreEdit) => T): T {
     if (this.currentEdit !== undefined) return work(this.currentEdit);
-    const edit = new Edit(this, (component, path, object) => this.write(component, path, object));
+    const edit = new StoreEdit(this, (component, path, object) => this.write(component, path, object));
     this.currentEdit = edit;
     try {
       const result = work(edit);
@@ -149,7 +137,7 @@ export class Device {
   }
 
   /** Asks whether a batch would succeed, and leaves everything as it was. */
-  tryOut(work: (edit: Edit) => void): void {
+  tryOut(work: (edit: StoreEdit) => void): void {
     this.batch((edit) => {
       work(edit);
       checkBatch(this, edit.originals);
@@ -178,129 +166,4 @@ export class Device {
     if (object === undefined) objects.delete(path);
     else objects.set(path, object);
   }
-}
-
-type Write = (component: Component, path: string, object: DeviceObject | undefined) => void;
-
-/** What an object was before a batch touched it. */
-export interface Original {
-  readonly component: Component;
-  readonly path: string;
-  readonly object: DeviceObject | undefined;
-}
-
-/** Changes in the making. */
-export class Edit {
-  readonly originals = new Map<string, Original>();
-  /** Objects that came along with others: in the same transaction they may still be created as somebody wants them. */
-  private readonly implied = new Set<string>();
-  private depth = 0;
-
-  constructor(
-    readonly device: Device,
-    private readonly write: Write,
-  ) {}
-
-  create(
-    component: Component,
-    path: string,
-    changes: Changes,
-    options: { readonly builtIn?: boolean } = {},
-  ): DeviceObject {
-    const isImplied = this.implied.delete(keyOf(component, path));
-    if (!isImplied && this.device.find(component, path) !== undefined) throw this.duplicate(component, path);
-    if (this.depth > 0) this.implied.add(keyOf(component, path));
-    for (const other of this.device.catalogue.matching(
-      component.definition.namesSharedWith ?? component.path,
-    )) {
-      if (other !== component && this.device.find(other, path) !== undefined)
-        throw this.duplicate(other, path);
-    }
-    return this.put(
-      component,
-      path,
-      this.parentByDefault(component, path),
-      changes,
-      undefined,
-      options.builtIn ?? false,
-    );
-  }
-
-  private parentByDefault({ base }: Component, path: string): ValueRecord {
-    return base === undefined || base === path ? {} : { defaultsFrom: base };
-  }
-
-  private duplicate(component: Component, path: string): BigipError {
-    return alreadyExists(component.label, path, component.partitionOf(path));
-  }
-
-  modify(component: Component, path: string, changes: Changes): DeviceObject {
-    const before = this.device.require(component, path);
-    return this.put(component, path, before.own, changes, before, before.builtIn);
-  }
-
-  /** PUT: what is not given goes back to its default, except what is kept and sub-collections. */
-  replace(component: Component, path: string, changes: Changes): DeviceObject {
-    const before = this.device.require(component, path);
-    const kept = Object.entries(before.own).filter(([key]) => {
-      const property = component.properties.key(key);
-      return property?.fixed === true || property?.kept === true || property?.subcollection === true;
-    });
-    const start = { ...this.parentByDefault(component, path), ...Object.fromEntries(kept) };
-    return this.put(component, path, start, changes, before, before.builtIn);
-  }
-
-  remove(component: Component, path: string): void {
-    const before = this.device.require(component, path);
-    if (before.builtIn)
-      throw configurationError(`${component.label} ${path} is a system object and cannot be deleted.`);
-    this.store(component, path, undefined);
-    this.follow(component, before, undefined);
-  }
-
-  private put(
-    component: Component,
-    path: string,
-    start: ValueRecord,
-    changes: Changes,
-    before: DeviceObject | undefined,
-    builtIn: boolean,
-  ): DeviceObject {
-    const { device } = this;
-    const given = component.properties.apply(start, changes, device.contextOf(component, path));
-    // Where nothing is inherited, an empty list is the same as none.
-    const applied = component.base === undefined ? component.properties.compact(given) : given;
-    const own = component.definition.complete?.({ device, path, own: applied, changes, before }) ?? applied;
-    const after: DeviceObject = { component, path, own, generation: device.nextGeneration(), builtIn };
-    this.store(component, path, after);
-    this.follow(component, before, after);
-    return after;
-  }
-
-  /** What comes and goes with an object. */
-  private follow(
-    { definition }: Component,
-    before: DeviceObject | undefined,
-    after: DeviceObject | undefined,
-  ): void {
-    this.depth += 1;
-    definition.effects?.(this, before, after);
-    this.depth -= 1;
-  }
-
-  private store(component: Component, path: string, object: DeviceObject | undefined): void {
-    const key = keyOf(component, path);
-    if (!this.originals.has(key))
-      this.originals.set(key, { component, path, object: this.device.find(component, path) });
-    this.write(component, path, object);
-  }
-
-  undo(): void {
-    for (const { component, path, object } of this.originals.values()) this.write(component, path, object);
-    this.originals.clear();
-  }
-}
-
-function keyOf(component: Component, path: string): string {
-  return `${component.path} ${path}`;
 }
