@@ -86,7 +86,7 @@ export function clientSslOf(context: ServiceContext, props: AllServiceProps): IC
   }
   if (props.certificate === undefined) return undefined;
   return new ClientSslProfile(context.scope, "ClientSsl", {
-    ...context.part("client_ssl"),
+    ...context.part("clientSsl", "client_ssl"),
     certificate: props.certificate,
     minTls: props.minTls,
   });
@@ -111,7 +111,7 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
   const { trustedCa, verifyName, certificate, minTls } =
     read.bag("serverTls", props.serverTls, SERVER_TLS_BAG_PROPS) ?? {};
   return new ServerSslProfile(context.scope, "ServerSsl", {
-    ...context.part("server_ssl"),
+    ...context.part("serverSsl", "server_ssl"),
     ...{ trustedCa, verifyName, certificate, minTls },
   });
 }
@@ -132,7 +132,7 @@ export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtps
     );
   }
   return new SmtpsProfile(scope, "Smtps", {
-    ...context.part("smtps"),
+    ...context.part("smtps", "smtps"),
     activation: startTls,
   });
 }

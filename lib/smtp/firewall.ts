@@ -167,7 +167,7 @@ export class ServiceFirewall {
     );
     const isRejected = options.lowReputation === LowReputation.REJECT;
     return new IpIntelligencePolicy(this.context.scope, "FirewallIpIntelligence", {
-      ...this.context.part("ipi"),
+      ...this.context.part("ipIntelligencePolicy", "ipi"),
       // IP intelligence has no reject.
       defaultAction: isRejected ? FirewallAction.DROP : FirewallAction.ACCEPT,
       logHits: !isRejected || this.hasLog,
@@ -177,7 +177,7 @@ export class ServiceFirewall {
   private makePolicy(): FirewallPolicy {
     const { addressLists, vlans, logAllowed } = this.options;
     const policy = new FirewallPolicy(this.context.scope, "FirewallPolicy", {
-      ...this.context.part("fw_policy"),
+      ...this.context.part("firewallPolicy", "fw_policy"),
       rules: [
         {
           name: ALLOWED,

@@ -120,7 +120,7 @@ export function monitorOf(context: ServiceContext, props: AllServiceProps): IMon
 function smtpMonitor(context: ServiceContext, props: AllServiceProps, check: SmtpHealthCheck): SmtpMonitor {
   const { interval, timeout, port } = check;
   return new SmtpMonitor(context.scope, "Monitor", {
-    ...context.part("monitor_smtp"),
+    ...context.part("monitor", "monitor_smtp"),
     domain: props.domain as string,
     interval,
     timeout,
@@ -137,7 +137,7 @@ function externalMonitor(
   const { login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port } = check;
   const domain = readDomain(context.read, props.domain) ?? REFUSED_TEXT;
   return new SmtpExternalMonitor(context.scope, "Monitor", {
-    ...context.part("monitor_external"),
+    ...context.part("monitor", "monitor_external"),
     transport,
     heloName: check.heloName ?? domain,
     ...{ login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port },

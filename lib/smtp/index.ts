@@ -4,6 +4,7 @@ export type { ServerTls } from "./encryption";
 export type { SmtpHealthCheck } from "./health-check";
 export { Network } from "./network";
 export type { ServerTlsServiceProps } from "./server-tls-props";
+export type { ServiceNames } from "./service-names";
 export { SmtpBridging, type SmtpBridgingProps } from "./smtp-bridging";
 export { SmtpOffload, type SmtpOffloadProps } from "./smtp-offload";
 export { SmtpPassthrough, type SmtpPassthroughProps } from "./smtp-passthrough";

@@ -39,7 +39,7 @@ export function securityLogOf(
   const { scope } = context;
   const format = read.choice("format", read.literal("format", given.format), { LogFormat });
   const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
-    ...context.part("log_hsl"),
+    ...context.part("highSpeedLogDestination", "log_hsl"),
     pool: logPoolOf(context, read, given),
     protocol: read.choice("protocol", given.protocol, { LogProtocol }),
   });
@@ -47,16 +47,16 @@ export function securityLogOf(
     format === undefined
       ? highSpeed
       : new FormattedLogDestination(scope, "FirewallLogFormat", {
-          ...context.part(FORMAT_ENDINGS[format]),
+          ...context.part("formattedLogDestination", FORMAT_ENDINGS[format]),
           format,
           destination: highSpeed,
         });
   const publisher = new LogPublisher(scope, "FirewallLogPublisher", {
-    ...context.part("log_publisher"),
+    ...context.part("logPublisher", "log_publisher"),
     destinations: [destination],
   });
   return new SecurityLogProfile(scope, "FirewallLogProfile", {
-    ...context.part("log_profile"),
+    ...context.part("securityLogProfile", "log_profile"),
     publisher,
     logAccepted: events.accepted,
     logDropped: events.dropped,
@@ -73,10 +73,12 @@ function logPoolOf(context: ServiceContext, read: PropReader, given: SecurityLog
     if (pool !== undefined) return pool;
   }
   return new Pool(context.scope, "FirewallLogPool", {
-    ...context.part("log_pool"),
+    ...context.part("logPool", "log_pool"),
     members: readServers(read, given.servers),
     memberPort: read.port("port", given.port) ?? SYSLOG_PORT,
-    monitors: [new GatewayIcmpMonitor(context.scope, "FirewallLogMonitor", context.part("log_monitor"))],
+    monitors: [
+      new GatewayIcmpMonitor(context.scope, "FirewallLogMonitor", context.part("logMonitor", "log_monitor")),
+    ],
   });
 }
 

@@ -5,6 +5,7 @@ import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import type { Device } from "../core/shared";
 import type { Scenario } from "./scenario";
+import type { ServiceNames } from "./service-names";
 
 /** What each object of a service gets from it. */
 export interface PartProps {
@@ -26,8 +27,8 @@ export interface ServiceContext {
   readonly reapply: string | undefined;
   readonly faults: Faults;
   readonly read: PropReader;
-  /** The common props of a part whose name on the device ends so. */
-  part(ending: string): PartProps;
+  /** The common props of a part whose name on the device ends so, unless the user states one. */
+  part(part: keyof ServiceNames, ending: string): PartProps;
   /** An object that a prop refers to, if the service can use it. */
   refer<T extends IBigipObject>(prop: string, value: T | undefined, type: string): T | undefined;
 }

@@ -16,6 +16,7 @@ import type { VlanFilter } from "../ltm/vlan-filter";
 import type { SmtpFirewallProps } from "./firewall-props";
 import type { SmtpHealthCheck } from "./health-check";
 import type { Network } from "./network";
+import type { ServiceNames } from "./service-names";
 
 /**
  * Props that all six scenarios have. `name` is the prefix of the names on the device; `description` is the
@@ -192,6 +193,11 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    * @default - none
    */
   readonly reapply?: string;
+  /**
+   * Names of single objects on the device, where they are not `name` with an ending.
+   * @default - all follow from `name`
+   */
+  readonly names?: ServiceNames;
 }
 
 export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
@@ -228,4 +234,5 @@ export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
   firewall: true,
   tmosVersion: true,
   reapply: true,
+  names: true,
 };

@@ -23,6 +23,7 @@ import { placeListenerAddress } from "./listener-address";
 import { defaultMemberPort } from "./member-port";
 import type { Scenario } from "./scenario";
 import type { ServiceContext } from "./service-context";
+import { PartNames } from "./service-names";
 import { snatOf } from "./source-translation";
 import { transportProfilesOf } from "./transport-profiles";
 
@@ -80,7 +81,7 @@ export abstract class SmtpService extends BigipConstruct {
     placeListenerAddress(context, given, trafficGroup);
     this.firewall = new ServiceFirewall(context, given);
     this.virtualServer = new VirtualServer(this, "VirtualServer", {
-      ...context.part("vs"),
+      ...context.part("virtualServer", "vs"),
       description: given.description,
       destination: given.destination,
       virtualAddress: given.virtualAddress,
@@ -152,6 +153,8 @@ export abstract class SmtpService extends BigipConstruct {
     const name = this._read.deviceName("name", given.name, byDefault) ?? byDefault;
     const partition = this._read.partition(given.partition) ?? COMMON;
     const reapply = this._read.text("reapply", given.reapply);
+    const names = new PartNames(this._read, name, given.names);
+    this._faults.checkLate(() => names.checkUsed());
     return {
       scope: this,
       scenario,
@@ -161,8 +164,8 @@ export abstract class SmtpService extends BigipConstruct {
       reapply,
       faults: this._faults,
       read: this._read,
-      part: (ending) => ({
-        name: `${name}_${ending}`,
+      part: (part, ending) => ({
+        name: names.of(part, ending),
         partition,
         provider: this._provider,
         dependsOn: [...this._dependables],
@@ -174,7 +177,7 @@ export abstract class SmtpService extends BigipConstruct {
 
   private makePool(context: ServiceContext, given: AllServiceProps): Pool {
     const pool = new Pool(this, "Pool", {
-      ...context.part("pool"),
+      ...context.part("pool", "pool"),
       members: given.members,
       memberPort: defaultMemberPort(context.scenario, given),
       monitors: this.monitor === undefined ? [] : [this.monitor],

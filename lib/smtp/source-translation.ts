@@ -23,7 +23,9 @@ export function snatOf(
     }
     case SnatKind.ADDRESSES: {
       const addresses = snat._addresses as string[];
-      return Snat.pool(new SnatPool(scope, "SnatPool", { ...context.part("snat"), addresses, trafficGroup }));
+      return Snat.pool(
+        new SnatPool(scope, "SnatPool", { ...context.part("snatPool", "snat"), addresses, trafficGroup }),
+      );
     }
   }
 }

@@ -69,7 +69,7 @@ function fastL4ProfileOf(context: ServiceContext, props: AllServiceProps): IFast
     return context.refer("fastL4Profile", props.fastL4Profile, "FastL4 profile");
   }
   return new FastL4Profile(context.scope, "FastL4", {
-    ...context.part("fastl4"),
+    ...context.part("fastL4Profile", "fastl4"),
     idleTimeout: props.idleTimeout,
   });
 }
@@ -87,7 +87,7 @@ function tcpProfileOf(
   }
   const parent = TCP_PARENTS[context.read.choice(network, props[network], { Network }) ?? usual];
   return new TcpProfile(context.scope, id, {
-    ...context.part(ending),
+    ...context.part(profile, ending),
     parent: TcpProfile.fromFullPath(context.scope, `${id}Parent`, parent),
     idleTimeout: props.idleTimeout,
   });

@@ -108,6 +108,7 @@ const READERS: Readonly<Record<string, Give>> = {
   SecurityLogProfileProps: (stack, props) => new SecurityLogProfile(stack, "it", props),
   SecurityLogProps: (stack, props) => makePlaintext(stack, "it", { firewall: { log: props } }),
   ServerSslProfileProps: (stack, props) => new ServerSslProfile(stack, "it", props),
+  ServiceNames: partOfService("names"),
   ServerTls: (stack, props) => new SmtpBridging(stack, "it", { serverTls: props }),
   ServerTlsServiceProps: (stack, props) => new SmtpServerSideEncryption(stack, "it", props),
   ServiceOutputProps: (stack, props: object) =>

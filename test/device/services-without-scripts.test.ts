@@ -97,6 +97,7 @@ function cases(make: MakeService, byProp: Record<string, Props | Case["props"]>)
 const NATIVE: readonly Case[] = [
   ...cases(plaintext, {
     name: { name: "mail_in" },
+    names: { names: { virtualServer: "incoming" } },
     partition: { partition: "mail" },
     provider: (stack) => ({ provider: makeProvider(stack, "second") }),
     dependsOn: (stack) => ({ dependsOn: [new Node(stack, "mx", { address: "10.1.20.9" }).resource] }),

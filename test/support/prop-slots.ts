@@ -37,6 +37,7 @@ const LEAST_OF_BAG: Readonly<Record<string, object>> = {
   RequestQueue: { depth: 84, timeLimitMs: 8485 },
   SecurityLogProps: { servers: ["10.84.85.86"] },
   ServerTls: {},
+  ServiceNames: {},
   SmtpEnvelope: { from: "slot@slot.test", to: "slot@slot.test" },
   SmtpFirewallProps: {},
   SmtpHealthCheck: {},

@@ -78,6 +78,7 @@ const SERVICE: Options<ClientTlsServiceProps> = {
   trafficGroup: option(() => "/Common/traffic-group-2"),
   tmosVersion: NOT_ON_DEVICE,
   reapply: option(() => "once"),
+  names: "another name is another object",
   certificate: "one of certificate and clientSsl is needed",
   clientSsl: "one of certificate and clientSsl is needed",
   minTls: option(() => TlsVersion.TLS1_2),
