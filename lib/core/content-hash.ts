@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fn, Token } from "cdktf";
-import { liveText } from "./terraform-text";
+import { charactersOf, liveText } from "./terraform-text";
 import { isToken } from "./tokens";
 
 /** Eight hex digits of SHA-256: enough to tell the contents of one name apart. */
@@ -21,4 +21,14 @@ export function contentHash(pem: string, reapplied: readonly string[] = []): str
   return Token.asString(
     Fn.nonsensitive(Fn.substr(Fn.sha256(Token.asString(Fn.sensitive(liveText(content)))), 0, 8)),
   );
+}
+
+/**
+ * The SHA-1 by which BIG-IP knows the content of a file; Terraform computes it where there are tokens in it.
+ *
+ * @param content as Terraform has to read it
+ */
+export function fileDigest(content: string): string {
+  if (isToken(content)) return Token.asString(Fn.sha1(liveText(content)));
+  return createHash("sha1").update(charactersOf(content), "utf8").digest("hex");
 }

@@ -1,6 +1,7 @@
 import type { IResolveContext } from "cdktf";
 import { attributeText } from "../core/late";
 import { BigipObject, type IBigipObject, isMadeHere } from "../core/bigip-object";
+import { Absence, declare } from "../core/declared";
 import type { PropNames } from "../core/prop-names";
 import { COMMON, fullPath } from "../core/full-path";
 import { isToken, resolvedText } from "../core/tokens";
@@ -12,7 +13,7 @@ import { heldScript, heldText } from "./held-text";
 import { pathOf } from "./object-path";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "./reapply";
 import type { RenderedScript } from "./tmsh-script";
-import { type TmshProperties, TmshValue } from "./tmsh-value";
+import { declaredProperties, type TmshProperties, TmshValue } from "./tmsh-value";
 
 /** Props of all objects that are made by a script on the device. */
 export interface DeviceBackedProps extends ReappliedObjectProps {}
@@ -36,6 +37,8 @@ export interface DeviceDefinition {
   readonly before?: ScriptLines;
   /** Lines of bash that follow when the object is there; they can use `run` and `try`. */
   readonly then?: ScriptLines;
+  /** What BIG-IP gives the object, and only `reapply` sets again. @default - nothing */
+  readonly otherwise?: TmshProperties;
   /** The lines that remove what is at component and path, in place of `tmsh delete`. */
   readonly remove?: (target: string) => readonly string[];
   /**
@@ -79,13 +82,18 @@ export abstract class DeviceBackedObject extends BigipObject {
       uses,
       removals = [],
       remove = deletion,
+      otherwise = {},
     } = definition;
+    const properties = (): TmshProperties => ({
+      ...definition.properties(),
+      ...(hasDescription ? this.descriptionProperty() : {}),
+    });
     const render = (): RenderedScript =>
       program({ title: component, where: this, reapply: this._reapplied }, (words) =>
         createOrModify(words, {
           component,
           path: pathOf(this),
-          properties: { ...definition.properties(), ...(hasDescription ? this.descriptionProperty() : {}) },
+          properties: properties(),
           createProperties: definition.createProperties,
           before,
           then,
@@ -95,6 +103,15 @@ export abstract class DeviceBackedObject extends BigipObject {
     this.warnOfUnplannedName();
     this.refuseFactoryObject(component);
     const script = heldScript(this, render);
+    declare(script, () => [
+      {
+        component,
+        path: this._pathText(),
+        absence: Absence.SCRIPT,
+        properties: declaredProperties({ ...otherwise, ...properties() }),
+        fixed: declaredProperties(definition.createProperties ?? {}),
+      },
+    ]);
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     if (uses !== undefined) this.uses = uses;
     const removal = this._onFoundation(

@@ -49,6 +49,9 @@ const DEVICE_OBJECT_PROPS: PropNames<DeviceObjectProps> = {
 /** What BIG-IP's types and properties look like. */
 const TMSH_WORDS = /^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$/;
 
+/** Names of properties whose values nobody should be shown. */
+const OF_SECRETS = /pass|secret|key|token|community|credential/i;
+
 /** Words that a command line of tmsh takes as they are, and that can be its keywords. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:%@*+][A-Za-z0-9_./:%@*+-]*$/;
 
@@ -68,8 +71,12 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     super(scope, id, props, typeOf(props));
     const given = this._read.props(props, DEVICE_OBJECT_PROPS);
     const component = this.readComponent(given.component);
+    const toValue = (text: string, prop: string): TmshValue => {
+      const read = this.toValue(text, prop);
+      return OF_SECRETS.test(prop) ? read.asSecret : read;
+    };
     const properties = {
-      ...this.readProperties("properties", given.properties, (text, prop) => this.toValue(text, prop)),
+      ...this.readProperties("properties", given.properties, toValue),
       ...this.readProperties("collections", given.collections, (entries, prop) =>
         TmshValue.entries(this.readSyntax(prop, entries)),
       ),
@@ -83,9 +90,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     this.resource = this._makeOnDevice({
       component,
       properties: () => properties,
-      createProperties: this.readProperties("createProperties", given.createProperties, (text, prop) =>
-        this.toValue(text, prop),
-      ),
+      createProperties: this.readProperties("createProperties", given.createProperties, toValue),
       hasDescription: this._description !== undefined,
       removals: descriptionRemoval(this, component),
     });

@@ -2,12 +2,13 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { BigipObject } from "../core/bigip-object";
+import { Absence, declare, type DeclaredObject } from "../core/declared";
 import { applyCommand } from "./device-command";
 import { modifyOnly, program, type ScriptLines } from "./device-script";
 import { heldScript } from "./held-text";
 import { pathOf } from "./object-path";
 import type { RenderedScript } from "./tmsh-script";
-import type { TmshProperties } from "./tmsh-value";
+import { declaredProperties, type TmshProperties } from "./tmsh-value";
 
 /** Properties of an object that the provider makes but can't set itself. */
 export interface DeviceSettingConfig {
@@ -36,13 +37,18 @@ export function deviceSetting(host: BigipObject, id: string, config: DeviceSetti
 export const REAPPLY_ID = "Reapply";
 
 /** What a plan does not see of an object of the provider. */
-export type PutBackConfig = Omit<DeviceSettingConfig, "subject">;
+export interface PutBackConfig extends Omit<DeviceSettingConfig, "subject"> {
+  /** Objects of BIG-IP's own that the further lines set. @default - none */
+  readonly others?: () => readonly DeclaredObject[];
+}
 
 /**
  * Sets once more what the provider sends but never compares, where somebody asks for it by `reapply`: with each new
  * value. The provider's own requests have it all, so nothing has to follow them.
  */
 export function putBack(host: BigipObject, config: PutBackConfig): void {
+  const { native, others = () => [] } = config;
+  declare(native, () => [declaredSetting(host, config), ...others()]);
   host._onReapply(() => {
     settingCommand(host, REAPPLY_ID, { subject: "what reapply puts back", ...config }, []);
   });
@@ -60,8 +66,21 @@ function settingCommand(
       modifyOnly(script, { component, path: pathOf(host), properties: properties(), then }),
     );
   const script = heldScript(scope, render);
+  if (id !== REAPPLY_ID) declare(script, () => [declaredSetting(host, { component, properties })]);
   return host._withDependencies(
     applyCommand(scope, "Apply", { script, subject, rerunAfter, ...host._meta }),
     () => [native, ...needs()],
   );
+}
+
+function declaredSetting(
+  host: BigipObject,
+  { component, properties }: Pick<DeviceSettingConfig, "component" | "properties">,
+): DeclaredObject {
+  return {
+    component,
+    path: host._pathText(),
+    absence: Absence.RESOURCE,
+    properties: declaredProperties(properties()),
+  };
 }

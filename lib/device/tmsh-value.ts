@@ -1,4 +1,5 @@
 import type { IBigipObject } from "../core/bigip-object";
+import type { DeclaredEntry, DeclaredProperties, DeclaredSyntax, DeclaredValue } from "../core/declared";
 import type { TmshScript } from "./tmsh-script";
 import { TmshWord, type WordFormName } from "./tmsh-word";
 
@@ -14,7 +15,10 @@ type Writer = (script: TmshScript, verb: TmshVerb) => string;
 export class TmshValue {
   /** One word. */
   public static word(word: TmshWord): TmshValue {
-    return new TmshValue((script) => script.word(word));
+    return new TmshValue(
+      (script) => script.word(word),
+      () => word.text,
+    );
   }
 
   /** A word that the library itself knows. */
@@ -35,12 +39,19 @@ export class TmshValue {
   /** `{ a b c }`, or `none` for an empty list. */
   public static list(words: readonly TmshWord[]): TmshValue {
     if (words.length === 0) return TmshValue.keyword("none");
-    return new TmshValue((script) => `{ ${words.map((word) => script.word(word)).join(" ")} }`);
+    return new TmshValue(
+      (script) => `{ ${words.map((word) => script.word(word)).join(" ")} }`,
+      () => ({ list: words.map(({ text }) => text) }),
+    );
   }
 
   /** `{ property value ... }` */
   public static block(properties: TmshProperties): TmshValue {
-    return new TmshValue((script, verb) => renderProperties(script, properties, verb), "block");
+    return new TmshValue(
+      (script, verb) => renderProperties(script, properties, verb),
+      () => ({ block: declaredProperties(properties) }),
+      "block",
+    );
   }
 
   /**
@@ -52,6 +63,7 @@ export class TmshValue {
     if (entries.length === 0) return TmshValue.emptyCollection(whenEmpty);
     return new TmshValue(
       (script, verb) => `{ ${entries.map((entry) => renderEntry(script, entry, verb)).join(" ")} }`,
+      () => declaredCollection(entries),
       "collection",
     );
   }
@@ -60,41 +72,67 @@ export class TmshValue {
   public static changes(entries: readonly TmshEntry[]): TmshValue {
     return new TmshValue(
       (script, verb) => `modify { ${entries.map((entry) => renderEntry(script, entry, verb)).join(" ")} }`,
+      () => ({ entries: entries.map(declaredEntry), isPart: true }),
     );
   }
 
   /** tmsh's own syntax in braces, read before. */
   public static syntax(parts: readonly TmshSyntax[]): TmshValue {
-    return new TmshValue((script) => renderSyntax(script, parts));
+    return new TmshValue(
+      (script) => renderSyntax(script, parts),
+      () => ({ syntax: inBraces(parts) }),
+    );
   }
 
   /** A whole collection, with its entries in tmsh's own syntax, read before. */
   public static entries(parts: readonly TmshSyntax[]): TmshValue {
     if (parts.length === 0) return TmshValue.emptyCollection("none");
-    return new TmshValue((script) => `{ ${renderSyntax(script, parts)} }`, "collection");
+    return new TmshValue(
+      (script) => `{ ${renderSyntax(script, parts)} }`,
+      () => ({ syntax: declaredSyntax(parts) }),
+      "collection",
+    );
   }
 
   /** Free text, which may hold any character. */
   public static text(value: string): TmshValue {
     const word = TmshWord.of("plain", value, "the text");
     if (PLAIN_TEXT.test(value) && word.isSafe) return TmshValue.word(word);
-    return new TmshValue(() => value, "text");
+    return new TmshValue(
+      () => value,
+      () => value,
+      "text",
+    );
   }
 
   /** A file whose name is in a variable of the script. */
-  public static file(variable: string): TmshValue {
-    return new TmshValue(() => `"file:$${variable}"`);
+  public static file(variable: string, sha1: string): TmshValue {
+    return new TmshValue(
+      () => `"file:$${variable}"`,
+      () => ({ sha1 }),
+    );
   }
 
   private static emptyCollection(keyword: string): TmshValue {
-    return new TmshValue((script) => script.word(TmshWord.keyword(keyword)), "empty");
+    return new TmshValue(
+      (script) => script.word(TmshWord.keyword(keyword)),
+      () => ({ entries: [] }),
+      "empty",
+    );
   }
 
   private constructor(
     /** The words, or the free text itself. */
     public readonly words: Writer,
+    /** The same for who compares it with the device. */
+    public readonly declared: () => DeclaredValue,
     public readonly kind: "plain" | "block" | "collection" | "empty" | "text" = "plain",
   ) {}
+
+  /** The same value, which nobody is shown who compares it with the device. */
+  public get asSecret(): TmshValue {
+    return new TmshValue(this.words, () => ({ secret: this.declared() }), this.kind);
+  }
 }
 
 /** A part of tmsh's own syntax: a brace, or a word. */
@@ -157,4 +195,43 @@ function renderEntry(script: TmshScript, { name, properties }: TmshEntry, verb: 
 
 function renderSyntax(script: TmshScript, parts: readonly TmshSyntax[]): string {
   return parts.map((part) => (part instanceof TmshWord ? script.word(part) : part)).join(" ");
+}
+
+/** The properties as the stack wants them. */
+export function declaredProperties(properties: TmshProperties): DeclaredProperties {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]): [string, DeclaredValue][] =>
+      value === undefined || PLACEMENTS.includes(name) ? [] : [[name, value.declared()]],
+    ),
+  );
+}
+
+/** Words that say where an entry stands among the others. */
+const PLACEMENTS = ["place-before", "place-after"];
+
+function declaredCollection(entries: readonly TmshEntry[]): DeclaredValue {
+  const isOrdered = entries.some(({ properties = {} }) => PLACEMENTS.some((word) => word in properties));
+  return { entries: entries.map(declaredEntry), ...(isOrdered ? { isOrdered } : {}) };
+}
+
+function declaredEntry({ name, properties = {} }: TmshEntry): DeclaredEntry {
+  return { name: name.text, properties: declaredProperties(properties) };
+}
+
+/** What is in the braces around the whole. */
+function inBraces(parts: readonly TmshSyntax[]): DeclaredSyntax {
+  const [whole] = declaredSyntax(parts);
+  return typeof whole === "object" ? whole : [];
+}
+
+function declaredSyntax(parts: readonly TmshSyntax[]): DeclaredSyntax {
+  const open: (string | DeclaredSyntax)[][] = [[]];
+  for (const part of parts) {
+    if (part === "{") open.push([]);
+    else if (part === "}") {
+      const inner = open.pop() ?? [];
+      open.at(-1)?.push(inner);
+    } else open.at(-1)?.push(part.text);
+  }
+  return open[0] ?? [];
 }

@@ -102,10 +102,15 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
     if (given.script === undefined) this._read.wrongType("script", undefined, "an ExternalMonitorScript");
     const script = this._refer("script", given.script, "external monitor script");
     const words = this._read.text("arguments", given.arguments);
-    const variables = {
-      ...this.readVariables("variables", given),
-      ...this.readVariables("secretVariables", given),
-    };
+    const texts = (values: Record<string, string>): [string, TmshValue][] =>
+      Object.entries(values).map(([name, value]) => [name, TmshValue.text(value)]);
+    const variables = [
+      ...texts(this.readVariables("variables", given)),
+      ...texts(this.readVariables("secretVariables", given)).map(([name, value]): [string, TmshValue] => [
+        name,
+        value.asSecret,
+      ]),
+    ];
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => pathOf(this),
@@ -113,9 +118,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
         arguments: words,
         timing: { interval, timeout },
         port,
-        variables: Object.fromEntries(
-          Object.entries(variables).map(([name, value]) => [name, TmshValue.text(value)]),
-        ),
+        variables: Object.fromEntries(variables),
       }),
     );
   }

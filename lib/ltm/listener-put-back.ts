@@ -3,13 +3,14 @@ import { conditional, Fn, Token } from "cdktf";
 import { AddressFamily, type DeviceAddress } from "../core/addresses";
 import type { BigipObject } from "../core/bigip-object";
 import { fullPath } from "../core/full-path";
+import { liveText } from "../core/terraform-text";
 import { putBack } from "../device/device-setting";
 import { type TmshEntry, type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { AttachedProfiles } from "./attached-profiles";
 import { anySource } from "./client-source";
 import { ProfileSide } from "./profile";
-import { AddressKind, asMadeByDevice } from "./traffic-group-address";
+import { AddressKind, asMadeByDevice, declaredAsMade } from "./traffic-group-address";
 import { VlanMode } from "./vlan-filter";
 
 /** What a virtual server is, as far as a plan does not see it. */
@@ -38,18 +39,23 @@ const MASKS: Record<AddressFamily, string> = {
  * send.
  */
 export function putListenerBack(host: BigipObject, native: LtmVirtualServer, state: ListenerState): void {
+  const addresses = (): string[] => addressesOfDevice(host, state);
   putBack(host, {
     component: "ltm virtual",
     properties: () => ({ ...listening(state), ...profilesOf(state), ...withoutUnstated(host, state) }),
-    then: (script) => {
-      const { address } = state;
-      // The object of a network has other settings, by its mask.
-      if (address === undefined || state.mask !== undefined || !state.isAddressOfDevice()) return [];
-      const path = fullPath(host._device.partitionName(host.partition), address.canonical);
-      return asMadeByDevice(AddressKind.VIRTUAL_ADDRESS, script.word(TmshWord.path(path, "destination")));
-    },
+    then: (script) =>
+      addresses().flatMap((path) =>
+        asMadeByDevice(AddressKind.VIRTUAL_ADDRESS, script.word(TmshWord.path(path, "destination"))),
+      ),
+    others: () => addresses().map((path) => declaredAsMade(AddressKind.VIRTUAL_ADDRESS, path)),
     native,
   });
+}
+
+/** The object of the address, where BIG-IP made it and its settings are known: that of a network has others, by its mask. */
+function addressesOfDevice(host: BigipObject, { address, mask, isAddressOfDevice }: ListenerState): string[] {
+  if (address === undefined || mask !== undefined || !isAddressOfDevice()) return [];
+  return [fullPath(host._device.partitionName(host.partition), address.canonical)];
 }
 
 function listening({ destination, address, mask, source }: ListenerState): TmshProperties {
@@ -57,7 +63,7 @@ function listening({ destination, address, mask, source }: ListenerState): TmshP
     address === undefined
       ? Token.asString(
           conditional(
-            Fn.can(Fn.regex(":", destination)),
+            Fn.can(Fn.regex(":", liveText(destination))),
             value(AddressFamily.IPV6),
             value(AddressFamily.IPV4),
           ),

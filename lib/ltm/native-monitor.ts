@@ -1,6 +1,7 @@
 import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
+import { Absence, declare, type DeclaredProperties } from "../core/declared";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
@@ -67,14 +68,16 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     const port = this._read.port("port", given.port);
     const component = `ltm monitor ${parent.slice("/Common/".length).replace("_", "-")}`;
     const removals = descriptionRemoval(this, component);
+    const customParent = this._read.fullPath("customParent", given.customParent, "monitor");
+    const destination = port === undefined ? undefined : monitorDestination(port);
     this.resource = this._withDependencies(
       new LtmMonitor(this, "Resource", {
         name: this._pathToWrite,
         parent,
-        customParent: this._read.fullPath("customParent", given.customParent, "monitor"),
+        customParent,
         interval,
         timeout,
-        destination: port === undefined ? undefined : monitorDestination(port),
+        destination,
         ...specific(this._read),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
@@ -82,5 +85,16 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
       () => removals,
     );
     describeOnDevice(this, component, this.resource);
+    this.declareBeginning(component, {
+      "defaults-from": customParent ?? parent,
+      ...(destination === undefined ? {} : { destination }),
+    });
+  }
+
+  /** Where somebody changed it, the provider would replace the monitor under its own name, which BIG-IP refuses. */
+  private declareBeginning(component: string, fixed: DeclaredProperties): void {
+    declare(this.resource, () => [
+      { component, path: this._pathText(), absence: Absence.RESOURCE, properties: {}, fixed },
+    ]);
   }
 }

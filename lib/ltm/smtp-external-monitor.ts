@@ -279,7 +279,19 @@ function encoded(values: ProbeValues): Record<string, TmshValue> {
       value === undefined || value === ""
         ? []
         : // In quotes: the value of a variable may turn out to be empty.
-          [[base64Name(name as SmtpProbeVariable), TmshValue.of("base64", base64(value), name)]],
+          [[base64Name(name as SmtpProbeVariable), encodedValue(name, value)]],
     ),
   );
+}
+
+/** What nobody is shown who compares the device with the stack. */
+const SECRETS: readonly string[] = [
+  "SMTP_USER",
+  "SMTP_PASSWORD",
+  "SMTP_PASSPHRASE",
+] satisfies SmtpProbeVariable[];
+
+function encodedValue(name: string, value: string): TmshValue {
+  const encodedText = TmshValue.of("base64", base64(value), name);
+  return SECRETS.includes(name) ? encodedText.asSecret : encodedText;
 }

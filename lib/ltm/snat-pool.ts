@@ -12,7 +12,7 @@ import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/rea
 import { farewell } from "../device/device-script";
 import type { RenderedScript } from "../device/tmsh-script";
 import { TmshWord } from "../device/tmsh-word";
-import { AddressKind, asMadeByDevice, TrafficGroupAddress } from "./traffic-group-address";
+import { AddressKind, asMadeByDevice, declaredAsMade, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject, pathAmong } from "../core/references";
 import { isToken, show } from "../core/tokens";
 import { REFUSED_TEXT } from "../core/refused";
@@ -104,6 +104,10 @@ export class SnatPool extends BigipObject implements ISnatPool {
       then: (words) =>
         this.list.flatMap((address) =>
           asMadeByDevice(AddressKind.SNAT_TRANSLATION, words.word(this.translationWord(address))),
+        ),
+      others: () =>
+        this.list.map((address) =>
+          declaredAsMade(AddressKind.SNAT_TRANSLATION, this.translationPath(address)),
         ),
       native: this.resource,
     });

@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
 import type { TerraformData } from "../core/terraform-data";
+import { Absence, type DeclaredObject } from "../core/declared";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { whereThere } from "../device/device-script";
 import { pathOf } from "../device/object-path";
-import { TmshValue } from "../device/tmsh-value";
+import { declaredProperties, type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 
 /** Addresses that BIG-IP makes by itself, and what they are made of when a traffic group is asked for. */
@@ -45,6 +46,7 @@ export class TrafficGroupAddress extends DeviceBackedObject {
         if (this._reapplied.length === 0) return [];
         return ownSettings(kind, script.word(pathOf(this)));
       },
+      otherwise: ownProperties(kind),
       remove: (target) => removal(target, stays ? ["auto-delete true"] : []),
     });
   }
@@ -55,6 +57,12 @@ const OWN_SETTINGS: Record<AddressKind, string> = {
   [AddressKind.VIRTUAL_ADDRESS]: "enabled yes arp enabled icmp-echo enabled",
   [AddressKind.SNAT_TRANSLATION]: "enabled arp enabled",
 };
+
+/** The same as whoever reads the address finds it. */
+function ownProperties(kind: AddressKind): TmshProperties {
+  const enabled = TmshValue.keyword("enabled");
+  return { enabled, arp: enabled, "icmp-echo": kind === AddressKind.VIRTUAL_ADDRESS ? enabled : undefined };
+}
 
 /** The lines that give an address again what BIG-IP makes it with. */
 export function ownSettings(kind: AddressKind, path: string): string[] {
@@ -70,6 +78,19 @@ export function asMadeByDevice(kind: AddressKind, path: string): string[] {
     ...ownSettings(kind, path),
     ways.map((way, index) => `${index === last ? "run" : "try"} ${way}`).join(" || "),
   ]);
+}
+
+/** What such an address looks like. */
+export function declaredAsMade(kind: AddressKind, path: string): DeclaredObject {
+  return {
+    component: COMPONENTS[kind],
+    path,
+    absence: Absence.NONE,
+    properties: declaredProperties({
+      ...ownProperties(kind),
+      "inherited-traffic-group": TmshValue.keyword("true"),
+    }),
+  };
 }
 
 /** Ways to the traffic group of the partition: the last is the one that partitions have unless somebody changed it. */

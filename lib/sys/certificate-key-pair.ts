@@ -14,7 +14,7 @@ import { propOf } from "../core/settled";
 import { isToken } from "../core/tokens";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { certificateFromLookup } from "./existing-certificate";
-import { filePath } from "./file-path";
+import { declareContent, filePath } from "./file-path";
 import { checkPair, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
@@ -169,7 +169,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
   }
 
   private certificateFile(id: string, name: string, content: string | undefined): SslCertificate {
-    return this._withDependencies(
+    const file = this._withDependencies(
       new SslCertificate(this, id, {
         name,
         content: content ?? REFUSED_TEXT,
@@ -178,6 +178,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
         ...this._meta,
       }),
     );
+    return declareContent(file, content ?? REFUSED_TEXT);
   }
 
   private keyFile(name: string, content: string | undefined): SslKey {

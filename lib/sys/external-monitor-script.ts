@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
+import { fileDigest } from "../core/content-hash";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import { REFUSED_TEXT } from "../core/refused";
@@ -47,6 +48,7 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
   public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
     super(scope, id, props, TYPE);
     const content = this.readContent(this._read.props(props, EXTERNAL_MONITOR_SCRIPT_PROPS).content);
+    const text = escapeTemplate(content);
     this.resource = this._makeOnDevice({
       component: "sys file external-monitor",
       hasDescription: false,
@@ -54,9 +56,9 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
       before: () => [
         "file=$(mktemp) || exit 1",
         `trap "rm -f $file" EXIT`,
-        `printf %s ${bashWord(escapeTemplate(content))} > "$file"`,
+        `printf %s ${bashWord(text)} > "$file"`,
       ],
-      properties: () => ({ "source-path": TmshValue.file("file") }),
+      properties: () => ({ "source-path": TmshValue.file("file", fileDigest(text)) }),
     });
   }
 

@@ -10,7 +10,7 @@ import { isToken } from "../core/tokens";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { REFUSED_TEXT } from "../core/refused";
 import { certificateFromLookup } from "./existing-certificate";
-import { filePath } from "./file-path";
+import { declareContent, filePath } from "./file-path";
 import { PemKind, readPem } from "./pem";
 
 const TYPE = "trusted certificate";
@@ -60,6 +60,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
         ...this._meta,
       }),
     );
+    declareContent(this.resource, pem ?? REFUSED_TEXT);
     this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
   }
 

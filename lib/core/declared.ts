@@ -1,0 +1,91 @@
+import type { TerraformResource } from "cdktf";
+import { lateValue } from "./late";
+import { isObject } from "./tokens";
+
+/**
+ * What the stack says about objects on the device that no plan compares, beside the resource that puts it there: a
+ * comment in `cdk.tf.json`, which Terraform passes over. Texts in it are templates of Terraform like all others there.
+ */
+
+/** A value that the stack wants, in the words of tmsh. */
+export type DeclaredValue =
+  | string
+  | { readonly list: readonly string[] }
+  | { readonly block: DeclaredProperties }
+  | DeclaredCollection
+  /** Words as a user wrote them, those in braces as a list. */
+  | { readonly syntax: DeclaredSyntax }
+  /** The digest of a file's content. */
+  | { readonly sha1: string }
+  /** What nobody is shown. */
+  | { readonly secret: DeclaredValue };
+
+/** Named entries, in any order unless it says otherwise. */
+export interface DeclaredCollection {
+  readonly entries: readonly DeclaredEntry[];
+  /** @default false */
+  readonly isOrdered?: boolean;
+  /**
+   * Whether the device may have others, too.
+   * @default false
+   */
+  readonly isPart?: boolean;
+}
+
+export interface DeclaredEntry {
+  readonly name: string;
+  readonly properties: DeclaredProperties;
+}
+
+export type DeclaredSyntax = readonly (string | DeclaredSyntax)[];
+
+/** By the names that tmsh has for them. */
+export type DeclaredProperties = Readonly<Record<string, DeclaredValue>>;
+
+/** What it means that an object is not on the device. */
+export enum Absence {
+  /** A script made it, and makes it again. */
+  SCRIPT = "script",
+  /** Terraform made it. */
+  RESOURCE = "resource",
+  /** Nothing: BIG-IP makes it when it needs it. */
+  NONE = "none",
+}
+
+/** An object on the device. */
+export interface DeclaredObject {
+  /** tmsh's name of the type. */
+  readonly component: string;
+  readonly path: string;
+  readonly properties: DeclaredProperties;
+  /**
+   * Those that an object has from the beginning, so that `reapply` does not set them.
+   * @default - none
+   */
+  readonly fixed?: DeclaredProperties;
+  readonly absence: Absence;
+}
+
+type Declare = () => readonly DeclaredObject[];
+
+const KEY = "onDevice";
+
+const DECLARED = new WeakMap<TerraformResource, Declare[]>();
+
+/** Writes what the stack says beside a resource, behind what was written there before; asked for at synthesis. */
+export function declare(resource: TerraformResource, objects: Declare): void {
+  const all = DECLARED.get(resource) ?? [];
+  all.push(objects);
+  if (all.length > 1) return;
+  DECLARED.set(resource, all);
+  resource.addOverride(
+    `//.${KEY}`,
+    lateValue(() => all.flatMap((each) => each())),
+  );
+}
+
+/** What is declared in the comment of a synthesized resource. */
+export function declaredIn(comment: unknown): readonly DeclaredObject[] {
+  const found = isObject(comment) ? comment[KEY] : undefined;
+  return Array.isArray(found) ? (found as DeclaredObject[]) : [];
+}
