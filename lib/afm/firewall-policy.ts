@@ -120,7 +120,6 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     const rule = readRule(read, given, (list, object) =>
       this._refer(read.path(list), object, "firewall address list"),
     );
-    if (rule === undefined) return;
     if (!isToken(rule.name) && this.ruleList.some(({ name }) => name === rule.name)) {
       read.fault(
         "duplicate-entry",

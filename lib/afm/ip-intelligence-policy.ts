@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
+import { isRefused } from "../core/refused";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
 import { choose, isToken, show } from "../core/tokens";
@@ -110,9 +111,9 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
         each === undefined
           ? this._read.wrongType(prop, each, "a category")
           : this._read.bag(prop, each, IP_INTELLIGENCE_CATEGORY_PROPS);
-      return given === undefined ? [] : (readCategory(this._read.inside(prop), given) ?? []);
+      return given === undefined ? [] : readCategory(this._read.inside(prop), given);
     });
-    const names = entries.map(({ name }) => name.text);
+    const names = entries.map(({ name }) => name.text).filter((name) => !isRefused(name));
     names
       .filter((name, index) => names.indexOf(name) !== index)
       .forEach((name) => {
@@ -129,17 +130,10 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
 /** How a category says that it is treated like all others. */
 const AS_THE_POLICY = "use-policy-setting";
 
-function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>): TmshEntry | undefined {
-  const name =
-    given.name === undefined ? read.wrongType("name", undefined, "text") : read.string("name", given.name);
+function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>): TmshEntry {
+  const name = readCategoryName(read, given.name);
   const action = read.choice("action", given.action, { FirewallAction: ACTIONS }) ?? AS_THE_POLICY;
   const logHits = read.flag("logHits", given.logHits);
-  if (name === undefined) return undefined;
-  if (!isToken(name) && !/^(\/[^/\s]+\/)?[A-Za-z0-9_.-]+$/.test(name)) {
-    const fix = "Write it like spam_sources";
-    read.fault("category-name", "name", `${show(name)} is not the name of a category`, fix);
-    return undefined;
-  }
   return {
     name: TmshWord.of("category", name.replace(/^\/Common\//, ""), read.path("name")),
     properties: {
@@ -151,4 +145,11 @@ function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>):
       ),
     },
   };
+}
+
+function readCategoryName(read: PropReader, value: unknown): string {
+  const name = read.string("name", value) ?? read.missing("name", "text");
+  if (isToken(name) || /^(\/[^/\s]+\/)?[A-Za-z0-9_.-]+$/.test(name)) return name;
+  const fix = "Write it like spam_sources";
+  return read.refuse("category-name", "name", `${show(name)} is not the name of a category`, fix);
 }

@@ -1,6 +1,5 @@
 import { choose, isToken, show } from "../core/tokens";
 import type { PropReader } from "../core/prop-reader";
-import { REFUSED_TEXT } from "../core/refused";
 import { TmshValue, type TmshEntry } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { IAddressList } from "./address-list";
@@ -38,16 +37,13 @@ const RESERVED_NAMES = ["first", "last"];
 /** Resolves an address list that a rule refers to. */
 type Refer = (prop: string, list: IAddressList) => IAddressList | undefined;
 
-/** Reads a rule; undefined when it has no name or action to go on with. */
-export function readRule(
-  read: PropReader,
-  given: Partial<FirewallRule>,
-  refer: Refer,
-): PolicyRule | undefined {
-  const name = readName(read, given.name);
-  if (given.action === undefined) read.wrongType("action", undefined, "a value of FirewallAction");
-  const action = read.choice("action", given.action, { FirewallAction });
+/** Reads a rule. */
+export function readRule(read: PropReader, given: Partial<FirewallRule>, refer: Refer): PolicyRule {
   const rule = {
+    name: readName(read, given.name),
+    action: read.choice("action", given.action ?? read.missing("action", "a value of FirewallAction"), {
+      FirewallAction,
+    }),
     protocol: read.word("protocol", given.protocol, Object.values(PROTOCOLS)) ?? PROTOCOLS.TCP,
     sources: readSources(read, "sources", given.sources),
     addressLists: (read.list("addressLists", given.addressLists) ?? []).flatMap(
@@ -59,7 +55,7 @@ export function readRule(
     description: readDescription(read, given.description),
   };
   for (const prop of ["sources", "addressLists", "vlans"] as const) refuseEmpty(read, prop, given[prop]);
-  return name === undefined || action === undefined ? undefined : { name, action, ...rule };
+  return rule;
 }
 
 /** A rule for TCP from anywhere. */
@@ -78,8 +74,8 @@ export function tcpRule(name: string, action: FirewallAction): PolicyRule {
 
 /** VLANs by full path, each once. */
 export function readVlans(read: PropReader, value: unknown): string[] {
-  const paths = (read.list("vlans", value) ?? []).map(
-    (each, index) => read.fullPath(`vlans[${index}]`, each, "VLAN") ?? REFUSED_TEXT,
+  const paths = (read.list("vlans", value) ?? []).flatMap(
+    (each, index) => read.fullPath(`vlans[${index}]`, each, "VLAN") ?? [],
   );
   return [...new Set(paths)];
 }
@@ -133,34 +129,30 @@ export function acceptsTcp({ action, protocol, enabled }: PolicyRule): boolean {
   return accepts && enabled && ["tcp", "any"].includes(protocol);
 }
 
-function readName(read: PropReader, value: unknown): string | undefined {
-  if (value === undefined) return read.wrongType("name", value, "text");
-  const name = read.string("name", value);
-  if (name === undefined || isToken(name)) return name;
+function readName(read: PropReader, value: unknown): string {
+  const name = read.string("name", value) ?? read.missing("name", "text");
+  if (isToken(name)) return name;
   if (!/^[A-Za-z0-9_.-]{1,200}$/.test(name)) {
     const fix = "Choose a name such as smtp_allowed";
-    read.fault("rule-name", "name", `${show(name)} is not a name that BIG-IP takes for a rule`, fix);
-    return undefined;
+    return read.refuse("rule-name", "name", `${show(name)} is not a name that BIG-IP takes for a rule`, fix);
   }
   if (!RESERVED_NAMES.includes(name)) return name;
-  read.fault(
+  return read.refuse(
     "rule-name",
     "name",
     `"${name}" is BIG-IP's word for a place in the order`,
     "Choose another name",
   );
-  return undefined;
 }
 
 function readDescription(read: PropReader, value: unknown): string | undefined {
   const text = read.literal("description", read.text("description", value));
   if (text === undefined || !/["\\?]/.test(text)) return text;
   const fix = "Leave these characters out";
-  read.fault(
+  return read.refuse(
     "rule-description",
     "description",
     `${show(text)} holds a character that tmsh can't take here`,
     fix,
   );
-  return undefined;
 }

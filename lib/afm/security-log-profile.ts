@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { isMadeHere, type IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
+import { isRefused } from "../core/refused";
 import { ExistingObject } from "../core/references";
 import type { TerraformData } from "../core/terraform-data";
 import { pathOf } from "../device/object-path";
@@ -89,7 +90,7 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
     super(scope, id, props, TYPE);
     this._needsRelease(AFM_SINCE, "security log profiles for AFM", AFM_INSTEAD);
     const given = this._read.props(props, SECURITY_LOG_PROFILE_PROPS);
-    if (given.publisher === undefined) this._read.wrongType("publisher", undefined, "a log publisher");
+    this._read.present("publisher", given.publisher, "a log publisher");
     const publisher = this._refer("publisher", given.publisher, "log publisher");
     const forReputation = this._refer(
       "ipIntelligencePublisher",
@@ -141,7 +142,7 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
       this._faults.report("empty-list", "fields: a message needs a field", "List fields, or leave it out");
     }
     const fields = list.flatMap((each, index) => this.readField(`fields[${index}]`, each) ?? []);
-    const twice = fields.find((field, index) => fields.indexOf(field) !== index);
+    const twice = fields.find((field, index) => !isRefused(field) && fields.indexOf(field) !== index);
     if (twice !== undefined) {
       this._faults.report("duplicate-entry", `fields: ${twice} is listed twice`, "List each field once");
     }
@@ -153,7 +154,6 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
     const field = this._read.string(prop, value);
     if (field === undefined || isToken(field) || /^[a-z][a-z0-9_]*$/.test(field)) return field;
     const fix = "Write it like date_time or src_ip";
-    this._read.fault("log-field", prop, `${show(field)} is not the name of a field`, fix);
-    return undefined;
+    return this._read.refuse("log-field", prop, `${show(field)} is not the name of a field`, fix);
   }
 }

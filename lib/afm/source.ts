@@ -35,9 +35,7 @@ export interface SourceOverlap {
 
 /** Reads a list of sources; without those that can't be used it would open or close more than was asked for. */
 export function readSources(read: PropReader, prop: string, value: unknown): Source[] {
-  return (read.list(prop, value) ?? []).map(
-    (each, index) => readSource(read, `${prop}[${index}]`, each) ?? { text: REFUSED_TEXT },
-  );
+  return (read.list(prop, value) ?? []).map((each, index) => readSource(read, `${prop}[${index}]`, each));
 }
 
 /** Sources of which no two have an address in common, in the order of the first ones, and what was joined for it. */
@@ -83,17 +81,15 @@ function join(one: Source, other: Source): Source {
   return { text: spanText(span), span };
 }
 
-function readSource(read: PropReader, prop: string, value: unknown): Source | undefined {
-  if (value === undefined) return read.wrongType(prop, value, "an address, a network or a range");
-  const text = read.string(prop, value);
-  if (text === undefined) return undefined;
+function readSource(read: PropReader, prop: string, value: unknown): Source {
+  const text = read.string(prop, value) ?? read.missing(prop, "an address, a network or a range");
   if (isToken(text)) return { text };
   const source = text.includes("/")
     ? readNetwork(read, prop, text)
     : text.includes("-")
       ? readRange(read, prop, text)
       : readAddress(read, prop, text);
-  if (source?.span !== undefined && isEverything(source.span)) {
+  if (source.span !== undefined && isEverything(source.span)) {
     read.fault(
       "source-everything",
       prop,
@@ -104,7 +100,7 @@ function readSource(read: PropReader, prop: string, value: unknown): Source | un
   return source;
 }
 
-function readAddress(read: PropReader, prop: string, text: string): Source | undefined {
+function readAddress(read: PropReader, prop: string, text: string): Source {
   const address = parseAddress(text);
   if (address === undefined) return wrongForm(read, prop, text);
   const mapped = mappedIpv4(address.ip);
@@ -113,7 +109,7 @@ function readAddress(read: PropReader, prop: string, text: string): Source | und
     : mappedForm(read, prop, text, mapped);
 }
 
-function readNetwork(read: PropReader, prop: string, text: string): Source | undefined {
+function readNetwork(read: PropReader, prop: string, text: string): Source {
   const [host = "", length = "", ...rest] = text.split("/");
   const address = parseAddress(host);
   if (address === undefined || rest.length > 0) return wrongForm(read, prop, text);
@@ -137,45 +133,43 @@ function readNetwork(read: PropReader, prop: string, text: string): Source | und
   return { text: network, span };
 }
 
-function readRange(read: PropReader, prop: string, text: string): Source | undefined {
+function readRange(read: PropReader, prop: string, text: string): Source {
   const ends = text.split("-").map((end) => parseAddress(end.trim()));
   const [from, to] = ends;
   if (ends.length !== 2 || from === undefined || to === undefined) return wrongForm(read, prop, text);
   if (from.family !== to.family || (from.routeDomain ?? 0) !== (to.routeDomain ?? 0)) {
-    read.fault(
-      "source-format",
+    return refuse(
+      read,
       prop,
       `${show(text)} begins and ends in different families or route domains`,
       "Write both ends alike",
     );
-    return undefined;
   }
   const mapped = [from, to].map(({ ip }) => mappedIpv4(ip));
   if (mapped.every((end) => end !== undefined)) return mappedForm(read, prop, text, mapped.join("-"));
   const span = spanBetween(from, to);
   if (span.first > span.last) {
-    read.fault(
-      "source-reversed",
-      prop,
-      `${show(text)} ends before it begins`,
-      `Write ${to.canonical}-${from.canonical}`,
-    );
-    return undefined;
+    const problem = `${show(text)} ends before it begins`;
+    const fix = `Write ${to.canonical}-${from.canonical}`;
+    return { text: read.refuse("source-reversed", prop, problem, fix) };
   }
   return { text: span.first === span.last ? from.canonical : `${from.canonical}-${to.canonical}`, span };
 }
 
-function wrongForm(read: PropReader, prop: string, text: string): undefined {
+function refuse(read: PropReader, prop: string, problem: string, fix: string): Source {
+  return { text: read.refuse("source-format", prop, problem, fix) };
+}
+
+function wrongForm(read: PropReader, prop: string, text: string): Source {
   const several = text.split(/[\s,;]+/).filter((part) => part !== "");
-  read.fault(
-    "source-format",
+  return refuse(
+    read,
     prop,
     `${show(text)} is neither an address nor a network nor a range`,
     several.length > 1
       ? `Give each source as an entry of its own: ${several.map((part) => JSON.stringify(part)).join(", ")}`
       : "Write it like 192.0.2.9, 192.0.2.0/24 or 192.0.2.10-192.0.2.100; host names have to be resolved before",
   );
-  return undefined;
 }
 
 function wrongPrefix(
@@ -184,16 +178,15 @@ function wrongPrefix(
   text: string,
   address: DeviceAddress,
   length: string,
-): undefined {
+): Source {
   const prefix = prefixOfMask(length);
   const fits = prefix !== undefined && address.family === AddressFamily.IPV4;
-  read.fault(
-    "source-format",
+  return refuse(
+    read,
     prop,
     `${show(text)} has no prefix length from 0 to ${ADDRESS_BITS[address.family]}`,
     fits ? `Write ${spanText(networkOf(address, prefix))}` : "Write it like 192.0.2.0/24 or 2001:db8::/32",
   );
-  return undefined;
 }
 
 /** The prefix length that a netmask such as 255.255.255.0 stands for. */
@@ -211,14 +204,13 @@ function networkText(ip: string, prefix: number): string {
   return address === undefined ? ip : spanText(networkOf(address, prefix));
 }
 
-function mappedForm(read: PropReader, prop: string, text: string, right: string): undefined {
-  read.fault(
-    "source-format",
+function mappedForm(read: PropReader, prop: string, text: string, right: string): Source {
+  return refuse(
+    read,
     prop,
     `${show(text)} is IPv4 written as IPv6, which BIG-IP does not have: nothing would match it`,
     `Write ${right}`,
   );
-  return undefined;
 }
 
 /** Sources as entries of a list on the device; one that is known only at apply can't be everything (`/0`). */

@@ -206,15 +206,16 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
         `${path}: expected ${withArticle(type)}, got ${got}`,
         `Pass a construct or a reference made with ${FACTORIES[type] ?? "fromFullPath"}`,
       );
-      return undefined;
-    }
-    const usable =
+    } else if (
       this.isOfThisStack(path, value) &&
       this.isReachable(path, value, home) &&
-      this.isSameDevice(path, value);
-    if (!usable) return undefined;
-    this.used.push(value);
-    return value;
+      this.isSameDevice(path, value)
+    ) {
+      this.used.push(value);
+      return value;
+    }
+    this._faults.holdBack();
+    return undefined;
   }
 
   private isOfThisStack(prop: string, value: IConstruct): boolean {
@@ -257,7 +258,9 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     if (!TerraformProvider.isTerraformProvider(value) || value.terraformResourceType !== "bigip") {
       return this._read.wrongType("provider", value, "a BigipProvider");
     }
-    return this.isOfThisStack("provider", value) ? value : undefined;
+    if (this.isOfThisStack("provider", value)) return value;
+    this._faults.holdBack();
+    return undefined;
   }
 
   private readDependables(value: unknown): ITerraformDependable[] {
@@ -268,7 +271,9 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
         this._read.wrongType(prop, each, "a construct");
         return [];
       }
-      return isConstruct(each) && !this.isOfThisStack(prop, each) ? [] : [each];
+      if (!isConstruct(each) || this.isOfThisStack(prop, each)) return [each];
+      this._faults.holdBack();
+      return [];
     });
   }
 }

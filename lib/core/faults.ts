@@ -5,6 +5,14 @@ import { RULES, type RuleId, Severity } from "./rules";
 import { rememberUserLine } from "./user-line";
 import { Warnings } from "./warnings";
 
+/** Constructs of which nothing can be written. */
+const HELD_BACK = new WeakSet<IConstruct>();
+
+/** Whether a construct, or one that it is part of, was refused something that has no place in what is written. */
+export function isHeldBack(construct: IConstruct): boolean {
+  return construct.node.scopes.some((scope) => HELD_BACK.has(scope));
+}
+
 /**
  * Collects what is wrong with one construct and reports all of it when the stack is synthesized, so that a
  * user sees every fault of a stack in one run.
@@ -36,6 +44,14 @@ export class Faults {
     const text = messageOf(rule, problem, fix);
     if ([...this.messages, ...this.lateMessages].includes(text)) return;
     (this.isLate ? this.lateMessages : this.messages).push(text);
+  }
+
+  /**
+   * Keeps the whole construct, and what is in it, from being written: for what was refused and has no place of its own in
+   * what is written, such as an entry of a list or an object that it refers to.
+   */
+  public holdBack(): void {
+    HELD_BACK.add(this.construct);
   }
 
   /** Runs a check when the stack is validated: for what later calls (`addMember`) can still change. */

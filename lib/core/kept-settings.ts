@@ -1,7 +1,8 @@
 import { type IResolveContext, type TerraformResource } from "cdktf";
 import { lateValue } from "./late";
 import { messageOf } from "./messages";
-import { looking } from "./refused";
+import { isHeldBack } from "./faults";
+import { looking, REFUSED_TEXT } from "./refused";
 import { isObject, resolvedText } from "./tokens";
 
 const KEPT = Symbol.for("cdktf-bigip-smtp/KeptSettings");
@@ -59,7 +60,7 @@ export function keepSettings<R extends TerraformResource>(
   Object.defineProperty(resource, KEPT, { value: kept, configurable: true });
   if (!isNew) return resource;
   const render = resource.toTerraform.bind(resource) as () => unknown;
-  resource.toTerraform = () => withKept(resource, render());
+  resource.toTerraform = () => heldBack(resource, withKept(resource, render()));
   resource.node.addValidation({
     validate: () => (isUntouched(resource) ? [] : looking(() => contradictions(resource, render()))),
   });
@@ -90,6 +91,13 @@ function argumentsOf(resource: TerraformResource, rendered: unknown): Settings |
   const named = isObject(types) ? types[resource.terraformResourceType] : undefined;
   const found = isObject(named) ? named[resource.friendlyUniqueId] : undefined;
   return isObject(found) ? found : undefined;
+}
+
+/** Where something was refused that has no place of its own, the resource has a place for it. */
+function heldBack(resource: TerraformResource, rendered: unknown): unknown {
+  const settings = argumentsOf(resource, rendered);
+  if (settings !== undefined && isHeldBack(resource)) settings["depends_on"] = REFUSED_TEXT;
+  return rendered;
 }
 
 function withKept(resource: TerraformResource, rendered: unknown): unknown {

@@ -6,7 +6,6 @@ import { COMMON, fullPath } from "./full-path";
 import { withArticle } from "./messages";
 import type { PropNames } from "./prop-names";
 import { isToken } from "./tokens";
-import { REFUSED_TEXT } from "./refused";
 
 /** Which existing object to read from the device. */
 export interface LookupProps {
@@ -47,9 +46,9 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
   ) {
     super(scope, id, props satisfies BigipConstructProps);
     const given = this._read.props(props, LOOKUP_PROPS);
-    if (given.name === undefined)
-      this._read.wrongType("name", undefined, `the name of ${withArticle(objectType)}`);
-    const name = this._read.deviceName("name", given.name, "mail_pool") ?? REFUSED_TEXT;
+    const name =
+      this._read.deviceName("name", given.name, "mail_pool") ??
+      this._read.missing("name", `the name of ${withArticle(objectType)}`);
     const partition = this._read.partition(given.partition) ?? COMMON;
     this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);
     this.data = read(this, { name, partition, ...this._meta });

@@ -1,11 +1,11 @@
 import { Token, Tokenization } from "cdktf";
-import type { Faults } from "./faults";
-import type { RuleId } from "./rules";
 import { type DeviceAddress, mappedIpv4, parseAddress } from "./addresses";
 import { isDeviceName, isPartitionName } from "./device-name";
 import { parseFullPath } from "./full-path";
 import { alternatives, withArticle } from "./messages";
+import { PropFaults } from "./prop-faults";
 import { type PropNames, reportUnknownProps } from "./prop-names";
+import { isRefused, REFUSED_FLAG, REFUSED_NUMBER, REFUSED_TEXT } from "./refused";
 import { settled, settledProps } from "./settled";
 import { terraformText } from "./terraform-text";
 import { isObject, isToken, show } from "./tokens";
@@ -18,25 +18,20 @@ export interface NumberBounds {
   readonly unit?: string;
 }
 
+/** The values of enums by their keys, by the names of the enums. */
+type Enums<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
+
 /**
  * Reads props that may be anything (JavaScript callers, tokens) and reports what is wrong with them. Each
- * method returns the value when it can be used and undefined otherwise, so that the constructs go on building
- * and all faults come out together. Tokens pass unchecked.
+ * method returns the value when it can be used, undefined when it is left out, and a value that can't be written when it
+ * is refused, so that the constructs go on building and all faults come out together. What no such value can stand for
+ * (a list, an object, what decides what is made) is undefined then, and nothing of the construct can be written.
+ * Tokens pass unchecked.
  */
-export class PropReader {
-  public constructor(
-    private readonly faults: Faults,
-    private readonly prefix = "",
-  ) {}
-
+export class PropReader extends PropFaults {
   /** A reader of the props inside `prop`. */
   public inside(prop: string): PropReader {
     return new PropReader(this.faults, `${this.path(prop)}.`);
-  }
-
-  /** The prop as the user finds it: `members[1].port`. */
-  public path(prop: string): string {
-    return `${this.prefix}${prop}`;
   }
 
   public number(prop: string, value: unknown, bounds: NumberBounds): number | undefined {
@@ -49,7 +44,7 @@ export class PropReader {
       `${this.path(prop)}: ${show(value)} is not a whole number from ${min} to ${max}${what}`,
       `Set ${this.path(prop)} within ${min} and ${max}`,
     );
-    return undefined;
+    return REFUSED_NUMBER;
   }
 
   public port(prop: string, value: unknown): number | undefined {
@@ -60,7 +55,7 @@ export class PropReader {
       `${this.path(prop)}: ${show(value)} is not a port`,
       `Set ${this.path(prop)} to a number such as 25, 465 or 587`,
     );
-    return undefined;
+    return REFUSED_NUMBER;
   }
 
   /** One line of text. */
@@ -69,12 +64,12 @@ export class PropReader {
     if (text === undefined || isToken(text)) return text;
     const hasControl = /\p{Cc}/u.test(text);
     if (!hasControl && text.length > 0) return text;
-    this.faults.report(
+    return this.refuse(
       "text-characters",
-      `${this.path(prop)}: ${text === "" ? "the text is empty" : `${show(text)} holds a control character`}`,
+      prop,
+      text === "" ? "the text is empty" : `${show(text)} holds a control character`,
       `Write ${this.path(prop)} on one line, or leave it out`,
     );
-    return undefined;
   }
 
   /** Text that may have several lines, as Terraform has to read it. */
@@ -87,7 +82,8 @@ export class PropReader {
   public program(prop: string, value: unknown): string | undefined {
     if (value === undefined || typeof value === "string") return value;
     if (isToken(value)) return Token.asString(value);
-    return this.wrongType(prop, value, "text");
+    this.reportType(prop, value, "text");
+    return REFUSED_TEXT;
   }
 
   /** Text that no message may show, as Terraform has to read it. */
@@ -95,8 +91,12 @@ export class PropReader {
     if (value === undefined) return undefined;
     if (typeof value === "string") return terraformText(value);
     if (isToken(value)) return Token.asString(value);
-    this.fault("value-type", prop, `expected text, got a value of type ${typeof value}`, "Give it as text");
-    return undefined;
+    return this.refuse(
+      "value-type",
+      prop,
+      `expected text, got a value of type ${typeof value}`,
+      "Give it as text",
+    );
   }
 
   /** The full path of an object that exists on the device. */
@@ -104,8 +104,12 @@ export class PropReader {
     const path = this.string(prop, value);
     if (path === undefined || isToken(path) || parseFullPath(path) !== undefined) return path;
     const fix = "Write partition and name, such as /Common/name";
-    this.fault("full-path-format", prop, `${show(path)} is not the full path of ${withArticle(type)}`, fix);
-    return undefined;
+    return this.refuse(
+      "full-path-format",
+      prop,
+      `${show(path)} is not the full path of ${withArticle(type)}`,
+      fix,
+    );
   }
 
   /** The name of an object without its partition. */
@@ -115,8 +119,7 @@ export class PropReader {
     const fix = name.startsWith("/")
       ? "Give the partition in the prop partition"
       : `Choose a name such as ${example}`;
-    this.fault("name-characters", prop, `${show(name)} is not a name that BIG-IP takes`, fix);
-    return undefined;
+    return this.refuse("name-characters", prop, `${show(name)} is not a name that BIG-IP takes`, fix);
   }
 
   /** The bare name of a partition. */
@@ -124,19 +127,26 @@ export class PropReader {
     const partition = this.string("partition", value);
     if (partition === undefined || isToken(partition) || isPartitionName(partition)) return partition;
     const fix = "Write the bare name, such as Common or mail; folders are not supported";
-    this.fault("partition-name", "partition", `${show(partition)} is not the name of a partition`, fix);
-    return undefined;
+    return this.refuse(
+      "partition-name",
+      "partition",
+      `${show(partition)} is not the name of a partition`,
+      fix,
+    );
   }
 
   public flag(prop: string, value: unknown): boolean | undefined {
     if (value === undefined || typeof value === "boolean" || isToken(value))
       return value as boolean | undefined;
-    return this.wrongType(prop, value, "true or false");
+    this.reportType(prop, value, "true or false");
+    return REFUSED_FLAG;
   }
 
-  /** A value that has to be known now, since it decides what is made. */
+  /** A value that has to be known now, since it decides what is made; it was read before. */
   public literal<T>(prop: string, value: T | undefined): T | undefined {
     if (value === undefined || !isToken(value)) return value;
+    this.faults.holdBack();
+    if (isRefused(value)) return undefined;
     this.fault(
       "known-at-synthesis",
       prop,
@@ -151,11 +161,9 @@ export class PropReader {
    *
    * @param named the enum by its name, as in `{ TlsVersion }`; or those of its values that can stand here
    */
-  public choice<T extends string>(
-    prop: string,
-    value: unknown,
-    named: Readonly<Record<string, Readonly<Record<string, T>>>>,
-  ): T | undefined {
+  public choice<T extends string>(prop: string, value: string, named: Enums<T>): T;
+  public choice<T extends string>(prop: string, value: unknown, named: Enums<T>): T | undefined;
+  public choice<T extends string>(prop: string, value: unknown, named: Enums<T>): T | undefined {
     const members = Object.entries(named).flatMap(([name, values]) =>
       Object.keys(values).map((key) => `${name}.${key}`),
     );
@@ -177,8 +185,7 @@ export class PropReader {
     const found = allowed.find((each) => each === value);
     if (found !== undefined) return found;
     const problem = `${show(value)} is not one of ${allowed.join(", ")}`;
-    this.fault("enum-value", prop, problem, `Write ${alternatives(written)}`);
-    return undefined;
+    return this.refuse("enum-value", prop, problem, `Write ${alternatives(written)}`) as T;
   }
 
   /** A list with a length that is known now; its items are for the caller to read. */
@@ -186,6 +193,7 @@ export class PropReader {
     const given = settled(value);
     if (given === undefined) return undefined;
     if (isToken(given)) {
+      this.faults.holdBack();
       this.faults.report(
         "list-token",
         `${this.path(prop)}: the whole list is known only at apply, so no construct can be made for its items`,
@@ -233,50 +241,12 @@ export class PropReader {
     const address = parseAddress(text);
     const mapped = address && mappedIpv4(address.ip);
     if (address && mapped === undefined) return text;
-    this.faults.report(
+    return this.refuse(
       "address-format",
-      `${this.path(prop)}: ${show(text)} is not an IP address`,
+      prop,
+      `${show(text)} is not an IP address`,
       mapped === undefined ? hint : `Write ${mapped}: IPv4-mapped IPv6 addresses do not exist on BIG-IP`,
     );
-    return undefined;
-  }
-
-  /** Reports a broken rule about one prop. */
-  public fault(rule: RuleId, prop: string, problem: string, fix?: string): void {
-    this.faults.report(rule, `${this.path(prop)}: ${problem}`, fix);
-  }
-
-  /** Reports exactly-one faults for a pair of props that exclude each other. */
-  public exactlyOne(one: string, first: unknown, other: string, second: unknown): void {
-    const given = [first, second].filter((value) => value !== undefined).length;
-    if (given === 1) return;
-    const both = `${this.path(one)} and ${this.path(other)}`;
-    this.faults.report(
-      "exactly-one",
-      given === 2 ? `${both}: both are given` : `${both}: neither is given`,
-      given === 2 ? `Leave one of them out` : `Give one of them`,
-    );
-  }
-
-  /** Reports a prop that can't take effect beside another one. */
-  public noEffect(prop: string, value: unknown, because: string, fix: string): void {
-    if (value === undefined) return;
-    this.faults.report("no-effect", `${this.path(prop)} has no effect ${because}`, fix);
-  }
-
-  /** Reports a value that has to be there and is not, as JavaScript may leave anything out. */
-  public present(prop: string, value: unknown, expected: string): boolean {
-    if (value === undefined) this.wrongType(prop, value, expected);
-    return value !== undefined;
-  }
-
-  public wrongType(prop: string, value: unknown, expected: string): undefined {
-    this.faults.report(
-      "value-type",
-      `${this.path(prop)}: expected ${expected}, got ${show(value)}`,
-      `See the prop's documentation`,
-    );
-    return undefined;
   }
 }
 

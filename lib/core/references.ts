@@ -4,7 +4,6 @@ import { Faults } from "./faults";
 import { withArticle } from "./messages";
 import { placeOf } from "./place";
 import { PropReader } from "./prop-reader";
-import { REFUSED_TEXT } from "./refused";
 import { propOf } from "./settled";
 import { BigipShared } from "./shared";
 import { isToken } from "./tokens";
@@ -34,9 +33,9 @@ export class ExistingObject extends Construct implements IBigipObject {
     BigipShared.of(this);
     this._faults = new Faults(this);
     this._read = new PropReader(this._faults);
-    if (path === undefined)
-      this._read.wrongType("fullPath", path, `the full path of ${withArticle(objectType)}`);
-    this.fullPath = this._read.fullPath("fullPath", path, objectType) ?? REFUSED_TEXT;
+    this.fullPath =
+      this._read.fullPath("fullPath", path, objectType) ??
+      this._read.missing("fullPath", `the full path of ${withArticle(objectType)}`);
     if (!isToken(this.fullPath)) this.devicePath = this.fullPath;
   }
 }

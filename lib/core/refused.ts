@@ -13,6 +13,14 @@ export const REFUSED_TEXT = lateText(refuse);
 /** The same where a number belongs. */
 export const REFUSED_NUMBER = Token.asNumber(lateValue(refuse));
 
+/** The same where a flag belongs; cdktf has no form of tokens for flags but the value behind them. */
+export const REFUSED_FLAG = lateValue(refuse) as unknown as boolean;
+
+/** Whether a value stands in the place of one that was refused, which has its message already. */
+export function isRefused(value: unknown): boolean {
+  return [REFUSED_TEXT, REFUSED_NUMBER, REFUSED_FLAG].some((each) => each === value);
+}
+
 /** Runs checks that look at what would be written, to find out whether it may be. */
 export function looking<T>(check: () => T): T {
   lookers += 1;

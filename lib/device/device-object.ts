@@ -3,7 +3,6 @@ import type { IBigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
 import { propOf } from "../core/settled";
-import { REFUSED_TEXT } from "../core/refused";
 import { show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps, DEVICE_BACKED_PROPS } from "./device-backed-object";
@@ -98,12 +97,12 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
 
   private readComponent(value: unknown): string {
     if (typeof value === "string" && TMSH_WORDS.test(value)) return value;
-    this._faults.report(
+    return this._read.refuse(
       "tmsh-name",
-      `component: ${show(value)} is not the name of a tmsh component`,
+      "component",
+      `${show(value)} is not the name of a tmsh component`,
       `Write it as in "tmsh create", such as "ltm profile smtps"`,
     );
-    return REFUSED_TEXT;
   }
 
   private toValue(text: string, prop: string): TmshValue {
@@ -115,7 +114,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
   private readSyntax(prop: string, text: string): readonly TmshSyntax[] {
     const { parts, problem } = readSyntax(text, prop);
     if (problem !== undefined) {
-      this._read.fault(
+      this._read.holdBack(
         "tmsh-syntax",
         prop,
         problem,
@@ -135,11 +134,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
       Object.entries(given).flatMap(([name, each]) => {
         const prop = `${props}.${name}`;
         if (!TMSH_WORDS.test(name)) {
-          this._faults.report(
-            "tmsh-name",
-            `${prop}: it is not the name of a property`,
-            "Write it as in tmsh",
-          );
+          this._read.holdBack("tmsh-name", prop, "it is not the name of a property", "Write it as in tmsh");
           return [];
         }
         const text = this._read.string(prop, each);

@@ -61,9 +61,9 @@ function checkBesideListener(read: PropReader, { address }: AddressNetwork, list
   }
 }
 
-function wrongForm(read: PropReader, text: string): undefined {
+function wrongForm(read: PropReader, text: string): string {
   const several = text.split(/[\s,;]+/).filter((part) => part !== "");
-  read.fault(
+  return read.refuse(
     "listener-source",
     "source",
     `${show(text)} is neither an address nor a network`,
@@ -71,5 +71,4 @@ function wrongForm(read: PropReader, text: string): undefined {
       ? "A virtual server has one network: make one for each, or use allowFrom, which takes several"
       : "Write it like 198.51.100.0/24, 2001:db8::/32 or 198.51.100.9",
   );
-  return undefined;
 }

@@ -107,8 +107,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, TYPE);
     const given = this._read.props(props, CLIENT_SSL_PROFILE_PROPS);
-    if (given.certificate === undefined)
-      this._read.wrongType("certificate", undefined, "a CertificateKeyPair");
+    this._read.present("certificate", given.certificate, "a CertificateKeyPair");
     const pair = this._refer("certificate", given.certificate, "certificate and key");
     const parent = this._refer("parent", given.parent, TYPE);
     const sniDefault = this._read.flag("sniDefault", given.sniDefault);
@@ -191,13 +190,12 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     if (name === undefined || isToken(name) || isHostName(name.replace(/^\*\./, ""))) return name;
     const ascii = asciiForm(name);
     const fix = ascii === undefined ? "Write the name that clients connect to" : `Write "${ascii}"`;
-    this._read.fault(
+    return this._read.refuse(
       "server-name",
       "serverName",
       `${show(name)} is not a name that clients can ask for`,
       fix,
     );
-    return undefined;
   }
 
   private sniRemovals({ serverName, sniDefault }: Partial<ClientSslProfileProps>): Command[] {

@@ -7,6 +7,7 @@ import {
 } from "../core/address-span";
 import { AddressFamily, type DeviceAddress, mappedIpv4 } from "../core/addresses";
 import type { PropReader } from "../core/prop-reader";
+import { REFUSED_TEXT } from "../core/refused";
 import { isLiteral, isToken } from "../core/tokens";
 
 /** Where a virtual server listens. */
@@ -29,12 +30,11 @@ export function readDestination(read: PropReader, prop: string, value: unknown):
   const network = parseNetwork(text);
   if (network === undefined || mappedIpv4(network.address.ip) !== undefined) {
     const hint = "Write an address such as 192.0.2.25, or an IPv4 network such as 192.0.2.0/24";
-    read.address(prop, text, hint);
-    return undefined;
+    return { text: read.address(prop, text, hint) ?? REFUSED_TEXT };
   }
   const { address } = network;
   if (isSingle(network)) return { text: text.replace(/\/.*$/, ""), address };
-  if (!isUsableNetwork(read, prop, network)) return undefined;
+  if (!isUsableNetwork(read, prop, network)) return { text: REFUSED_TEXT };
   return { text: address.canonical, address, mask: maskOf(isAny(address) ? 0 : network.prefix) };
 }
 

@@ -99,7 +99,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
     this.interval = interval;
     this.timeout = timeout;
     const port = this._read.port("port", given.port);
-    if (given.script === undefined) this._read.wrongType("script", undefined, "an ExternalMonitorScript");
+    this._read.present("script", given.script, "an ExternalMonitorScript");
     const script = this._refer("script", given.script, "external monitor script");
     const words = this._read.text("arguments", given.arguments);
     const texts = (values: Record<string, string>): [string, TmshValue][] =>
@@ -132,11 +132,8 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
       Object.entries(given).flatMap(([name, value]) => {
         const path = `${prop}.${name}`;
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-          this._faults.report(
-            "variable-name",
-            `${path}: ${show(name)} is not the name of a variable`,
-            "Rename it",
-          );
+          const problem = `${show(name)} is not the name of a variable`;
+          this._read.holdBack("variable-name", path, problem, "Rename it");
           return [];
         }
         if (prop === "variables") {

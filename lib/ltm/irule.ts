@@ -11,7 +11,6 @@ import { escapeTemplate } from "../core/terraform-text";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
-import { REFUSED_TEXT } from "../core/refused";
 
 const TYPE = "iRule";
 
@@ -62,13 +61,12 @@ export class IRule extends BigipObject implements IIRule {
 
   private readCode(value: unknown): string {
     const code = this._read.program("code", value);
-    if (code === undefined ? value === undefined : code.trim() === "") {
-      this._faults.report("value-type", "code: the program is missing", "Give the text of the iRule");
-    } else if (code !== undefined) {
-      this.checkBraces(code);
-      return code;
+    if (code === undefined || code.trim() === "") {
+      const fix = "Give the text of the iRule";
+      return this._read.refuse("value-type", "code", "the program is missing", fix);
     }
-    return REFUSED_TEXT;
+    this.checkBraces(code);
+    return code;
   }
 
   private checkBraces(code: string): void {

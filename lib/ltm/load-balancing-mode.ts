@@ -37,14 +37,12 @@ export class LoadBalancingMode {
   }
 }
 
-/** What BIG-IP accepts. */
-export const LOAD_BALANCING_MODES: readonly string[] = [
+/** The modes that have no name here. */
+const OTHERS = [
   "dynamic-ratio-member",
   "dynamic-ratio-node",
   "fastest-app-response",
   "fastest-node",
-  "least-connections-member",
-  "least-connections-node",
   "least-sessions",
   "observed-member",
   "observed-node",
@@ -52,10 +50,16 @@ export const LOAD_BALANCING_MODES: readonly string[] = [
   "predictive-node",
   "ratio-least-connections-member",
   "ratio-least-connections-node",
-  "ratio-member",
   "ratio-node",
   "ratio-session",
-  "round-robin",
-  "weighted-least-connections-member",
   "weighted-least-connections-node",
 ];
+
+/** What BIG-IP accepts, by how it is written behind `LoadBalancingMode.` */
+export const LOAD_BALANCING_MODES: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Object.getOwnPropertyNames(LoadBalancingMode).flatMap((name) => {
+    const mode: unknown = Reflect.get(LoadBalancingMode, name);
+    return mode instanceof LoadBalancingMode ? [[name, mode.value] as const] : [];
+  }),
+  ...OTHERS.map((value) => [`of("${value}")`, value] as const),
+]);

@@ -9,7 +9,6 @@ import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
 import { ExistingObject, pathAmong } from "../core/references";
-import { REFUSED_TEXT } from "../core/refused";
 import { TerraformData } from "../core/terraform-data";
 import { propOf } from "../core/settled";
 import { putBack } from "../device/device-setting";
@@ -105,8 +104,9 @@ export class Node extends BigipObject implements INode {
   public constructor(scope: Construct, id: string, props: NodeProps) {
     super(scope, id, props, TYPE, { name: addressAsName(props) });
     const given = this._read.props(props, NODE_PROPS);
-    if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address or host name");
-    const address = readServerAddress(this._read, "address", given.address) ?? REFUSED_TEXT;
+    const address =
+      readServerAddress(this._read, "address", given.address) ??
+      this._read.missing("address", "an IP address or host name");
     this.address = address;
     this.claimAddress(address);
     const autopopulate = readAutopopulate(this._read, given.autopopulate, address);
@@ -149,12 +149,12 @@ export class Node extends BigipObject implements INode {
   private monitorOf(value: IMonitor | undefined): IMonitor | undefined {
     const monitor = this._refer("monitor", value, "monitor");
     if (monitor?.objectType !== "external monitor") return monitor;
-    this._faults.report(
+    return this._read.holdBack(
       "external-monitor-on-node",
-      `monitor: ${monitor.node.path} is an external monitor, which BIG-IP does not run for nodes`,
+      "monitor",
+      `${monitor.node.path} is an external monitor, which BIG-IP does not run for nodes`,
       "Put it on the pool",
     );
-    return undefined;
   }
 
   private claimAddress(address: string): void {
@@ -194,13 +194,12 @@ export function readServerAddress(read: PropReader, prop: string, value: unknown
   if (text === undefined || isToken(text)) return text;
   const address = parseAddress(text);
   if (address?.family === AddressFamily.IPV6 && address.routeDomain !== undefined) {
-    read.fault(
+    return read.refuse(
       "ipv6-member-route-domain",
       prop,
       `${show(text)} is an IPv6 address with a route domain, which the provider sends as a host name`,
       "Give the partition a default route domain and leave the % out",
     );
-    return undefined;
   }
   if (address !== undefined) return read.address(prop, text);
   if (isHostName(text)) return text;
@@ -210,8 +209,7 @@ export function readServerAddress(read: PropReader, prop: string, value: unknown
     port !== undefined
       ? `Write { address: "${host}", port: ${port} }`
       : `Write ${ascii === undefined ? "an address such as 10.1.20.11" : `"${ascii}"`}`;
-  read.fault("member-address", prop, `${show(text)} is neither an IP address nor a host name`, fix);
-  return undefined;
+  return read.refuse("member-address", prop, `${show(text)} is neither an IP address nor a host name`, fix);
 }
 
 function splitPort(text: string): string[] {

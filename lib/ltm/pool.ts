@@ -10,6 +10,7 @@ import { COMMON, parseFullPath } from "../core/full-path";
 import { type LookupProps, LookedUpObject } from "../core/lookup";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
+import { isRefused } from "../core/refused";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
@@ -227,12 +228,14 @@ export class Pool extends BigipObject implements IPool {
     if (props === undefined) return;
     const port = read.port("port", props.port) ?? this.memberPort;
     if (port === undefined) {
-      if (props.port === undefined)
-        read.fault("member-port", "port", "no port is given", "Set memberPort on the pool");
+      read.holdBack("member-port", "port", "no port is given", "Set memberPort on the pool");
       return;
     }
     const node = this.nodeOf(props, read);
-    if (node === undefined) return;
+    if (node === undefined) {
+      this._faults.holdBack();
+      return;
+    }
     const key = memberKey(props, node, port);
     if (this.node.tryFindChild(`Member-${key}`) !== undefined) {
       read.fault(
@@ -331,8 +334,9 @@ export class Pool extends BigipObject implements IPool {
       return props.address === undefined ? this._refer(read.path("node"), props.node, "node") : undefined;
     }
     const address = readServerAddress(read, "address", props.address);
-    const name = this.memberName(read, props, address);
-    if (address === undefined || name === undefined) return undefined;
+    if (address === undefined || isRefused(address)) return undefined;
+    const name = this.memberName(read, props.name, address);
+    if (name === undefined) return undefined;
     const autopopulate = readAutopopulate(read, props.autopopulate, address);
     const node = sharedNode(this._device, this._provider, {
       address,
@@ -352,15 +356,11 @@ export class Pool extends BigipObject implements IPool {
     return undefined;
   }
 
-  private memberName(
-    read: PropReader,
-    props: PoolMemberProps,
-    address: string | undefined,
-  ): string | undefined {
-    const name = read.string("name", props.name);
-    if (name === undefined && address !== undefined && !isToken(address)) return serverName(address);
+  private memberName(read: PropReader, value: unknown, address: string): string | undefined {
+    const name = read.string("name", value);
+    if (isRefused(name)) return undefined;
+    if (name === undefined && !isToken(address)) return serverName(address);
     if (name === undefined || isToken(name)) {
-      if (address === undefined) return undefined;
       const what = name === undefined ? "no name is given" : "the name is known only at apply";
       read.fault(
         "member-name",
@@ -370,7 +370,7 @@ export class Pool extends BigipObject implements IPool {
       );
       return undefined;
     }
-    return read.deviceName("name", name, "mx1");
+    return read.literal("name", read.deviceName("name", name, "mx1"));
   }
 
   /** The provider takes anything else for a host name and then fails half-way. */
@@ -412,18 +412,11 @@ export class Pool extends BigipObject implements IPool {
   }
 
   private readMode(mode: unknown): LoadBalancingMode {
-    const fallback = LoadBalancingMode.LEAST_CONNECTIONS_MEMBER;
-    if (mode === undefined) return fallback;
+    if (mode === undefined) return LoadBalancingMode.LEAST_CONNECTIONS_MEMBER;
     const value = isObject(mode) && "value" in mode ? mode["value"] : mode;
-    if (typeof value === "string" && (isToken(value) || LOAD_BALANCING_MODES.includes(value))) {
-      return LoadBalancingMode.of(value);
-    }
-    this._faults.report(
-      "enum-value",
-      `loadBalancingMode: ${show(value)} is not one of ${LOAD_BALANCING_MODES.join(", ")}`,
-      `Use LoadBalancingMode.LEAST_CONNECTIONS_MEMBER unless you have a reason`,
-    );
-    return fallback;
+    const read = this._read.choice("loadBalancingMode", value, { LoadBalancingMode: LOAD_BALANCING_MODES });
+    // A value object may have none.
+    return LoadBalancingMode.of(read ?? this._read.missing("loadBalancingMode", "a LoadBalancingMode"));
   }
 
   private checkPool(): void {
@@ -479,12 +472,11 @@ function readMember(read: PropReader, member: unknown): PoolMemberProps | undefi
   if (typeof member === "string") return { address: member };
   const given = settledProps(member);
   if (isObject(given) && !isToken(given)) return read.props(given, POOL_MEMBER_PROPS);
-  read.fault(
+  return read.holdBack(
     "value-type",
     "address",
     `expected an address or an object with address or node, got ${show(member)}`,
   );
-  return undefined;
 }
 
 /** What stays the same when other members come and go: the name or address, and the port. */

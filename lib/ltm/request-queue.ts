@@ -33,9 +33,9 @@ export function readRequestQueue(read: PropReader, faults: Faults, value: unknow
   if (given === undefined) return undefined;
   const inside = read.inside("requestQueue");
   const number = (prop: keyof RequestQueue, unit: string): number | undefined =>
-    given[prop] === undefined
-      ? inside.wrongType(prop, undefined, `a number of ${unit}`)
-      : inside.number(prop, given[prop], { ...LIMITS, unit });
+    inside.present(prop, given[prop], `a number of ${unit}`)
+      ? inside.number(prop, given[prop], { ...LIMITS, unit })
+      : undefined;
   const depth = number("depth", "connections");
   const timeLimitMs = number("timeLimitMs", "milliseconds");
   if (depth === undefined || timeLimitMs === undefined) return undefined;

@@ -112,10 +112,8 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   public constructor(scope: Construct, id: string, props: SmtpExternalMonitorProps) {
     super(scope, id, props, "external monitor", portEnding(props));
     const given = this._read.props(props, SMTP_EXTERNAL_MONITOR_PROPS);
-    if (given.transport === undefined)
-      this._read.wrongType("transport", undefined, "a value of SmtpTransport");
-    this.transport =
-      this._read.choice("transport", given.transport, { SmtpTransport }) ?? SmtpTransport.PLAINTEXT;
+    const transport = given.transport ?? this._read.missing("transport", "a value of SmtpTransport");
+    this.transport = this._read.choice("transport", transport, { SmtpTransport });
     const timing = readRunTiming(this._read, given);
     this.interval = timing.interval;
     this.timeout = timing.timeout;
@@ -146,17 +144,14 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   }
 
   private helo(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
-    if (props.heloName === undefined) this._read.wrongType("heloName", undefined, "a host name or domain");
-    const name = this._read.text("heloName", props.heloName);
-    if (name === undefined || isToken(name) || isHostName(name) || isAddressLiteral(name)) {
-      return { SMTP_DOMAIN: name };
-    }
-    this._faults.report(
-      "domain-format",
-      `heloName: ${show(name)} is not a host name, domain or address literal`,
-      `Write it like "${addressLiteral(name) ?? asciiForm(name) ?? 'mx.example.test" or "[192.0.2.5]'}"`,
-    );
-    return {};
+    const name =
+      this._read.text("heloName", props.heloName) ?? this._read.missing("heloName", "a host name or domain");
+    if (isToken(name) || isHostName(name) || isAddressLiteral(name)) return { SMTP_DOMAIN: name };
+    const problem = `${show(name)} is not a host name, domain or address literal`;
+    const like = addressLiteral(name) ?? asciiForm(name) ?? 'mx.example.test" or "[192.0.2.5]';
+    return {
+      SMTP_DOMAIN: this._read.refuse("domain-format", "heloName", problem, `Write it like "${like}"`),
+    };
   }
 
   private login(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
@@ -219,12 +214,8 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     const isNullSender = prop.endsWith("from") && /^(<>)?$/.test(address);
     if (isNullSender) return "<>";
     if (/^[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+$/u.test(address)) return address;
-    this._faults.report(
-      "mail-address",
-      `${prop}: ${show(address)} is not a mail address`,
-      "Write it without < and >",
-    );
-    return undefined;
+    const fix = "Write it without < and >";
+    return this._read.refuse("mail-address", prop, `${show(address)} is not a mail address`, fix);
   }
 
   private warnOfDelivery(): void {
@@ -244,12 +235,9 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     }
     const name = this._read.text("serverName", serverName);
     if (name === undefined || isToken(name) || isHostName(name)) return { SMTP_SNI: name };
-    this._faults.report(
-      "domain-format",
-      `serverName: ${show(name)} is not a host name`,
-      `Write it like "${asciiForm(name) ?? "mx.example.test"}"`,
-    );
-    return {};
+    const fix = `Write it like "${asciiForm(name) ?? "mx.example.test"}"`;
+    const problem = `${show(name)} is not a host name`;
+    return { SMTP_SNI: this._read.refuse("domain-format", "serverName", problem, fix) };
   }
 
   private clientCertificate({ certificate }: Partial<SmtpExternalMonitorProps>): ProbeValues {

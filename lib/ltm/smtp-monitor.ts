@@ -53,23 +53,21 @@ export class SmtpMonitor extends NativeMonitor {
 }
 
 /** Reads a mail domain that must be there. */
-export function readDomain(read: PropReader, value: unknown): string | undefined {
-  if (value === undefined) {
-    read.fault(
+export function readDomain(read: PropReader, value: unknown): string {
+  const domain = read.string("domain", value);
+  if (domain === undefined) {
+    return read.refuse(
       "domain-missing",
       "domain",
       "no mail domain is given",
       `Set domain to what the servers accept, such as "example.test"`,
     );
-    return undefined;
   }
-  const domain = read.string("domain", value);
-  if (domain === undefined || isToken(domain) || isDomain(domain)) return domain;
+  if (isToken(domain) || isDomain(domain)) return domain;
   const at = domain.lastIndexOf("@");
   const fix =
     at >= 0 && isDomain(domain.slice(at + 1))
       ? `Write "${domain.slice(at + 1)}"`
       : `Write it like "${asciiForm(domain) ?? "example.test"}"`;
-  read.fault("domain-format", "domain", `${show(domain)} is not a mail domain`, fix);
-  return undefined;
+  return read.refuse("domain-format", "domain", `${show(domain)} is not a mail domain`, fix);
 }

@@ -9,7 +9,6 @@ import {
 } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IProfile } from "./profile";
-import { REFUSED_TEXT } from "../core/refused";
 import { StartTls } from "./start-tls";
 
 const TYPE = "SMTPS profile";
@@ -49,8 +48,9 @@ export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
   public constructor(scope: Construct, id: string, props: SmtpsProfileProps) {
     super(scope, id, props, TYPE);
     const given = this._read.props(props, SMTPS_PROFILE_PROPS);
-    if (given.activation === undefined) this._read.wrongType("activation", undefined, "a value of StartTls");
-    const activation = this._read.choice("activation", given.activation, { StartTls }) ?? REFUSED_TEXT;
+    const activation =
+      this._read.choice("activation", given.activation, { StartTls }) ??
+      this._read.missing("activation", "a value of StartTls");
     const parent = this._refer("parent", given.parent, TYPE);
     this.resource = this._makeOnDevice({
       component: "ltm profile smtps",

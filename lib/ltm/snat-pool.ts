@@ -15,7 +15,7 @@ import { TmshWord } from "../device/tmsh-word";
 import { AddressKind, asMadeByDevice, declaredAsMade, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject, pathAmong } from "../core/references";
 import { isToken, show } from "../core/tokens";
-import { REFUSED_TEXT } from "../core/refused";
+import { isRefused, REFUSED_TEXT } from "../core/refused";
 
 const TYPE = "SNAT pool";
 
@@ -162,11 +162,9 @@ export class SnatPool extends BigipObject implements ISnatPool {
       return [REFUSED_TEXT];
     }
     const hint = "List single addresses; a SNAT pool has no ranges";
-    const read = list.map(
-      (each, index) => this._read.address(`addresses[${index}]`, each, hint) ?? REFUSED_TEXT,
-    );
+    const read = list.flatMap((each, index) => this._read.address(`addresses[${index}]`, each, hint) ?? []);
     const seen = new Set<string>();
-    for (const address of read.filter((each) => each !== REFUSED_TEXT)) {
+    for (const address of read.filter((each) => !isRefused(each))) {
       const key = parseAddress(address)?.canonical ?? address;
       if (seen.has(key)) {
         this._faults.report("duplicate-entry", `addresses: ${show(address)} is listed twice`, "List it once");

@@ -2,6 +2,7 @@ import { types } from "node:util";
 import type { Faults } from "../core/faults";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
+import { isRefused } from "../core/refused";
 import { settledProps } from "../core/settled";
 import { isObject, isToken } from "../core/tokens";
 import type { ISnatPool } from "./snat-pool";
@@ -175,13 +176,13 @@ export function readSnat(read: PropReader, faults: Faults, value: unknown): Snat
 
 /** Reports the answers that are of a wrong type; the addresses are read with the SNAT pool. */
 function readTopology(read: PropReader, value: unknown): void {
-  if (value === undefined) read.wrongType("forTopology", value, "the answers to the guide's questions");
+  read.present("forTopology", value, "the answers to the guide's questions");
   const answers = read.bag("forTopology", value, SNAT_TOPOLOGY_PROPS) ?? {};
   const { serversOnVirtualServerSubnet: near, serversRouteThroughBigIp: routed } = answers;
   const { connectionsPerServer: connections } = answers;
-  if (value !== undefined && near === undefined)
-    read.wrongType("serversOnVirtualServerSubnet", near, "true or false");
+  if (value !== undefined) read.present("serversOnVirtualServerSubnet", near, "true or false");
   read.literal("serversOnVirtualServerSubnet", read.flag("serversOnVirtualServerSubnet", near));
   read.literal("serversRouteThroughBigIp", read.flag("serversRouteThroughBigIp", routed));
-  read.number("connectionsPerServer", connections, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  const served = read.number("connectionsPerServer", connections, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  if (isRefused(served)) read.literal("connectionsPerServer", served);
 }

@@ -37,8 +37,7 @@ function readCiphers(read: PropReader, value: unknown): string | undefined {
   const word = TmshWord.of("ciphers", ciphers, "ciphers");
   if (word.isSafe) return ciphers;
   const fix = 'Write it like "ECDHE+AES-GCM:!SSLv3", with colons and without blanks';
-  read.fault("cipher-format", "ciphers", `${show(ciphers)} is not a cipher string`, fix);
-  return undefined;
+  return read.refuse("cipher-format", "ciphers", `${show(ciphers)} is not a cipher string`, fix);
 }
 
 /** The removal for what opens the key: the provider leaves it out when there is none. */

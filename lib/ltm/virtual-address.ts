@@ -162,17 +162,16 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
   }
 
   private readAddress(value: unknown): string {
-    if (value === undefined) this._read.wrongType("address", value, "an IP address");
-    const address = this._read.address("address", value);
+    const address = this._read.address("address", value) ?? this._read.missing("address", "an IP address");
     if (isNetwork(address)) {
-      this._read.fault(
+      return this._read.refuse(
         "network-destination",
         "address",
-        `${String(address)} is all addresses of its family, and the provider has no mask for virtual addresses`,
+        `${address} is all addresses of its family, and the provider has no mask for virtual addresses`,
         "Leave the virtual address out: BIG-IP makes it for the virtual server",
       );
     }
-    return address ?? REFUSED_TEXT;
+    return address;
   }
 }
 
@@ -205,7 +204,7 @@ class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {
   public constructor(scope: Construct, id: string, attributes: VirtualAddressAttributes) {
     super(scope, id, pathAmong(attributes), TYPE);
     const given = this._read.props(attributes, VIRTUAL_ADDRESS_ATTRIBUTES_PROPS);
-    if (given.address === undefined) this._read.wrongType("address", undefined, "an IP address");
-    this.address = this._read.address("address", given.address) ?? REFUSED_TEXT;
+    this.address =
+      this._read.address("address", given.address) ?? this._read.missing("address", "an IP address");
   }
 }

@@ -15,7 +15,7 @@ import { ALL_VLANS } from "../core/other-stacks";
 import type { PropNames } from "../core/prop-names";
 import { TerraformData } from "../core/terraform-data";
 import { ExistingObject } from "../core/references";
-import { REFUSED_NUMBER, REFUSED_TEXT } from "../core/refused";
+import { isRefused, REFUSED_NUMBER, REFUSED_TEXT } from "../core/refused";
 import { descriptionRemoval } from "../device/description";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { removalObject } from "../device/removal";
@@ -306,7 +306,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
    * servers, all others on both sides. Of `Profile.fromFullPath` the type is not known: state the side of SSL profiles
    */
   public addProfile(profile: IProfile, side?: ProfileSide): void {
-    const where = this._read.choice("addProfile.side", side, { ProfileSide });
+    const where = this._read.literal(
+      "addProfile.side",
+      this._read.choice("addProfile.side", side, { ProfileSide }),
+    );
     this._read.present("addProfile", profile, "a profile");
     const referred = this._refer("addProfile", profile, "profile");
     if (referred !== undefined) this.attached.add(referred, where);
@@ -452,17 +455,16 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       return { mode: VlanMode.ONLY, paths: [REFUSED_TEXT] };
     }
     this._read.present("vlans", value._vlans, `a list in VlanFilter.${value.mode}(...)`);
-    const list = this._read.list("vlans", value._vlans);
-    if (list?.length === 0) {
-      this._faults.report(
+    const list = this._read.list("vlans", value._vlans) ?? [REFUSED_TEXT];
+    if (list.length === 0) {
+      this._read.holdBack(
         "empty-list",
-        `vlans: the list of VlanFilter.${value.mode} is empty`,
+        "vlans",
+        `the list of VlanFilter.${value.mode} is empty`,
         `List VLANs by full path, or leave vlans out for all`,
       );
     }
-    const paths = (list ?? [REFUSED_TEXT]).map(
-      (each, index) => this._read.fullPath(`vlans[${index}]`, each, "VLAN") ?? REFUSED_TEXT,
-    );
+    const paths = list.flatMap((each, index) => this._read.fullPath(`vlans[${index}]`, each, "VLAN") ?? []);
     return { mode: value.mode, paths: [...new Set(paths)] };
   }
 
@@ -501,7 +503,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private claimListener(vlans: { mode: VlanMode; paths: string[] }, mask = ""): void {
     const { address } = this;
     if (address === undefined || isToken(this.port) || isToken(this.source)) return;
-    if (vlans.paths.includes(REFUSED_TEXT)) return;
+    if (vlans.paths.some(isRefused)) return;
     const source = this.source ?? anySource(address);
     const listener = `listener ${address.canonical} ${mask} port ${this.port} from ${source}`;
     const scopes = vlans.mode === VlanMode.ONLY ? vlans.paths : [ALL_VLANS];

@@ -117,7 +117,7 @@ export class ServiceFirewall {
     const { read, context } = this;
     const lists = read.list("addressLists", firewall.addressLists) ?? [];
     const flag = (prop: "logAllowed" | "logDenied"): boolean | undefined =>
-      read.flag(prop, read.literal(prop, firewall[prop]));
+      read.literal(prop, read.flag(prop, firewall[prop]));
     refuseEmpty(read, "addressLists", firewall.addressLists);
     refuseEmpty(read, "vlans", firewall.vlans);
     return {
@@ -125,14 +125,15 @@ export class ServiceFirewall {
         const prop = read.path(`addressLists[${index}]`);
         return context.refer(prop, list as IAddressList, "firewall address list") ?? [];
       }),
-      deny: read.choice("deny", read.literal("deny", firewall.deny), { DenyAction }),
+      deny: read.literal("deny", read.choice("deny", firewall.deny, { DenyAction })),
       vlans: readVlans(read, firewall.vlans),
       logAllowed: flag("logAllowed") ?? false,
       logDenied: flag("logDenied"),
       lowReputation:
-        read.choice("lowReputation", read.literal("lowReputation", firewall.lowReputation), {
-          LowReputation,
-        }) ?? LowReputation.ALLOW,
+        read.literal(
+          "lowReputation",
+          read.choice("lowReputation", firewall.lowReputation, { LowReputation }),
+        ) ?? LowReputation.ALLOW,
     };
   }
 

@@ -1,5 +1,4 @@
 import type { PropNames } from "../core/prop-names";
-import { REFUSED_TEXT } from "../core/refused";
 import type { IMonitor } from "../ltm/monitor";
 import { SmtpTransport, type SmtpEnvelope, type SmtpLogin, type SmtpMessage } from "../ltm/smtp-check";
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
@@ -135,7 +134,7 @@ function externalMonitor(
   transport: SmtpTransport,
 ): SmtpExternalMonitor {
   const { login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port } = check;
-  const domain = readDomain(context.read, props.domain) ?? REFUSED_TEXT;
+  const domain = readDomain(context.read, props.domain);
   return new SmtpExternalMonitor(context.scope, "Monitor", {
     ...context.part("monitor", "monitor_external"),
     transport,

@@ -37,7 +37,7 @@ export function securityLogOf(
   events: LoggedEvents,
 ): SecurityLogProfile {
   const { scope } = context;
-  const format = read.choice("format", read.literal("format", given.format), { LogFormat });
+  const format = read.literal("format", read.choice("format", given.format, { LogFormat }));
   const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
     ...context.part("highSpeedLogDestination", "log_hsl"),
     pool: logPoolOf(context, read, given),

@@ -2,7 +2,6 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipConstruct, type BigipConstructProps, BIGIP_CONSTRUCT_PROPS } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { REFUSED_TEXT } from "../core/refused";
 import { isToken } from "../core/tokens";
 import { TmshWord } from "../device/tmsh-word";
 import { finalCommand, Turn } from "./final-command";
@@ -27,9 +26,9 @@ export class ConfigSync extends BigipConstruct {
   public constructor(scope: Construct, id: string, props: ConfigSyncProps) {
     super(scope, id, props);
     const { deviceGroup } = this._read.props(props, CONFIG_SYNC_PROPS);
-    if (deviceGroup === undefined)
-      this._read.wrongType("deviceGroup", undefined, "the full path of a device group");
-    const group = this._read.fullPath("deviceGroup", deviceGroup, "device group") ?? REFUSED_TEXT;
+    const group =
+      this._read.fullPath("deviceGroup", deviceGroup, "device group") ??
+      this._read.missing("deviceGroup", "the full path of a device group");
     this.claim(group);
     this.resource = finalCommand(this, {
       turn: Turn.SYNCHRONIZE,

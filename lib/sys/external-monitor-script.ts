@@ -3,7 +3,6 @@ import type { IBigipObject } from "../core/bigip-object";
 import { fileDigest } from "../core/content-hash";
 import type { PropNames } from "../core/prop-names";
 import { ExistingObject } from "../core/references";
-import { REFUSED_TEXT } from "../core/refused";
 import type { TerraformData } from "../core/terraform-data";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
 import { show } from "../core/tokens";
@@ -63,15 +62,15 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
   }
 
   private readContent(value: unknown): string {
-    if (value === undefined) this._read.wrongType("content", value, "the text of a program");
-    const content = this._read.program("content", value) ?? REFUSED_TEXT;
+    const content =
+      this._read.program("content", value) ?? this._read.missing("content", "the text of a program");
     const bytes = Buffer.byteLength(content);
     if (bytes <= LONGEST) return content;
-    this._faults.report(
+    return this._read.refuse(
       "number-range",
-      `content: the program has ${bytes} bytes, more than ${LONGEST}`,
+      "content",
+      `the program has ${bytes} bytes, more than ${LONGEST}`,
       `Shorten it, or put it on the device and use fromFullPath; it begins with ${show(content.slice(0, 20))}`,
     );
-    return REFUSED_TEXT;
   }
 }

@@ -51,11 +51,9 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
   public constructor(scope: Construct, id: string, props: FormattedLogDestinationProps) {
     super(scope, id, props, TYPE);
     const given = this._read.props(props, FORMATTED_LOG_DESTINATION_PROPS);
-    if (given.format === undefined) this._read.wrongType("format", undefined, "a value of LogFormat");
-    if (given.destination === undefined) {
-      this._read.wrongType("destination", undefined, "a high-speed log destination");
-    }
-    const format = this._read.choice("format", this._read.literal("format", given.format), { LogFormat });
+    this._read.present("format", given.format, "a value of LogFormat");
+    this._read.present("destination", given.destination, "a high-speed log destination");
+    const format = this._read.literal("format", this._read.choice("format", given.format, { LogFormat }));
     const destination = this._refer("destination", given.destination, "high-speed log destination");
     this.resource = this._makeOnDevice({
       component: `sys log-config destination ${format ?? REFUSED_TEXT}`,

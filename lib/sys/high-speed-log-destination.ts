@@ -50,7 +50,7 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
   public constructor(scope: Construct, id: string, props: HighSpeedLogDestinationProps) {
     super(scope, id, props, TYPE);
     const given = this._read.props(props, HIGH_SPEED_LOG_DESTINATION_PROPS);
-    if (given.pool === undefined) this._read.wrongType("pool", undefined, "a pool of log servers");
+    this._read.present("pool", given.pool, "a pool of log servers");
     const pool = this._refer("pool", given.pool, "pool");
     const protocol = this._read.choice("protocol", given.protocol, { LogProtocol }) ?? LogProtocol.UDP;
     this.resource = this._makeOnDevice({

@@ -23,8 +23,12 @@ export function readPem(read: PropReader, prop: string, value: unknown, kind: Pe
   if (pem === undefined || isToken(pem)) return pem;
   if (BLOCKS[kind].test(pem)) return pem;
   const { problem, fix } = whatIsWrong(pem, kind);
-  read.fault("pem-format", prop, `expected the PEM text of a ${kind.toLowerCase()}, but ${problem}`, fix);
-  return undefined;
+  return read.refuse(
+    "pem-format",
+    prop,
+    `expected the PEM text of a ${kind.toLowerCase()}, but ${problem}`,
+    fix,
+  );
 }
 
 function whatIsWrong(pem: string, kind: PemKind): { readonly problem: string; readonly fix: string } {
