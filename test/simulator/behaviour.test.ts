@@ -319,14 +319,16 @@ describe("answers", () => {
 
   it("link to the object and count its changes", async () => {
     const made = await ok("POST", "ltm/pool", { name: "/Common/p", members: ["10.1.20.11:25"] });
-    const selfLink = "https://localhost/mgmt/tm/ltm/pool/~Common~p";
-    expect(made).toMatchObject({ selfLink, membersReference: { link: `${selfLink}/members` } });
+    const release = "?ver=17.1.1";
+    const place = "https://localhost/mgmt/tm/ltm/pool/~Common~p";
+    const selfLink = `${place}${release}`;
+    expect(made).toMatchObject({ selfLink, membersReference: { link: `${place}/members${release}` } });
     const read = await ok("GET", "ltm/pool/~Common~p");
     expect(read).toMatchObject({ selfLink, generation: made["generation"] });
     const changed = await ok("PATCH", "ltm/pool/~Common~p", { description: "new" });
     expect(changed["generation"]).toBeGreaterThan(Number(read["generation"]));
     expect((await ok("GET", "ltm/pool/~Common~p/members"))["items"]).toMatchObject([
-      { selfLink: `${selfLink}/members/~Common~10.1.20.11:25`, generation: changed["generation"] },
+      { selfLink: `${place}/members/~Common~10.1.20.11:25${release}`, generation: changed["generation"] },
     ]);
   });
 

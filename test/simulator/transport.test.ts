@@ -78,7 +78,7 @@ describe("sessions", () => {
 describe("paths and bodies that are wrong", () => {
   it.each([
     ["GET", "/mgmt/tm/ltm/poool", undefined, 404, "Found unexpected URI tmapi_mapper/ltm/poool."],
-    ["GET", "/mgmt/tm/ltm", undefined, 404, "Found unexpected URI"],
+    ["GET", "/mgmt/tm/lt", undefined, 404, "Found unexpected URI"],
     ["GET", "/mgmt/tm/ltm/pool/~Common~p/members/x/y", undefined, 404, "Found unexpected URI"],
     ["GET", "/mgmt/tm/ltm/pool/~Common~p/stats", undefined, 404, "Found unexpected URI"],
     ["GET", "/mgmt/nothing", undefined, 404, "Public URI path not registered"],

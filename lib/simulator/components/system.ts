@@ -1,5 +1,6 @@
 import type { ComponentDefinition, Device, DeviceObject, Edit } from "../model/component";
 import { BigipError, configurationError } from "../model/errors";
+import type { Property } from "../model/properties";
 import {
   integer,
   ipAddress,
@@ -135,6 +136,11 @@ const clusterDevice: ComponentDefinition = {
   },
 };
 
+/** Words of REST that F5's Ansible modules send along with those of a kind, which devices pass over. */
+function passedOver(...names: readonly string[]): Readonly<Record<string, Property>> {
+  return Object.fromEntries(names.map((name) => [name, { type: text(), readOnly: true }]));
+}
+
 const highSpeedLog: ComponentDefinition = {
   path: "sys log-config destination remote-high-speed-log",
   label: "Remote High Speed Log Destination",
@@ -142,6 +148,7 @@ const highSpeedLog: ComponentDefinition = {
     distribution: { type: oneOf("adaptive", "balanced", "replicated"), default: "adaptive" },
     "pool-name": { type: reference("ltm pool") },
     protocol: { type: oneOf("tcp", "udp"), default: "tcp" },
+    ...passedOver("protocol-version"),
   },
   validate: requires("poolName", "pool-name"),
 };
@@ -149,7 +156,10 @@ const highSpeedLog: ComponentDefinition = {
 const FORWARDING = ["splunk", "arcsight"].map((format): ComponentDefinition => ({
   path: `sys log-config destination ${format}`,
   label: `${format} Log Destination`,
-  properties: { "forward-to": { type: reference("sys log-config destination *") } },
+  properties: {
+    "forward-to": { type: reference("sys log-config destination *") },
+    ...passedOver("remote-high-speed-log"),
+  },
   validate: requires("forwardTo", "forward-to"),
 }));
 
@@ -161,6 +171,7 @@ const remoteSyslog: ComponentDefinition = {
     "default-severity": { type: text(), default: "info" },
     format: { type: oneOf("rfc3164", "rfc5424", "legacy-bigip"), default: "rfc3164" },
     "remote-high-speed-log": { type: reference("sys log-config destination remote-high-speed-log") },
+    ...passedOver("forward-to"),
   },
   validate: requires("remoteHighSpeedLog", "remote-high-speed-log"),
 };

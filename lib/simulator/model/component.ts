@@ -177,7 +177,7 @@ export class Catalogue {
   private readonly byCollection = new Map<string, Component>();
   private readonly byTarget = new Map<string, readonly Component[]>();
 
-  constructor(definitions: readonly ComponentDefinition[], version: string, modules: readonly string[]) {
+  constructor(definitions: readonly ComponentDefinition[], readonly version: string, modules: readonly string[]) {
     for (const definition of definitions) {
       const provisioned = definition.module === undefined || modules.includes(definition.module);
       if (!provisioned || !isAvailable(version, definition.since)) continue;
@@ -197,6 +197,13 @@ export class Catalogue {
 
   collection(path: string): Component | undefined {
     return this.byCollection.get(path);
+  }
+
+  /** What comes next on the way to collections, with the way so far; nothing where the way leads to none. */
+  collectionsBelow(path: string): readonly string[] {
+    const start = `${path}/`;
+    const found = [...this.byCollection.keys()].filter((collection) => collection.startsWith(start));
+    return [...new Set(found.map((collection) => `${start}${collection.slice(start.length).split("/")[0] ?? ""}`))];
   }
 
   /** Whether these words are a component or the beginning of one. */

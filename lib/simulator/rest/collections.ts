@@ -12,11 +12,19 @@ export class Collections {
   constructor(private readonly device: Store) {}
 
   handle(path: string, request: Request): Answer {
+    const way = path.replace(/\/$/, "");
+    if (request.method === "GET" && this.isAboveCollections(way))
+      return ok(new Presentation(this.device, false).organizing(way));
     const target = locate(this.device, path);
     const handler = HANDLERS.get(request.method);
     if (handler === undefined)
       throw new BigipError(405, undefined, `Method ${request.method} is not allowed.`);
     return handler(this, target, request);
+  }
+
+  private isAboveCollections(path: string): boolean {
+    const { catalogue } = this.device;
+    return catalogue.collection(path) === undefined && catalogue.collectionsBelow(path).length > 0;
   }
 
   get(target: Target, request: Request): Answer {

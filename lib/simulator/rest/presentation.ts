@@ -27,9 +27,18 @@ export class Presentation {
       .filter(({ path }) => partition === undefined || isIn(partition, component, path));
     return {
       kind: `${kindOf(component)}:${lastWord(component)}collectionstate`,
-      selfLink: selfLink(component.collection),
+      selfLink: this.link(component.collection),
       items: objects.map((object) => this.object(object)),
     };
+  }
+
+  /** What stands above collections: clients read the release off it. */
+  organizing(path: string): ValueRecord {
+    const kind = `tm:${path.replaceAll("/", ":")}`;
+    const items = this.device.catalogue
+      .collectionsBelow(path)
+      .map((collection): ValueRecord => ({ reference: { link: this.link(collection) } }));
+    return { kind: `${kind}:${path.split("/").at(-1) ?? ""}collectionstate`, selfLink: this.link(path), items };
   }
 
   object(object: DeviceObject): ValueRecord {
@@ -39,7 +48,7 @@ export class Presentation {
       kind: `${place.kind}:${lastWord(component)}state`,
       ...identityOf(component, path),
       generation,
-      selfLink: selfLink(place.uri),
+      selfLink: this.link(place.uri),
       ...this.values(this.device.present(object), component.properties, place),
     };
   }
@@ -64,7 +73,7 @@ export class Presentation {
   private elements(items: readonly ValueRecord[], step: Step, place: Place): ValueRecord {
     return {
       kind: `${place.kind}:${step.property.tmsh}collectionstate`,
-      selfLink: selfLink(place.uri),
+      selfLink: this.link(place.uri),
       items: this.elementsOf(items, step.property, place),
     };
   }
@@ -85,9 +94,14 @@ export class Presentation {
       kind: `${place.kind}:${property.tmsh}state`,
       fullPath: nameOf(item),
       generation: place.generation,
-      selfLink: selfLink(place.uri),
+      selfLink: this.link(place.uri),
     };
     return { ...head, ...(shape.kind === "items" ? this.values(item, shape.properties, place) : item) };
+  }
+
+  /** Every link says of which release it is. */
+  private link(uri: string): string {
+    return `https://localhost/mgmt/tm/${uri}?ver=${this.device.catalogue.version}`;
   }
 
   /** Values with their sub-collections behind references. */
@@ -102,7 +116,7 @@ export class Presentation {
       const { tmsh } = property;
       const inner = { ...place, kind: `${place.kind}:${tmsh}`, uri: `${place.uri}/${tmsh}` };
       result[`${key}Reference`] = {
-        link: selfLink(inner.uri),
+        link: this.link(inner.uri),
         isSubcollection: true,
         ...(this.expand ? { items: this.elementsOf(itemsOf(value), property, inner) } : {}),
       };
@@ -141,10 +155,6 @@ function identityOf(component: Component, path: string): ValueRecord {
 
 function tilde(path: string): string {
   return path.replaceAll("/", "~");
-}
-
-function selfLink(uri: string): string {
-  return `https://localhost/mgmt/tm/${uri}`;
 }
 
 function kindOf(component: Component): string {

@@ -1,0 +1,52 @@
+import { rest } from "./client";
+import { Simulator } from "../../lib/simulator";
+
+/** What F5's Ansible modules and SDKs ask a device, beside the objects that they are about. */
+describe("clients of a device", () => {
+  let simulator: Simulator;
+
+  beforeAll(async () => {
+    simulator = await Simulator.start({ version: "16.1.2", modules: ["ltm"] });
+  });
+  afterAll(() => simulator.stop());
+
+  it.each(["/mgmt/tm/sys", "/mgmt/tm/sys/"])("read the release off the link of %s", async (path) => {
+    const { body } = await rest(simulator, "GET", path);
+    expect(body).toMatchObject({
+      kind: "tm:sys:syscollectionstate",
+      selfLink: "https://localhost/mgmt/tm/sys?ver=16.1.2",
+    });
+  });
+
+  it("see what stands below a place that is no collection", async () => {
+    const { body } = await rest(simulator, "GET", "/mgmt/tm/sys/log-config");
+    expect(body["items"]).toEqual([
+      { reference: { link: "https://localhost/mgmt/tm/sys/log-config/destination?ver=16.1.2" } },
+      { reference: { link: "https://localhost/mgmt/tm/sys/log-config/publisher?ver=16.1.2" } },
+    ]);
+  });
+
+  it("see which modules are provisioned", async () => {
+    const { body } = await rest(simulator, "GET", "/mgmt/tm/sys/provision");
+    expect(body["items"]).toMatchObject([
+      { name: "afm", level: "none" },
+      { name: "ltm", level: "nominal" },
+    ]);
+  });
+
+  it.each([
+    ["remote-high-speed-log", { poolName: "logs", protocol: "udp", protocolVersion: "udp" }, "protocolVersion"],
+    ["splunk", { forwardTo: "there", remoteHighSpeedLog: "there" }, "remoteHighSpeedLog"],
+    ["arcsight", { forwardTo: "there", remoteHighSpeedLog: "there" }, "remoteHighSpeedLog"],
+    ["remote-syslog", { forwardTo: "there", remoteHighSpeedLog: "there" }, "forwardTo"],
+  ])("send %s destinations words of other kinds, which say nothing", async (kind, given, word) => {
+    simulator.tmsh("create ltm pool logs");
+    simulator.tmsh("create sys log-config destination remote-high-speed-log there { pool-name logs }");
+    const made = await rest(simulator, "POST", `/mgmt/tm/sys/log-config/destination/${kind}`, {
+      name: `it-${kind}`,
+      ...given,
+    });
+    expect(made.status).toBe(200);
+    expect(made.body).not.toHaveProperty(word);
+  });
+});

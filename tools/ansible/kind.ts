@@ -1,0 +1,62 @@
+import type { TerraformStack } from "cdktf";
+import type { Simulator } from "../../lib/simulator";
+import type { Json, JsonRecord } from "../../lib/simulator/model/values";
+import { type Outcome, runModules, runSdk, type SdkStep } from "./clients";
+import type { Programs } from "./requirements";
+
+/** Something that a client does, as often as it is asked. */
+export interface Work {
+  /** Who does it: the names of F5's modules, or the SDK and why no module can. */
+  readonly by: readonly string[];
+  readonly isSdk: boolean;
+  readonly do: (programs: Programs, simulator: Simulator) => Promise<readonly Outcome[]>;
+}
+
+/** What the product makes by script, and how a client of F5 makes the same. */
+export interface Kind {
+  readonly name: string;
+  readonly component: string;
+  readonly path: string;
+  /** Commands of tmsh for what both refer to. */
+  readonly there?: readonly string[];
+  /** The object itself, where the script only sets something on it. */
+  readonly base?: Work;
+  readonly theirs: Work;
+  readonly ours: (stack: TerraformStack) => void;
+  /** Paths of the constructs with the scripts, in their order. @default - `it` */
+  readonly scripts?: readonly string[];
+  /** Properties in which the two objects differ, with the reason. @default - none */
+  readonly differences?: Readonly<Record<string, string>>;
+  /** Why the client finds something to do on our object. @default - it finds nothing */
+  readonly rewrites?: string;
+  /** Why the client finds something to do on its own object, each time. @default - it finds nothing */
+  readonly restless?: string;
+}
+
+/** A call of a module: `["bigip_log_publisher", { … }]`. */
+export type Call = readonly [module: string, args: JsonRecord];
+
+/** What modules of F5's collection do, one after the other. */
+export function modules(...calls: readonly Call[]): Work {
+  const steps = calls.map(([module, args]) => ({ module, args }));
+  return {
+    by: [...new Set(calls.map(([module]) => module))],
+    isSdk: false,
+    do: (programs, simulator) => runModules(programs, simulator, steps),
+  };
+}
+
+/** What the SDK does, where F5's collection has no module for it. */
+export function sdk(...steps: readonly SdkStep[]): Work {
+  return { by: ["BIGREST"], isSdk: true, do: (programs, simulator) => runSdk(programs, simulator, steps) };
+}
+
+/** An object in /Common that the SDK makes, by the name of its collection. */
+export function sdkObject(collection: string, body: JsonRecord): Work {
+  return sdk({ action: "make", collection: `/mgmt/tm/${collection}`, body });
+}
+
+/** Properties that the SDK sets on an object in /Common. */
+export function sdkProperties(collection: string, name: string, body: Json): Work {
+  return sdk({ action: "modify", path: `/mgmt/tm/${collection}/~Common~${name}`, body });
+}
