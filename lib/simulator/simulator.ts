@@ -1,6 +1,6 @@
 import { Shell, type TmshResult } from "./bash";
 import { COMPONENTS } from "./components";
-import { FACTORY, NETWORK_OBJECTS, type SeedObject } from "./components/factory";
+import { FACTORY, NETWORK_OBJECTS, provisioning, type SeedObject } from "./components/factory";
 import { DeviceFiles } from "./device-files";
 import { Faults } from "./faults";
 import { Journal } from "./journal";
@@ -59,9 +59,10 @@ export class Simulator {
     const { username = DEFAULTS.username, password = DEFAULTS.password } = options;
     this.credentials = { username, password };
     this.version = options.version ?? DEFAULTS.version;
-    const catalogue = new Catalogue(COMPONENTS, this.version, options.modules ?? DEFAULTS.modules);
+    const modules = options.modules ?? DEFAULTS.modules;
+    const catalogue = new Catalogue(COMPONENTS, this.version, modules);
     this.device = new Store(catalogue, this.files.read, options.reverseFirewallRules ?? false);
-    this.seed(FACTORY, true);
+    this.seed([...FACTORY, ...provisioning(modules)], true);
     if (options.network ?? true) this.seed(NETWORK_OBJECTS, false);
     this.seed(options.objects ?? [], false);
     this.saved = this.snapshotText();

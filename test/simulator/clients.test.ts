@@ -28,14 +28,20 @@ describe("clients of a device", () => {
 
   it("see which modules are provisioned", async () => {
     const { body } = await rest(simulator, "GET", "/mgmt/tm/sys/provision");
-    expect(body["items"]).toMatchObject([
-      { name: "afm", level: "none" },
-      { name: "ltm", level: "nominal" },
-    ]);
+    expect(body["items"]).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: "afm", level: "none" }),
+        expect.objectContaining({ name: "ltm", level: "nominal" }),
+      ]),
+    );
   });
 
   it.each([
-    ["remote-high-speed-log", { poolName: "logs", protocol: "udp", protocolVersion: "udp" }, "protocolVersion"],
+    [
+      "remote-high-speed-log",
+      { poolName: "logs", protocol: "udp", protocolVersion: "udp" },
+      "protocolVersion",
+    ],
     ["splunk", { forwardTo: "there", remoteHighSpeedLog: "there" }, "remoteHighSpeedLog"],
     ["arcsight", { forwardTo: "there", remoteHighSpeedLog: "there" }, "remoteHighSpeedLog"],
     ["remote-syslog", { forwardTo: "there", remoteHighSpeedLog: "there" }, "forwardTo"],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Simulator } from "../../lib/simulator";
-import { type Json, type JsonRecord, isList, isRecord } from "../../lib/simulator/model/values";
+import { type Json, type JsonRecord, isList, isRecord, written } from "../../lib/simulator/model/values";
 import { HttpsDoor } from "./https";
 import type { Programs } from "./requirements";
 
@@ -94,7 +94,7 @@ function tasksIn(output: string, steps: readonly ModuleStep[]): readonly Outcome
   const results = plays.flatMap((play) => listOf(play["tasks"])).map(resultOf);
   return steps.slice(0, results.length).map(({ module }, index): Outcome => {
     const { changed, failed, msg, module_stderr: trace } = results[index] ?? {};
-    const failure = failed === true ? String(trace ?? msg) : undefined;
+    const failure = failed === true ? written(trace ?? msg) : undefined;
     return { step: module, changed: changed === true, ...(failure === undefined ? {} : { failure }) };
   });
 }

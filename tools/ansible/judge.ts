@@ -83,7 +83,9 @@ function prepare(device: Simulator, { there = [] }: Kind): void {
 }
 
 function failuresOf(title: string, outcomes: readonly Outcome[]): readonly string[] {
-  return outcomes.flatMap(({ step, failure }) => (failure === undefined ? [] : `${title}: ${step}: ${failure}`));
+  return outcomes.flatMap(({ step, failure }) =>
+    failure === undefined ? [] : `${title}: ${step}: ${failure}`,
+  );
 }
 
 function changedIn(outcomes: readonly Outcome[]): readonly string[] {
@@ -110,7 +112,9 @@ async function runAll(device: Simulator, texts: readonly string[], failures: str
     if (!output.split("\n").includes(SUCCESS)) failures.push(`our script: ${output}`);
   }
   // Each run brings a program from a place of its own.
-  return JSON.stringify(device.snapshot(), (key, value: unknown) => (key === "sourcePath" ? undefined : value));
+  return JSON.stringify(device.snapshot(), (key, value: unknown) =>
+    key === "sourcePath" ? undefined : value,
+  );
 }
 
 function objectOn(device: Simulator, { component, path }: Kind): Value {
@@ -119,11 +123,12 @@ function objectOn(device: Simulator, { component, path }: Kind): Value {
 
 function differencesOf(theirs: Value | undefined, ours: Value | undefined, at = ""): readonly Difference[] {
   if (JSON.stringify(theirs) === JSON.stringify(ours)) return [];
-  if (!isRecord(theirs) || !isRecord(ours)) return [{ property: at, theirs: shown(theirs), ours: shown(ours) }];
+  if (!isRecord(theirs) || !isRecord(ours))
+    return [{ property: at, theirs: shown(theirs), ours: shown(ours) }];
   const keys = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].sort();
   return keys.flatMap((key) => {
     const place = at === "" ? key : `${at}.${key}`;
-    return differencesOf(theirs[key] as Value | undefined, ours[key] as Value | undefined, place);
+    return differencesOf(theirs[key], ours[key], place);
   });
 }
 

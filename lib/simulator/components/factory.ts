@@ -139,6 +139,18 @@ export const FACTORY: readonly SeedObject[] = [
   },
 ];
 
+/** Modules that a device can have, as far as clients of mail services ask about them. */
+const MODULES = ["afm", "apm", "asm", "avr", "gtm", "ltm"];
+
+/** What a device says of its modules. */
+export function provisioning(modules: readonly string[]): readonly SeedObject[] {
+  return MODULES.map((name) => ({
+    component: "sys provision",
+    path: name,
+    properties: { level: modules.includes(name) ? "nominal" : "none" },
+  }));
+}
+
 function tcpValues(name: string): JsonRecord {
   const wan = name.includes("wan");
   return wan

@@ -177,7 +177,11 @@ export class Catalogue {
   private readonly byCollection = new Map<string, Component>();
   private readonly byTarget = new Map<string, readonly Component[]>();
 
-  constructor(definitions: readonly ComponentDefinition[], readonly version: string, modules: readonly string[]) {
+  constructor(
+    definitions: readonly ComponentDefinition[],
+    readonly version: string,
+    modules: readonly string[],
+  ) {
     for (const definition of definitions) {
       const provisioned = definition.module === undefined || modules.includes(definition.module);
       if (!provisioned || !isAvailable(version, definition.since)) continue;
@@ -203,7 +207,9 @@ export class Catalogue {
   collectionsBelow(path: string): readonly string[] {
     const start = `${path}/`;
     const found = [...this.byCollection.keys()].filter((collection) => collection.startsWith(start));
-    return [...new Set(found.map((collection) => `${start}${collection.slice(start.length).split("/")[0] ?? ""}`))];
+    return [
+      ...new Set(found.map((collection) => `${start}${collection.slice(start.length).split("/")[0] ?? ""}`)),
+    ];
   }
 
   /** Whether these words are a component or the beginning of one. */

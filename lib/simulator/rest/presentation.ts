@@ -38,7 +38,11 @@ export class Presentation {
     const items = this.device.catalogue
       .collectionsBelow(path)
       .map((collection): ValueRecord => ({ reference: { link: this.link(collection) } }));
-    return { kind: `${kind}:${path.split("/").at(-1) ?? ""}collectionstate`, selfLink: this.link(path), items };
+    return {
+      kind: `${kind}:${path.split("/").at(-1) ?? ""}collectionstate`,
+      selfLink: this.link(path),
+      items,
+    };
   }
 
   object(object: DeviceObject): ValueRecord {

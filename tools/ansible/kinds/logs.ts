@@ -49,7 +49,13 @@ export const LOGS: readonly Kind[] = [
     there: POOL,
     theirs: modules([
       "bigip_log_destination",
-      { name: "fast", type: "remote-high-speed-log", pool: "log_servers", protocol: "udp", description: TEXT },
+      {
+        name: "fast",
+        type: "remote-high-speed-log",
+        pool: "log_servers",
+        protocol: "udp",
+        description: TEXT,
+      },
     ]),
     ours: (stack) =>
       new HighSpeedLogDestination(stack, "it", {
