@@ -4,7 +4,9 @@ import { partitionOf } from "../model/paths";
 import { textOf, written } from "../model/values";
 
 /** An address with its route domain: the one that it names, or else the default one of its partition. */
-export function routedAddress(device: Device, path: string, address: string): string {
+export function routedAddress(device: Device, path: string, text: string): string {
+  // The words for all addresses are addresses like others.
+  const address = text.replace(/^any6(?=%|$)/, "::").replace(/^any(?=%|$)/, "0.0.0.0");
   if (address.includes("%")) return address;
   const partition = device.resolve({ targets: ["auth partition"], path: partitionOf(path) });
   const domain = partition?.own["defaultRouteDomain"] ?? 0;

@@ -8,8 +8,9 @@ const rule: ComponentDefinition = {
   since: "13.0",
   properties: {
     cipher: { type: text(), default: "DEFAULT" },
-    "dh-groups": { type: word(), default: "DEFAULT" },
-    "signature-algorithms": { type: word(), default: "DEFAULT" },
+    // Nothing shows where nothing is said: so AS3's own tests of a device expect it.
+    "dh-groups": { type: word(), since: "14.0" },
+    "signature-algorithms": { type: word(), since: "14.0" },
   },
 };
 

@@ -76,6 +76,7 @@ export const FACTORY: readonly SeedObject[] = [
     "tcp-legacy",
     "f5-tcp-wan",
     "f5-tcp-lan",
+    "f5-tcp-mobile",
     "f5-tcp-progressive",
   ].map((name) => ({
     component: "ltm profile tcp",
@@ -120,6 +121,7 @@ export const FACTORY: readonly SeedObject[] = [
     properties: { destinations: [{ name: "/Common/local-db" }] },
   },
   ...[
+    "attacked_ips",
     "botnets",
     "cloud_provider_networks",
     "denial_of_service",
@@ -172,6 +174,7 @@ export const NETWORK_OBJECTS: readonly SeedObject[] = [
     path: "/Common/internal-self",
     properties: { address: "10.1.20.2/24", vlan: "/Common/internal" },
   },
+  { component: "net dns-resolver", path: "/Common/dns" },
   { component: "cm traffic-group", path: "/Common/traffic-group-2" },
   {
     component: "cm device-group",

@@ -2,7 +2,18 @@ import { type KeyObject, X509Certificate, createHash, createPrivateKey } from "n
 import type { ComponentDefinition, DeviceObject, Draft } from "../model/component";
 import { BigipError } from "../model/errors";
 import type { Property } from "../model/properties";
-import { integer, list, oneOf, referenceOrNone, secret, sourcePath, text } from "../model/types";
+import {
+  integer,
+  items,
+  list,
+  objectNames,
+  oneOf,
+  reference,
+  referenceOrNone,
+  secret,
+  sourcePath,
+  text,
+} from "../model/types";
 import { type ValueRecord, textOf } from "../model/values";
 
 /** What every file object shows; the content itself is not readable through REST. */
@@ -20,7 +31,12 @@ const sslCertificate: ComponentDefinition = {
   properties: {
     ...FILE,
     "cert-validation-options": { type: list(text()) },
-    "cert-validators": { type: list(text()) },
+    // Behind a reference, as the provider's client and AS3 read them.
+    "cert-validators": {
+      type: items({ naming: objectNames("sys crypto cert-validator ocsp") }),
+      subcollection: true,
+      since: "13.0",
+    },
     issuer: { type: text(), readOnly: true, kept: true },
     "issuer-cert": { type: referenceOrNone("sys file ssl-cert") },
     subject: { type: text(), readOnly: true, kept: true },
@@ -119,4 +135,26 @@ export function readKey(content: string, passphrase: string | undefined): KeyObj
   }
 }
 
-export const files: readonly ComponentDefinition[] = [sslCertificate, sslKey, externalMonitorFile, iFile];
+/** Whom the device asks whether a certificate is revoked; as AS3's property map and its tests of a device have it. */
+const ocspValidator: ComponentDefinition = {
+  path: "sys crypto cert-validator ocsp",
+  label: "OCSP Certificate Validator",
+  since: "13.0",
+  properties: {
+    "dns-resolver": { type: reference("net dns-resolver") },
+    "responder-url": { type: text() },
+    "sign-hash": { type: oneOf("sha1", "sha256"), default: "sha256" },
+    "signer-cert": { type: reference("sys file ssl-cert") },
+    "signer-key": { type: reference("sys file ssl-key") },
+    "signer-key-passphrase": { type: secret() },
+    timeout: { type: integer({ min: 1, max: 300 }), default: 8 },
+  },
+};
+
+export const files: readonly ComponentDefinition[] = [
+  sslCertificate,
+  sslKey,
+  externalMonitorFile,
+  iFile,
+  ocspValidator,
+];

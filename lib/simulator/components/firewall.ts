@@ -25,8 +25,8 @@ const addresses: Property = { type: items({ naming: addressNames, properties: de
 const ports: Property = { type: items({ naming: plainNames, properties: described }) };
 
 /** Of lists, those in `security firewall` and in `net` are one kind of object each, under two names. */
-const ADDRESS_LISTS = ["security firewall address-list", "net address-list"];
-const PORT_LISTS = ["security firewall port-list", "net port-list"];
+export const ADDRESS_LISTS = ["security firewall address-list", "net address-list"];
+export const PORT_LISTS = ["security firewall port-list", "net port-list"];
 
 /** Lists of lists are shown as objects with their place (f5-ansible's recorded answers). */
 const addressLists: Property = { type: items({ naming: objectNames(...ADDRESS_LISTS) }) };

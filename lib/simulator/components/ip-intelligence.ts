@@ -1,5 +1,5 @@
 import type { ComponentDefinition } from "../model/component";
-import { items, list, type Naming, oneOf, text } from "../model/types";
+import { items, list, type Naming, oneOf, text, yesOrNo } from "../model/types";
 
 const blacklistCategory: ComponentDefinition = {
   path: "security ip-intelligence blacklist-category",
@@ -37,11 +37,20 @@ const ipIntelligencePolicy: ComponentDefinition = {
             type: oneOf("yes", "no", "limited", "use-policy-setting"),
             default: "use-policy-setting",
           },
+          "log-blacklist-whitelist-hit": {
+            type: oneOf("yes", "no", "use-policy-setting"),
+            default: "use-policy-setting",
+          },
+          "match-direction-override": {
+            type: oneOf("match-source", "match-destination", "match-source-and-destination"),
+            default: "match-source",
+          },
         },
       }),
     },
     "default-action": { type: oneOf("accept", "drop"), default: "drop" },
     "default-log-blacklist-hit-only": { type: oneOf("yes", "no", "limited"), default: "no" },
+    "default-log-blacklist-whitelist-hit": { type: yesOrNo(), default: "no" },
     "feed-lists": { type: list(text(), { verbs: true }) },
   },
 };

@@ -1,7 +1,12 @@
 import type { Device, DeviceObject } from "../model/component";
 import { type Endpoint, parseAddress, parseEndpoint, parsePath } from "../model/paths";
-import { type Value, textOf } from "../model/values";
+import { type Value, type ValueRecord, textOf } from "../model/values";
 import { routedAddress } from "./addresses";
+
+/** Those that listen on lists of addresses have none, and are not compared with others. */
+export function hasDestination({ own }: { readonly own: ValueRecord }): boolean {
+  return own["destination"] !== undefined;
+}
 
 export function endpointIn(where: Value | undefined): Endpoint {
   return parseEndpoint(parsePath(textOf(where) ?? "").name) ?? { host: "", port: 0 };

@@ -44,12 +44,16 @@ const TRANSPARENT: Readonly<Record<string, Property>> = {
   transparent: { type: enabledOrDisabled(), default: "disabled" },
 };
 
-const SEND_AND_RECEIVE: Readonly<Record<string, Property>> = {
-  "ip-dscp": { type: integer({ max: 63 }), default: 0 },
+const RECEIVE: Readonly<Record<string, Property>> = {
   recv: { type: text() },
   "recv-disable": { type: text() },
   reverse: { type: enabledOrDisabled(), default: "disabled" },
   send: { type: text() },
+};
+
+const SEND_AND_RECEIVE: Readonly<Record<string, Property>> = {
+  ...RECEIVE,
+  "ip-dscp": { type: integer({ max: 63 }), default: 0 },
 };
 
 const DEBUG: Readonly<Record<string, Property>> = { debug: { type: oneOf("yes", "no"), default: "no" } };
@@ -101,6 +105,9 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Property>>>> = {
     ...ADAPTIVE,
     ...TRANSPARENT,
     ...LOGIN,
+    cert: { type: reference("sys file ssl-cert") },
+    cipherlist: { type: text(), default: "DEFAULT" },
+    key: { type: reference("sys file ssl-key") },
     "ssl-profile": { type: reference("ltm profile server-ssl") },
   },
   icmp: { ...ADAPTIVE, ...TRANSPARENT },
@@ -119,30 +126,49 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Property>>>> = {
   smtp: { ...DEBUG, domain: { type: text() } },
   tcp: { ...SEND_AND_RECEIVE, ...ADAPTIVE, ...TRANSPARENT },
   "tcp-half-open": TRANSPARENT,
+  // UDP has no DSCP: AS3 never gives it one, and would find it left over.
   udp: {
-    ...SEND_AND_RECEIVE,
+    ...RECEIVE,
     ...ADAPTIVE,
     ...TRANSPARENT,
     ...DEBUG,
   },
 };
 
-export const MONITOR_KINDS = Object.keys(KINDS);
+/** Watches the connections of clients instead of making its own; defaults as AS3's own tests expect them of a device. */
+const INBAND = "inband";
+const inband: Readonly<Record<string, Property>> = {
+  "failure-interval": { type: integer(), default: 30 },
+  failures: { type: integer(), default: 3 },
+  "response-time": { type: integer(), default: 10 },
+  "retry-time": { type: integer(), default: 300 },
+};
+
+export const MONITOR_KINDS = [...Object.keys(KINDS), INBAND];
 
 export function builtInMonitor(kind: string): string {
   return `/Common/${kind.replaceAll("-", "_")}`;
 }
 
-export const monitors: readonly ComponentDefinition[] = Object.entries(KINDS).map(([kind, properties]) => ({
-  path: `ltm monitor ${kind}`,
-  label: "monitor",
-  base: builtInMonitor(kind),
-  namesSharedWith: "ltm monitor *",
-  properties: { ...TIMING, ...COMPATIBILITY, ...properties },
-  validate: checkTiming,
-  validateChange: keepDestination,
-  inUse: (target) => new BigipError(400, "01070083", `Monitor ${target.path} is in use.`),
-}));
+function monitor(kind: string, properties: Readonly<Record<string, Property>>): ComponentDefinition {
+  return {
+    path: `ltm monitor ${kind}`,
+    label: "monitor",
+    base: builtInMonitor(kind),
+    namesSharedWith: "ltm monitor *",
+    properties,
+    inUse: (target) => new BigipError(400, "01070083", `Monitor ${target.path} is in use.`),
+  };
+}
+
+export const monitors: readonly ComponentDefinition[] = [
+  ...Object.entries(KINDS).map(([kind, properties]) => ({
+    ...monitor(kind, { ...TIMING, ...COMPATIBILITY, ...properties }),
+    validate: checkTiming,
+    validateChange: keepDestination,
+  })),
+  monitor(INBAND, inband),
+];
 
 /** While something is checked by a monitor, its address and port stay what they are. */
 function keepDestination(device: Device, before: DeviceObject, after: DeviceObject): void {

@@ -85,4 +85,12 @@ const routeDomain: ComponentDefinition = {
   },
 };
 
-export const network: readonly ComponentDefinition[] = [vlan, selfAddress, routeDomain];
+/** Asks name servers for the device's own needs. */
+const dnsResolver: ComponentDefinition = {
+  path: "net dns-resolver",
+  label: "DNS Resolver",
+  since: "11.3",
+  properties: { "route-domain": { type: reference("net route-domain"), default: "/Common/0" } },
+};
+
+export const network: readonly ComponentDefinition[] = [vlan, selfAddress, routeDomain, dnsResolver];

@@ -73,8 +73,13 @@ function format(...fields: readonly string[]): Property {
 }
 
 /** A list of log settings, of which a profile has one. */
+function inlineEntries(label: string, properties: Readonly<Record<string, Property>>): Property {
+  return { type: items({ naming: namesOrPaths, label, properties }) };
+}
+
+/** Those that REST has under a path of their own: of three kinds, in that answer. */
 function entries(label: string, properties: Readonly<Record<string, Property>>): Property {
-  return { type: items({ naming: namesOrPaths, label, properties }), subcollection: true };
+  return { ...inlineEntries(label, properties), subcollection: true };
 }
 
 const network = entries("Network Log Profile", {
@@ -136,7 +141,7 @@ const protocolSip = entries("SIP Log Profile", {
   publisher,
 });
 
-const sshProxy = entries("SSH Log Profile", {
+const sshProxy = inlineEntries("SSH Log Profile", {
   ...switches(
     "allowed-channel-action",
     "disallowed-channel-action",
@@ -203,7 +208,7 @@ const logProfile: ComponentDefinition = {
     "protocol-dns-dos-publisher": publisher,
     "protocol-sip": protocolSip,
     "protocol-sip-dos-publisher": publisher,
-    "protocol-transfer": entries("Transfer Log Profile", { publisher }),
+    "protocol-transfer": inlineEntries("Transfer Log Profile", { publisher }),
     "ssh-proxy": sshProxy,
     "traffic-statistics": section({
       ...switches("active-flows", "missed-flows", "reaped-flows", "syncookies", "syncookies-whitelist"),

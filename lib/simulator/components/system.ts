@@ -176,6 +176,18 @@ const remoteSyslog: ComponentDefinition = {
   validate: requires("remoteHighSpeedLog", "remote-high-speed-log"),
 };
 
+const managementPort: ComponentDefinition = {
+  path: "sys log-config destination management-port",
+  label: "Management Port Log Destination",
+  since: "12.1",
+  properties: {
+    "ip-address": { type: ipAddress() },
+    port: { type: integer({ max: 65535 }) },
+    protocol: { type: oneOf("tcp", "udp"), default: "tcp" },
+  },
+  validate: requires("ipAddress", "ip-address"),
+};
+
 const LOCAL = ["local-database", "local-syslog"].map((kind): ComponentDefinition => ({
   path: `sys log-config destination ${kind}`,
   label: `${kind} Log Destination`,
@@ -212,10 +224,12 @@ const provision: ComponentDefinition = {
   },
 };
 
-const logDestinations = [highSpeedLog, ...FORWARDING, remoteSyslog, ...LOCAL].map((destination) => ({
-  ...destination,
-  namesSharedWith: "sys log-config destination *",
-}));
+const logDestinations = [highSpeedLog, ...FORWARDING, remoteSyslog, managementPort, ...LOCAL].map(
+  (destination) => ({
+    ...destination,
+    namesSharedWith: "sys log-config destination *",
+  }),
+);
 
 export const system: readonly ComponentDefinition[] = [
   partition,

@@ -2,7 +2,7 @@ import type { Component, Device, DeviceObject, Edit } from "../model/component";
 import { parsePath } from "../model/paths";
 import { type Changes, textOf } from "../model/values";
 import { addressExists, addressOf } from "./addresses";
-import { addressFolderOf, hostOf, listenerAddress, namedAddress } from "./listeners";
+import { addressFolderOf, hasDestination, hostOf, listenerAddress, namedAddress } from "./listeners";
 
 /** A listener makes its address; the last listener takes an address with auto-delete with it. */
 export function keepVirtualAddresses(
@@ -12,8 +12,9 @@ export function keepVirtualAddresses(
 ): void {
   const component = edit.device.catalogue.component("ltm virtual-address");
   if (component === undefined) return;
-  if (after !== undefined) makeAddress(edit, component, after);
-  if (before !== undefined) dropAddress(edit, component, listenerAddress(edit.device, before));
+  if (after !== undefined && hasDestination(after)) makeAddress(edit, component, after);
+  if (before !== undefined && hasDestination(before))
+    dropAddress(edit, component, listenerAddress(edit.device, before));
 }
 
 /** The address is made where the destination says; one of another folder is never taken in its place. */

@@ -3,19 +3,30 @@ import { BigipError, configurationError, foreignPartition, notFound, validationE
 import { COMMON, isAddressIPv6, partitionOf } from "../model/paths";
 import { type ValueRecord, isValueRecord, referenceOf, textOf, textsOf } from "../model/values";
 import { routedAddress } from "./addresses";
-import { addressFolderOf, endpointIn, hostOf, listenerAddress, namedAddress } from "./listeners";
+import {
+  addressFolderOf,
+  endpointIn,
+  hasDestination,
+  hostOf,
+  listenerAddress,
+  namedAddress,
+} from "./listeners";
 import { checkRuleEvents } from "./rules";
 import { checkProfiles } from "./virtual-profiles";
 
 /** What a device refuses of a virtual server. */
 export function checkVirtual(device: Device, object: DeviceObject): void {
+  if (hasDestination(object)) checkListener(device, object);
+  checkTranslation(device, object);
+  checkProfiles(device, object);
+  checkRuleEvents(device, object);
+}
+
+function checkListener(device: Device, object: DeviceObject): void {
   checkAddressPartition(device, object);
   checkNamedAddress(device, object);
   checkMask(device, object);
   checkSource(device, object);
-  checkTranslation(device, object);
-  checkProfiles(device, object);
-  checkRuleEvents(device, object);
   checkListenerIsFree(device, object);
 }
 
@@ -72,7 +83,7 @@ export function missingSnatPool(path: string): BigipError {
 }
 
 function checkListenerIsFree(device: Device, object: DeviceObject): void {
-  for (const other of device.listOf("ltm virtual")) {
+  for (const other of device.listOf("ltm virtual").filter(hasDestination)) {
     if (other === object || listenerKey(device, other) !== listenerKey(device, object)) continue;
     if (!shareVlan(device.effective(object), device.effective(other))) continue;
     throw new BigipError(

@@ -19,13 +19,16 @@ import {
   yesOrNo,
 } from "../model/types";
 import type { ValueRecord } from "../model/values";
-import { hostIn } from "./listeners";
+import { hasDestination, hostIn } from "./listeners";
 import { METADATA } from "./metadata";
 import { LISTENING_VLANS } from "./network";
 import { defaultMask, virtualAddress } from "./virtual-address";
 import { keepVirtualAddresses } from "./virtual-effects";
 import { completeProfiles } from "./virtual-profiles";
 import { checkVirtual, missingSnatPool } from "./virtual-rules";
+
+/** What those show as their destination that listen on lists. AS3 needs one; its value is not confirmed. */
+const NOWHERE = "/Common/0.0.0.0:0";
 
 const virtual: ComponentDefinition = {
   path: "ltm virtual",
@@ -42,7 +45,11 @@ const virtual: ComponentDefinition = {
     },
     "cmp-enabled": { type: yesOrNo(), default: "yes" },
     "connection-limit": { type: integer(), default: 0 },
-    destination: { type: destination(), kept: true },
+    destination: {
+      type: destination(),
+      kept: true,
+      default: ({ trafficMatchingCriteria: criteria }) => (criteria === undefined ? undefined : NOWHERE),
+    },
     disabled: { type: flag(), opposite: "enabled" },
     enabled: { type: flag(), opposite: "disabled", default: ({ disabled }) => disabled !== true },
     "fallback-persistence": { type: reference("ltm persistence *") },
@@ -68,7 +75,7 @@ const virtual: ComponentDefinition = {
     pool: { type: reference("ltm pool") },
     profiles: {
       type: items({
-        naming: objectNames("ltm profile *"),
+        naming: objectNames("ltm profile *", "security dos profile"),
         label: "Virtual Server Profile",
         lastCounts: true,
         properties: { context: { type: oneOf("all", "clientside", "serverside"), default: "all" } },
@@ -94,9 +101,10 @@ const virtual: ComponentDefinition = {
       }),
       default: { type: "none" },
     },
+    "service-policy": { type: reference("net service-policy") },
     "source-port": { type: oneOf("preserve", "preserve-strict", "change"), default: "preserve" },
     "throughput-capacity": { type: numberOr("infinite"), default: "infinite", since: "13.1" },
-    "traffic-matching-criteria": { type: text() },
+    "traffic-matching-criteria": { type: reference("ltm traffic-matching-criteria"), since: "14.1" },
     "translate-address": { type: enabledOrDisabled(), default: "enabled" },
     "translate-port": { type: enabledOrDisabled(), default: "enabled" },
     ...LISTENING_VLANS,
@@ -113,7 +121,7 @@ function anySource(host: string): string {
 }
 
 function completeVirtual(draft: Draft): ValueRecord {
-  if (draft.own["destination"] === undefined) {
+  if (!hasDestination(draft) && draft.own["trafficMatchingCriteria"] === undefined) {
     throw configurationError(`Virtual server ${draft.path} must have a destination.`);
   }
   return completeProfiles(draft, draft.own);

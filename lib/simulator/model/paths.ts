@@ -114,7 +114,7 @@ export function parseEndpoint(text: string): Endpoint | undefined {
 }
 
 function isIPv6Endpoint(text: string): boolean {
-  return (text.match(/:/g) ?? []).length > 1;
+  return (text.match(/:/g) ?? []).length > 1 || /^any6(%\d+)?\./.test(text);
 }
 
 export function formatEndpoint({ host, port }: Endpoint): string {

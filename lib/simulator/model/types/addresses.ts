@@ -8,7 +8,7 @@ import { ScalarType, wholeNumber } from "./scalar";
 export function ipAddress(): PropertyType {
   return new ScalarType((value, context) => {
     const written = String(value);
-    if (written === "any" || written === "any6") return written;
+    if (/^any6?(%\d+)?$/.test(written)) return written;
     const address = parseAddress(written);
     if (address === undefined) throw invalidValue(context.property, value, "an IP address");
     return address;
@@ -57,6 +57,25 @@ export function network(): PropertyType {
     }
     return `${parsed}/${bits}`;
   });
+}
+
+/** Addresses given with a prefix length or a mask, and shown with the length; `any` and whatever has no length go without. */
+export function maskedNetwork(): PropertyType {
+  return new ScalarType((value, context) => {
+    const [address = "", bits, ...rest] = String(value).split("/");
+    const parsed = address === "any" ? "0.0.0.0" : parseAddress(address);
+    const length = bits === undefined ? 0 : prefixLength(bits);
+    if (parsed === undefined || rest.length > 0 || !(length <= 128))
+      throw invalidValue(context.property, value, "an address or a network");
+    return length === 0 ? parsed : `${parsed}/${length}`;
+  });
+}
+
+/** The bits of a mask, or the number itself; NaN where it is neither. */
+function prefixLength(text: string): number {
+  if (text === "any" || text === "any6") return 0;
+  if (isIP(text) !== 4) return wholeNumber(text);
+  return text.split(".").reduce((sum, byte) => sum + Number(byte).toString(2).replaceAll("0", "").length, 0);
 }
 
 /**
