@@ -1,4 +1,4 @@
-import type { TerraformResource } from "cdktf";
+import type { TerraformProvider, TerraformResource } from "cdktf";
 import { lateValue } from "./late";
 import { isObject } from "./tokens";
 
@@ -64,6 +64,16 @@ export interface DeclaredObject {
    */
   readonly fixed?: DeclaredProperties;
   readonly absence: Absence;
+  /**
+   * As resources name it.
+   * @default bigip
+   */
+  readonly provider?: string;
+}
+
+/** Whoever makes objects on a device. */
+interface Maker {
+  readonly _provider: TerraformProvider | undefined;
 }
 
 type Declare = () => readonly DeclaredObject[];
@@ -73,9 +83,11 @@ const KEY = "onDevice";
 const DECLARED = new WeakMap<TerraformResource, Declare[]>();
 
 /** Writes what the stack says beside a resource, behind what was written there before; asked for at synthesis. */
-export function declare(resource: TerraformResource, objects: Declare): void {
+export function declare(resource: TerraformResource, { _provider }: Maker, objects: Declare): void {
   const all = DECLARED.get(resource) ?? [];
-  all.push(objects);
+  all.push(() =>
+    objects().map((each) => (_provider === undefined ? each : { ...each, provider: _provider.fqn })),
+  );
   if (all.length > 1) return;
   DECLARED.set(resource, all);
   resource.addOverride(

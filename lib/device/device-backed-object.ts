@@ -103,7 +103,7 @@ export abstract class DeviceBackedObject extends BigipObject {
     this.warnOfUnplannedName();
     this.refuseFactoryObject(component);
     const script = heldScript(this, render);
-    declare(script, () => [
+    declare(script, this, () => [
       {
         component,
         path: this._pathText(),

@@ -48,7 +48,7 @@ export interface PutBackConfig extends Omit<DeviceSettingConfig, "subject"> {
  */
 export function putBack(host: BigipObject, config: PutBackConfig): void {
   const { native, others = () => [] } = config;
-  declare(native, () => [declaredSetting(host, config), ...others()]);
+  declare(native, host, () => [declaredSetting(host, config), ...others()]);
   host._onReapply(() => {
     settingCommand(host, REAPPLY_ID, { subject: "what reapply puts back", ...config }, []);
   });
@@ -66,7 +66,7 @@ function settingCommand(
       modifyOnly(script, { component, path: pathOf(host), properties: properties(), then }),
     );
   const script = heldScript(scope, render);
-  if (id !== REAPPLY_ID) declare(script, () => [declaredSetting(host, { component, properties })]);
+  if (id !== REAPPLY_ID) declare(script, host, () => [declaredSetting(host, { component, properties })]);
   return host._withDependencies(
     applyCommand(scope, "Apply", { script, subject, rerunAfter, ...host._meta }),
     () => [native, ...needs()],

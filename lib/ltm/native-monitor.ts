@@ -93,7 +93,7 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
 
   /** Where somebody changed it, the provider would replace the monitor under its own name, which BIG-IP refuses. */
   private declareBeginning(component: string, fixed: DeclaredProperties): void {
-    declare(this.resource, () => [
+    declare(this.resource, this, () => [
       { component, path: this._pathText(), absence: Absence.RESOURCE, properties: {}, fixed },
     ]);
   }

@@ -178,7 +178,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
         ...this._meta,
       }),
     );
-    return declareContent(file, content ?? REFUSED_TEXT);
+    return declareContent(this, file, content ?? REFUSED_TEXT);
   }
 
   private keyFile(name: string, content: string | undefined): SslKey {

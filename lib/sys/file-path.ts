@@ -1,5 +1,6 @@
 import type { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import type { TerraformResource } from "cdktf";
+import type { BigipObject } from "../core/bigip-object";
 import { fileDigest } from "../core/content-hash";
 import { Absence, declare } from "../core/declared";
 import { attributeText, lateText } from "../core/late";
@@ -13,8 +14,8 @@ export function filePath(file: TerraformResource): string {
 }
 
 /** Has the content of a certificate file compared; that of a key is none of anybody's business. */
-export function declareContent(file: SslCertificate, content: string): SslCertificate {
-  declare(file, () => [
+export function declareContent(host: BigipObject, file: SslCertificate, content: string): SslCertificate {
+  declare(file, host, () => [
     {
       component: "sys file ssl-cert",
       path: filePath(file),

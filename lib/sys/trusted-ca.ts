@@ -60,7 +60,7 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
         ...this._meta,
       }),
     );
-    declareContent(this.resource, pem ?? REFUSED_TEXT);
+    declareContent(this, this.resource, pem ?? REFUSED_TEXT);
     this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
   }
 

@@ -99,6 +99,19 @@ function aliasOf(body: unknown): string {
   return isObject(body) && typeof body.alias === "string" ? body.alias : "";
 }
 
+/** What stands beside the arguments of a block for others than Terraform. */
+export function commentOf(config: JsonObject, { kind, type, logicalId }: SynthesizedBlock): unknown {
+  const bodies = asList(config[kind])
+    .filter(isObject)
+    .map((byType) => byType[type]);
+  const found = bodies
+    .flatMap(asList)
+    .filter(isObject)
+    .map((byId) => byId[logicalId]);
+  const [body] = found.flatMap(asList);
+  return isObject(body) ? body["//"] : undefined;
+}
+
 function metadataOf(comment: unknown): JsonObject {
   return isObject(comment) && isObject(comment.metadata) ? comment.metadata : {};
 }

@@ -6,85 +6,9 @@ import { RENEWED, RSA } from "./support/certificates";
 import { type Build, Deployment, type DeviceSnapshot } from "./support/deployment";
 import { everythingStated } from "./support/edited-service";
 import { editByHand, emptyByHand, propertyOf } from "./support/hand-edits";
+import { isChangeable, isSeen, SEEN_ONLY } from "./support/seen-by-plan";
 
 jest.setTimeout(900_000);
-
-/** What the provider reads back of its objects, so that a plan shows it: docs/changes-by-hand.md. */
-const SEEN: Readonly<Record<string, readonly string[]>> = {
-  "auth partition": ["defaultRouteDomain"],
-  "ltm monitor gateway-icmp": ["interval", "timeout"],
-  "ltm monitor smtp": ["interval", "timeout"],
-  "ltm node": ["connectionLimit", "description", "monitor", "ratio"],
-  "ltm pool": [
-    "allowNat",
-    "allowSnat",
-    "loadBalancingMode",
-    "members connectionLimit",
-    "members priorityGroup",
-    "members ratio",
-    "minActiveMembers",
-    "monitor",
-    "reselectTries",
-    "serviceDownAction",
-    "slowRampTime",
-  ],
-  "ltm profile client-ssl": ["defaultsFrom", "ocspStapling", "tmOptions"],
-  "ltm profile fastl4": ["defaultsFrom", "idleTimeout"],
-  "ltm profile server-ssl": [
-    "c3dCertExtensionIncludes",
-    "caFile",
-    "defaultsFrom",
-    "peerCertMode",
-    "sslC3d",
-    "tmOptions",
-  ],
-  "ltm profile tcp": ["defaultsFrom", "idleTimeout"],
-  "ltm rule": ["apiAnonymous"],
-  "ltm snatpool": ["members"],
-  "ltm virtual": [
-    "connectionLimit",
-    "description",
-    "destination",
-    "disabled",
-    "enabled",
-    "fwEnforcedPolicy",
-    "ipProtocol",
-    "pool",
-    "rules",
-    "securityLogProfiles",
-    "sourceAddressTranslation pool",
-    "sourceAddressTranslation type",
-    "translateAddress",
-    "translatePort",
-    "vlans",
-    "vlansDisabled",
-    "vlansEnabled",
-  ],
-};
-
-/** DNS settings of a node: a plan shows them, and only reapply brings them back. */
-const SEEN_ONLY = /^ltm node fqdn (addressFamily|autopopulate|downInterval|interval)$/;
-
-/** The device does not let go of these, or only together with others; of the rest the stack says nothing. */
-const NOT_TRIED: readonly RegExp[] = [
-  // An object stays what it is.
-  / (address|fqdn tmName)$/,
-  /^ltm pool members fqdn /,
-  /^ltm monitor external destination$/,
-  // The provider would replace it, under its own name.
-  /^ltm monitor .* defaultsFrom$/,
-  // A DeviceObject states what its user does.
-  /^ltm persistence source-addr defaultsFrom$/,
-  // The side of a profile is its type's; profiles that are taken off are elements of a list.
-  /^ltm virtual profiles context$/,
-  // The provider sees these and never sends them: with the elements of lists.
-  SEEN_ONLY,
-  // Contents of files have their own test.
-  / sourcePath$/,
-  // The pair of a profile stands in its chain of certificates, too.
-  /^ltm profile client-ssl (cert|key|chain|inheritCertkeychain)$/,
-  /^ltm profile server-ssl (c3dCaCert|c3dCaKey|cert|chain|key)$/,
-];
 
 /** The object of a network's address, which BIG-IP makes by the mask. */
 const OF_THE_DEVICE = "/Common/192.0.2.64";
@@ -106,11 +30,7 @@ describeWithRealProvider("what somebody changed by hand", () => {
 
   const isMadeHere = ({ component, path }: StatedValue): boolean =>
     clean[component]?.[path] === undefined && path !== OF_THE_DEVICE;
-  const isTried = (stated: StatedValue): boolean =>
-    isMadeHere(stated) &&
-    // Nothing is named there, so there is nothing of the kind to name.
-    stated.value !== "none" &&
-    !NOT_TRIED.some((pattern) => pattern.test(propertyOf(stated)));
+  const isTried = (stated: StatedValue): boolean => isMadeHere(stated) && isChangeable(stated);
 
   test("is every value that was ever set, which the device lets go of", () => {
     expect(values.length).toBeGreaterThan(200);
@@ -199,20 +119,6 @@ function plainOffload(reapply?: string): Build {
       reapply,
     });
   };
-}
-
-function isSeen(stated: StatedValue): boolean {
-  const property = propertyOf(stated).slice(stated.component.length + 1);
-  // A number that the stack does not state, the provider takes over from the device.
-  const takesOver = stated.component === "ltm virtual" || property.startsWith("members ");
-  if (takesOver && stated.value === (property === "members ratio" ? 1 : 0)) return false;
-  if (SEEN[stated.component]?.includes(property) === true) return true;
-  // A virtual server of a network states its mask, one for some clients its source; a VirtualAddress states all.
-  if (stated.component === "ltm virtual-address") return stated.path.startsWith("/mail/");
-  const stating = { mask: "/Common/passthrough_vs", source: "/Common/mail_vs" };
-  return Object.entries(stating).some(
-    ([name, path]) => stated.component === "ltm virtual" && property === name && stated.path === path,
-  );
 }
 
 /** Certificate files have another name with each value of reapply, and the order of profiles means nothing. */

@@ -2,6 +2,7 @@ import { request as requestByHttp } from "node:http";
 import { request as requestByHttps, type RequestOptions } from "node:https";
 import { rootCertificates } from "node:tls";
 import { isObject } from "../../core/tokens";
+import type { JsonObject } from "../../testing/synthesized-json";
 import { CommandError } from "../command";
 import type { ProviderSettings } from "./provider-settings";
 
@@ -33,9 +34,15 @@ export class Device {
 
   /** Whether there is something at a path below /mgmt/tm. */
   public async has(path: string): Promise<boolean> {
-    const { status } = await this.send("GET", `/mgmt/tm/${path}`);
-    if (status === 404) return false;
-    if (status === 200) return true;
+    return (await this.read(path)) !== undefined;
+  }
+
+  /** What there is at a path below /mgmt/tm; undefined where there is nothing. */
+  public async read(path: string): Promise<JsonObject | undefined> {
+    const { status, text } = await this.send("GET", `/mgmt/tm/${path}`);
+    if (status === 404) return undefined;
+    const answer = status === 200 ? objectIn(text) : undefined;
+    if (answer !== undefined) return answer;
     throw this.failure(`answers ${path} with HTTP ${status}${status === 401 ? WRONG_CREDENTIALS : ""}`);
   }
 
@@ -105,10 +112,15 @@ function basic({ username, password }: ProviderSettings): string {
 }
 
 function tokenIn(text: string): string | undefined {
+  const { token } = objectIn(text) ?? {};
+  return isObject(token) && typeof token.token === "string" ? token.token : undefined;
+}
+
+/** The object that an answer is; undefined for a web page and the like. */
+function objectIn(text: string): JsonObject | undefined {
   try {
     const answer: unknown = JSON.parse(text);
-    const { token } = isObject(answer) ? answer : {};
-    return isObject(token) && typeof token.token === "string" ? token.token : undefined;
+    return isObject(answer) ? answer : undefined;
   } catch {
     return undefined;
   }

@@ -41,6 +41,11 @@ export function requestPath({ collection, fullPath }: Identity): string {
   return `${collection}/${urlName(fullPath)}`;
 }
 
+/** The same with everything that is in the object, for tmsh's name of its type. */
+export function objectPath(component: string, fullPath: string): string {
+  return `${component.replaceAll(" ", "/")}/${urlName(fullPath)}?expandSubcollections=true`;
+}
+
 /** The command that deletes an object on the device. */
 export function deletion({ collection, fullPath }: Identity): string {
   return `tmsh delete ${collection.replaceAll("/", " ")} ${fullPath}`;

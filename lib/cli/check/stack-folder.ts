@@ -65,8 +65,8 @@ export class StackFolder {
     const folder = mkdtempSync(join(tmpdir(), "cdktf-bigip-smtp-"));
     const file = join(folder, "plan");
     try {
-      await this.succeed("plan", "-input=false", "-no-color", "-refresh=false", `-out=${file}`);
-      const { stdout } = await this.succeed("show", "-json", file);
+      await this.succeed(["plan", "-input=false", "-no-color", "-refresh=false", `-out=${file}`]);
+      const { stdout } = await this.succeed(["show", "-json", file]);
       return { changes: changesOfPlan(stdout), variables: variablesIn(stdout) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -74,17 +74,31 @@ export class StackFolder {
   }
 
   /** Any command of Terraform. */
-  public async terraform(...args: readonly string[]): Promise<TerraformRun> {
+  public terraform(...args: readonly string[]): Promise<TerraformRun> {
+    return this.runTerraform(args);
+  }
+
+  /**
+   * Has Terraform evaluate an expression with the state and the variables as they are.
+   *
+   * @returns the lines that `terraform console` prints
+   */
+  public async evaluate(expression: string): Promise<readonly string[]> {
+    const { stdout } = await this.succeed(["console"], `${expression}\n`);
+    return stdout.split("\n");
+  }
+
+  private async runTerraform(args: readonly string[], input?: string): Promise<TerraformRun> {
     const env = { ...this.terminal.environment, TF_INPUT: "0", TF_IN_AUTOMATION: "1" };
-    const run = await runProgram(this.program, args, { cwd: this.path, env });
+    const run = await runProgram(this.program, args, { cwd: this.path, env, input });
     if (run !== undefined) return run;
     throw new CommandError(
       `check: there is no program ${this.program}. Install Terraform, or name it with TERRAFORM_BINARY_NAME.`,
     );
   }
 
-  private async succeed(...args: readonly string[]): Promise<TerraformRun> {
-    const run = await this.terraform(...args);
+  private async succeed(args: readonly string[], input?: string): Promise<TerraformRun> {
+    const run = await this.runTerraform(args, input);
     if (run.exitCode === 0) return run;
     const advice = this.adviceFor(run.stderr);
     throw new CommandError(

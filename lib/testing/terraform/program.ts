@@ -12,6 +12,11 @@ export interface ProgramPlace {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /**
+   * What the program reads.
+   * @default - nothing
+   */
+  readonly input?: string;
+  /**
    * Milliseconds after which it is ended.
    * @default - never
    */
@@ -19,17 +24,19 @@ export interface ProgramPlace {
 }
 
 /**
- * Runs a program to its end, without input; undefined where there is no such program.
+ * Runs a program to its end; undefined where there is no such program.
  *
  * @throws Error if it is ended by force, or can't be started
  */
 export function runProgram(
   program: string,
   args: readonly string[],
-  { cwd, env, deadline }: ProgramPlace,
+  { cwd, env, deadline, input }: ProgramPlace,
 ): Promise<TerraformRun | undefined> {
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
   const timer = deadline === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), deadline);
+  // A program that ends without a look at it breaks the pipe; how it ended says more.
+  child.stdin.on("error", () => undefined).end(input);
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (text: string) => (output[name] += text));

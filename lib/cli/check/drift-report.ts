@@ -1,0 +1,64 @@
+import { Absence } from "../../core/declared";
+import { shellWord } from "../../core/shell-word";
+import type { Terminal } from "../command";
+import type { Difference } from "./comparison";
+import { type DriftedObject, driftOf } from "./drift";
+import type { StackFolder } from "./stack-folder";
+
+/**
+ * Prints what is not on the device as the stack says, and what to do about it.
+ *
+ * @returns the exit status of the command
+ */
+export async function reportDrift(folder: StackFolder, { environment, print }: Terminal): Promise<number> {
+  const plan = await folder.plan();
+  const { compared, drifted, pending, unknown } = await driftOf(
+    folder.synthesized(),
+    plan,
+    folder,
+    environment,
+  );
+  for (const object of drifted) for (const line of linesOf(object, folder)) print(line);
+  for (const address of pending) print(`# ${address}: not compared, it is not deployed yet.`);
+  for (const what of unknown) print(`# ${what}: not compared, Terraform knows it only when it deploys.`);
+  print(
+    drifted.length === 0
+      ? `# All ${compared} objects are on the device as the stack says.`
+      : `# ${drifted.length} of ${compared} objects are not on the device as the stack says.`,
+  );
+  return drifted.length === 0 ? 0 : 1;
+}
+
+function linesOf(object: DriftedObject, folder: StackFolder): string[] {
+  const { component, path, constructPaths, missing, differences, fixed } = object;
+  return [
+    `${component} ${path} (${constructPaths.join(", ")})`,
+    ...(missing === undefined ? [] : ["  is not there"]),
+    ...[...differences, ...fixed].map(lineOf),
+    ...remedies(object, folder).map((line) => `  -> ${line}`),
+  ];
+}
+
+function lineOf({ property, wanted, found }: Difference): string {
+  return `  ${property}: wanted ${wanted}, found ${found}`;
+}
+
+function remedies(
+  { component, path, addresses, missing, differences, fixed }: DriftedObject,
+  folder: StackFolder,
+): string[] {
+  if (missing === Absence.RESOURCE) {
+    const [address] = addresses.filter((each) => each.startsWith("bigip_"));
+    return [
+      address === undefined
+        ? "take it out of Terraform's state (terraform state rm), then deploy"
+        : `${folder.commandLine("state", "rm", address)}, then deploy`,
+    ];
+  }
+  return [
+    ...(differences.length > 0 || missing !== undefined ? ["reapply"] : []),
+    ...fixed.map(
+      ({ property, wanted }) => `by hand: tmsh modify ${component} ${shellWord(path)} ${property} ${wanted}`,
+    ),
+  ];
+}
