@@ -55,7 +55,7 @@ export async function judge(checkout: string, declaration: string, version: stri
   try {
     const before = await translate(checkout, declaration, simulator);
     const commands = await applyAll(simulator, before.translations);
-    if (commands.refused) return await explain(simulator, before, commands.all);
+    if (commands.refusal !== undefined) return await explain(simulator, before, commands);
     const after = await translate(checkout, declaration, simulator);
     const left = after.translations.flatMap(({ differences }) => differences);
     return { commands: commands.all.length, refusals: [], left, unknown: after.unknown };
@@ -71,8 +71,9 @@ export async function deviceOf(
   simulator: Simulator,
 ): Promise<readonly string[]> {
   const { translations } = await translate(checkout, declaration, simulator);
-  const { refused, all } = await applyAll(simulator, translations);
-  if (refused) throw new Error(`The simulator refuses what AS3 makes of ${basename(declaration)}.`);
+  const { refusal, all } = await applyAll(simulator, translations);
+  if (refusal !== undefined)
+    throw new Error(`The simulator refuses what AS3 makes of ${basename(declaration)}: ${refusal}`);
   return all;
 }
 
@@ -114,21 +115,23 @@ async function send(url: string, headers: Readonly<Record<string, string>>, body
 
 interface Applied {
   readonly all: readonly string[];
-  readonly refused: boolean;
+  /** What the simulator says where it does not take the whole. */
+  readonly refusal: string | undefined;
 }
 
 /** Files first, then each tenant's script in one run of tmsh, as on a device. */
 async function applyAll(simulator: Simulator, translations: readonly Translation[]): Promise<Applied> {
   simulator.add({ ...REPORT, properties: { type: "string" } });
   const all: string[] = [];
-  let refused = false;
+  let refusal: string | undefined;
   for (const { script, uploads } of translations) {
     for (const upload of uploads) simulator.writeFile(...uploadedFile(upload));
     const commands = await commandsOf(script);
     all.push(...commands.filter(isOfTheTenant));
-    refused ||= simulator.cliScript(commands).exitStatus !== 0;
+    const { exitStatus, stderr } = simulator.cliScript(commands);
+    if (exitStatus !== 0) refusal ??= stderr.trim();
   }
-  return { all, refused };
+  return { all, refusal };
 }
 
 /** Uploads have no headers that a device would need: AS3's client adds the range. */
@@ -155,17 +158,19 @@ function isOfTheTenant(command: string): boolean {
   return !/ cli transaction$|__appsvcs_update|"Updated by AS3 /.test(command);
 }
 
-/** Which commands are to blame: those that are refused in whatever order they come. */
+/** Which commands are to blame: those that are refused in whatever order they come, or else all of them together. */
 async function explain(
   refusing: Simulator,
   { translations, unknown }: Awaited<ReturnType<typeof translate>>,
-  commands: readonly string[],
+  { all, refusal = "" }: Applied,
 ): Promise<Verdict> {
   const simulator = await Simulator.start({ version: refusing.version });
   try {
     for (const { uploads } of translations)
       for (const upload of uploads) simulator.writeFile(...uploadedFile(upload));
-    return { commands: commands.length, refusals: refusalsOf(simulator, commands), left: [], unknown };
+    const single = refusalsOf(simulator, all);
+    const together = { command: "all of them as one transaction", answer: refusal };
+    return { commands: all.length, refusals: single.length > 0 ? single : [together], left: [], unknown };
   } finally {
     await simulator.stop();
   }
