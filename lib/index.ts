@@ -1,13 +1,9 @@
 export { AddressFamily } from "./core/addresses";
-export {
-  BigipConstruct,
-  type BigipConstructProps,
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-} from "./core/bigip-object";
+export { BigipConstruct, type BigipConstructProps } from "./core/bigip-construct";
+export { BigipObject, type BigipObjectProps } from "./core/bigip-object";
+export type { IBigipObject } from "./core/i-bigip-object";
 export { Descriptions } from "./core/descriptions";
-export type { LookupProps } from "./core/lookup";
+export type { LookupProps } from "./core/looked-up-object";
 export { TerraformData, type TerraformDataConfig } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
 export * from "./afm";

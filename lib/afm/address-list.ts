@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import {
   DeviceBackedObject,
@@ -11,11 +11,13 @@ import {
 import { TmshValue } from "../device/tmsh-value";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
 import { disjoint, readSources, reportOverlaps, type Source, sourceEntries } from "./source";
-
-const TYPE = "firewall address list";
+import { KINDS } from "../core/object-kind";
 
 /** A list of addresses that several firewall rules can name. */
-export interface IAddressList extends IBigipObject {}
+export interface IAddressList extends IBigipObject {
+  /** The full path, under a name that only address lists have. */
+  readonly addressListPath: string;
+}
 
 /** Props of an address list. */
 export interface AddressListProps extends DeviceBackedProps {
@@ -35,7 +37,7 @@ const ADDRESS_LIST_PROPS: PropNames<AddressListProps> = { ...DEVICE_BACKED_PROPS
 export class AddressList extends DeviceBackedObject implements IAddressList {
   /** An address list that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IAddressList {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.addressList);
   }
 
   public readonly resource: TerraformData;
@@ -43,7 +45,7 @@ export class AddressList extends DeviceBackedObject implements IAddressList {
   public readonly _sources: readonly Source[];
 
   public constructor(scope: Construct, id: string, props: AddressListProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.addressList);
     this._needsRelease(AFM_SINCE, "AFM address lists", AFM_INSTEAD);
     this._sources = this.readAddresses(this._read.props(props, ADDRESS_LIST_PROPS).addresses);
     this.resource = this._makeOnDevice({
@@ -52,6 +54,10 @@ export class AddressList extends DeviceBackedObject implements IAddressList {
         addresses: TmshValue.collection(sourceEntries(this._sources)),
       }),
     });
+  }
+
+  public get addressListPath(): string {
+    return this.fullPath;
   }
 
   private readAddresses(value: unknown): readonly Source[] {

@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
-import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import { isMadeHere } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import { pathOf } from "../device/object-path";
 import type { TmshScript } from "../device/tmsh-script";
@@ -26,8 +27,7 @@ import {
 } from "./policy-rule";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
 import { disjoint, readSources, reportOverlaps, type Source } from "./source";
-
-const TYPE = "firewall policy";
+import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "security firewall policy";
 
@@ -35,7 +35,10 @@ const COMPONENT = "security firewall policy";
 const ALLOWED = "allow_from";
 
 /** A firewall policy: rules that say which connections are taken. */
-export interface IFirewallPolicy extends IBigipObject {}
+export interface IFirewallPolicy extends IBigipObject {
+  /** The full path, under a name that only firewall policies have. */
+  readonly firewallPolicyPath: string;
+}
 
 /** Props of a firewall policy. */
 export interface FirewallPolicyProps extends DeviceBackedProps {
@@ -54,14 +57,14 @@ const FIREWALL_POLICY_PROPS: PropNames<FirewallPolicyProps> = { ...DEVICE_BACKED
 export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolicy {
   /** A firewall policy that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IFirewallPolicy {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.firewallPolicy);
   }
 
   public readonly resource: TerraformData;
   private readonly ruleList: PolicyRule[] = [];
 
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.firewallPolicy);
     this._needsRelease(AFM_SINCE, "AFM policies that keep their rules in order", AFM_INSTEAD);
     const given = this._read.props(props, FIREWALL_POLICY_PROPS);
     (this._read.list("rules", given.rules) ?? []).forEach((rule, index) => {
@@ -76,6 +79,10 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     this._faults.checkLate(() => {
       this.checkRules(given.rules);
     });
+  }
+
+  public get firewallPolicyPath(): string {
+    return this.fullPath;
   }
 
   /**
@@ -118,7 +125,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     if (given === undefined) return;
     const read = this._read.inside(prop);
     const rule = readRule(read, given, (list, object) =>
-      this._refer(read.path(list), object, "firewall address list"),
+      this._refer(read.path(list), object, KINDS.addressList),
     );
     if (!isToken(rule.name) && this.ruleList.some(({ name }) => name === rule.name)) {
       read.fault(

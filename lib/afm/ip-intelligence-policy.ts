@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { isRefused } from "../core/refused";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import { choose, isToken, show } from "../core/tokens";
 import {
@@ -15,11 +15,13 @@ import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
-
-const TYPE = "IP intelligence policy";
+import { KINDS } from "../core/object-kind";
 
 /** An IP intelligence policy: what happens to connections from addresses with a bad reputation. */
-export interface IIpIntelligencePolicy extends IBigipObject {}
+export interface IIpIntelligencePolicy extends IBigipObject {
+  /** The full path, under a name that only IP intelligence policies have. */
+  readonly ipIntelligencePolicyPath: string;
+}
 
 /** What a policy does with the addresses of one category, in place of what it does with all. */
 export interface IpIntelligenceCategory {
@@ -79,13 +81,13 @@ const ACTIONS = { ACCEPT: FirewallAction.ACCEPT, DROP: FirewallAction.DROP } as 
 export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntelligencePolicy {
   /** An IP intelligence policy that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IIpIntelligencePolicy {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.ipIntelligencePolicy);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: IpIntelligencePolicyProps = {}) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.ipIntelligencePolicy);
     this._needsRelease(AFM_SINCE, "IP intelligence policies", AFM_INSTEAD);
     const given = this._read.props(props, IP_INTELLIGENCE_POLICY_PROPS);
     const action =
@@ -102,6 +104,10 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
         "blacklist-categories": TmshValue.collection(categories, "default"),
       }),
     });
+  }
+
+  public get ipIntelligencePolicyPath(): string {
+    return this.fullPath;
   }
 
   private readCategories(value: unknown): TmshEntry[] {

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import { isMadeHere, type IBigipObject } from "../core/bigip-object";
+import { isMadeHere } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { isRefused } from "../core/refused";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import { pathOf } from "../device/object-path";
 import { choose, isToken, show } from "../core/tokens";
@@ -15,11 +16,13 @@ import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { ILogPublisher } from "../sys/log-publisher";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
-
-const TYPE = "security log profile";
+import { KINDS } from "../core/object-kind";
 
 /** A security log profile: which firewall events of a virtual server are logged, and where to. */
-export interface ISecurityLogProfile extends IBigipObject {}
+export interface ISecurityLogProfile extends IBigipObject {
+  /** The full path, under a name that only security log profiles have. */
+  readonly securityLogProfilePath: string;
+}
 
 /** Props of a security log profile. */
 export interface SecurityLogProfileProps extends DeviceBackedProps {
@@ -81,21 +84,21 @@ const GUIDE_FIELDS = [
 export class SecurityLogProfile extends DeviceBackedObject implements ISecurityLogProfile {
   /** A security log profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ISecurityLogProfile {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.securityLogProfile);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: SecurityLogProfileProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.securityLogProfile);
     this._needsRelease(AFM_SINCE, "security log profiles for AFM", AFM_INSTEAD);
     const given = this._read.props(props, SECURITY_LOG_PROFILE_PROPS);
     this._read.present("publisher", given.publisher, "a log publisher");
-    const publisher = this._refer("publisher", given.publisher, "log publisher");
+    const publisher = this._refer("publisher", given.publisher, KINDS.logPublisher);
     const forReputation = this._refer(
       "ipIntelligencePublisher",
       given.ipIntelligencePublisher,
-      "log publisher",
+      KINDS.logPublisher,
     );
     const filter = {
       "log-acl-match-accept": this.switched("logAccepted", given.logAccepted, false),
@@ -128,6 +131,10 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
       }),
       uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
     });
+  }
+
+  public get securityLogProfilePath(): string {
+    return this.fullPath;
   }
 
   private switched(prop: string, value: unknown, byDefault: boolean): TmshValue {

@@ -1,6 +1,8 @@
+import { isOfKind, KINDS, type ObjectKind } from "../core/object-kind";
 import { type IAspect, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type IBigipObject, isBigipObject, isMadeHere, describeObject } from "../core/bigip-object";
+import { type IBigipObject, isBigipObject, describeObject } from "../core/i-bigip-object";
+import { isMadeHere } from "../core/bigip-object";
 import { Faults } from "../core/faults";
 import { PropReader } from "../core/prop-reader";
 import type { ClientSslProfile } from "../ltm/client-ssl-profile";
@@ -9,7 +11,7 @@ import { TlsVersion } from "../ltm/tls-version";
 import type { VirtualServer } from "../ltm/virtual-server";
 
 /** The types of SSL profiles, as their objects and as Terraform call them. */
-const OBJECT_TYPES: readonly string[] = ["client SSL profile", "server SSL profile"];
+const SSL_PROFILES: readonly ObjectKind[] = [KINDS.clientSslProfile, KINDS.serverSslProfile];
 const RESOURCE_TYPES: readonly string[] = ["bigip_ltm_profile_client_ssl", "bigip_ltm_profile_server_ssl"];
 
 /**
@@ -74,11 +76,11 @@ export class MinimumTls implements IAspect {
 }
 
 function isSslProfile(node: IConstruct): node is IBigipObject {
-  return isBigipObject(node) && OBJECT_TYPES.includes(node.objectType);
+  return isBigipObject(node) && SSL_PROFILES.some((kind) => isOfKind(node, kind));
 }
 
 function isVirtualServer(node: IConstruct): node is VirtualServer {
-  return isBigipObject(node) && node.objectType === "virtual server" && "_allProfiles" in node;
+  return isBigipObject(node) && isMadeHere(node) && isOfKind(node, KINDS.virtualServer);
 }
 
 /** A plain resource of the provider, which belongs to none of this library's profiles. */

@@ -1,9 +1,9 @@
+import { isService } from "../smtp/smtp-service";
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { placeOf } from "../core/place";
-import { isConstruct } from "../core/settled";
-import { BigipShared } from "../core/shared";
+import { BigipShared } from "../core/bigip-shared";
 import type { SmtpService } from "../smtp/smtp-service";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
@@ -70,8 +70,4 @@ function valueOf(service: SmtpService): Readonly<Record<string, unknown>> {
     return object === undefined ? [] : [[part, object.fullPath]];
   });
   return { destination, port, ...Object.fromEntries(paths) };
-}
-
-function isService(value: unknown): value is SmtpService {
-  return isConstruct(value) && "virtualServer" in value;
 }

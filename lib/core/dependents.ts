@@ -1,3 +1,4 @@
+import { hasMark, MARKS } from "./marks";
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { addressOf, resourceOf } from "./late";
@@ -72,5 +73,5 @@ interface Waiting extends IConstruct {
 }
 
 function isOurs(construct: IConstruct): construct is Waiting {
-  return "_waitsOn" in construct;
+  return hasMark(construct, MARKS.construct);
 }

@@ -1,8 +1,9 @@
+import { hasMark, MARKS } from "./marks";
 import type { IConstruct } from "constructs";
 import { Faults } from "./faults";
 import { scopeOf } from "./place";
 import { PropReader } from "./prop-reader";
-import { isObject, isToken } from "./tokens";
+import { isToken } from "./tokens";
 
 const DEFAULT = Symbol.for("cdktf-bigip-smtp/Descriptions");
 
@@ -46,13 +47,17 @@ export class Descriptions {
   }
 }
 
+/** An object that has a description. */
+interface Describable extends IConstruct {
+  readonly _given: Readonly<Record<string, unknown>>;
+}
+
+function isDescribable(construct: IConstruct): construct is Describable {
+  return hasMark(construct, MARKS.object);
+}
+
 function hasNoOwnDescription(construct: IConstruct): boolean {
-  return (
-    "_description" in construct &&
-    "_given" in construct &&
-    isObject(construct._given) &&
-    construct._given["description"] === undefined
-  );
+  return isDescribable(construct) && construct._given["description"] === undefined;
 }
 
 /** The nearest default for an object. */

@@ -1,7 +1,9 @@
+import { hasMark, markClass, MARKS } from "../core/marks";
 import type { IResolveContext } from "cdktf";
 import { attributeText } from "../core/late";
-import { BigipObject, type IBigipObject, isMadeHere } from "../core/bigip-object";
+import { BigipObject, isMadeHere } from "../core/bigip-object";
 import { Absence, declare } from "../core/declared";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { COMMON, fullPath } from "../core/full-path";
 import { isToken, resolvedText } from "../core/tokens";
@@ -59,8 +61,6 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** Carries the full path to whoever uses the object, so that a user does not change when only the script does. */
   public abstract override readonly resource: TerraformData;
 
-  /** @internal tmsh's name of the object's type. */
-  public _component: string | undefined;
   /** @internal What deletes the object. */
   public _removal: { readonly fqn: string } | undefined;
   private uses: () => readonly BigipObject[] = () => [];
@@ -68,7 +68,7 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** @internal Whether what deletes the object waits for a virtual server, by what the object uses. */
   public get _removalWaits(): boolean {
     return this.uses().some((each) =>
-      "_removalWaits" in each ? each._removalWaits === true : each._waitsForVirtualServer,
+      isDeviceBacked(each) ? each._removalWaits : each._waitsForVirtualServer,
     );
   }
 
@@ -172,6 +172,12 @@ export abstract class DeviceBackedObject extends BigipObject {
   }
 }
 
+markClass(DeviceBackedObject, MARKS.deviceBacked);
+
+function isDeviceBacked(object: IBigipObject): object is DeviceBackedObject {
+  return hasMark(object, MARKS.deviceBacked);
+}
+
 /** A reference to an attribute of a resource; types of resources have an underscore. */
 const OF_A_RESOURCE = /(?<![\w.])[a-z][a-z0-9]*_\w+\.[\w-]+\.\w+/;
 
@@ -181,16 +187,16 @@ function deletion(target: string): readonly string[] {
 
 /** The resource with which an object goes from the device: its removal, or the object itself where it is native. */
 function goneWith(object: BigipObject): { readonly fqn: string }[] {
-  return "_removal" in object ? [object._removal as { readonly fqn: string }] : [object];
+  return isDeviceBacked(object) && object._removal !== undefined ? [object._removal] : [object];
 }
 
 /** The same for what only acts when it is destroyed; nothing where that would wait for a virtual server. */
 export function deletionOf(object: IBigipObject): { readonly fqn: string }[] {
   if (!isMadeHere(object)) return [];
-  return "_removal" in object || object._createBeforeDestroy ? goneWith(object) : [];
+  return isDeviceBacked(object) || object._createBeforeDestroy ? goneWith(object) : [];
 }
 
 /** Whether what deletes an object waits for a virtual server. */
 export function deletionWaits(object: IBigipObject): boolean {
-  return "_removalWaits" in object && object._removalWaits === true;
+  return isDeviceBacked(object) && object._removalWaits;
 }

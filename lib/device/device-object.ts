@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { propOf } from "../core/settled";
 import { show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
@@ -10,9 +10,15 @@ import { descriptionRemoval } from "./description";
 import { readSyntax } from "./tmsh-syntax";
 import { type TmshProperties, type TmshSyntax, TmshValue } from "./tmsh-value";
 import { TmshWord } from "./tmsh-word";
+import { KINDS, type ObjectKind } from "../core/object-kind";
 
 /** An object that a script on the device makes. */
-export interface IDeviceObject extends IBigipObject {}
+export interface IDeviceObject extends IBigipObject {
+  /** The full path, under a name that only device objects have. */
+  readonly deviceObjectPath: string;
+  /** The full path where it stands as a profile: empty for a component that is known to be none. */
+  readonly profilePath: string;
+}
 
 /** Props of an object of any type that tmsh knows. */
 export interface DeviceObjectProps extends DeviceBackedProps {
@@ -61,13 +67,13 @@ const PLAIN_WORD = /^[A-Za-z0-9_./:%@*+][A-Za-z0-9_./:%@*+-]*$/;
 export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
   /** An object that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IDeviceObject {
-    return new ExistingObject(scope, id, fullPath, "device object");
+    return existingObject(scope, id, fullPath, KINDS.deviceObject);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: DeviceObjectProps) {
-    super(scope, id, props, typeOf(props));
+    super(scope, id, props, kindOf(props));
     const given = this._read.props(props, DEVICE_OBJECT_PROPS);
     const component = this.readComponent(given.component);
     const toValue = (text: string, prop: string): TmshValue => {
@@ -93,6 +99,14 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
       hasDescription: this._description !== undefined,
       removals: descriptionRemoval(this, component),
     });
+  }
+
+  public get deviceObjectPath(): string {
+    return this.fullPath;
+  }
+
+  public get profilePath(): string {
+    return this.objectType.startsWith("ltm profile ") ? this.fullPath : "";
   }
 
   private readComponent(value: unknown): string {
@@ -145,7 +159,9 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
 }
 
 /** Objects of one component share a name space; messages call them by it. */
-function typeOf(props: unknown): string {
+function kindOf(props: unknown): ObjectKind {
   const component = propOf(props, "component");
-  return typeof component === "string" && component !== "" ? component : "device object";
+  return typeof component === "string" && component !== ""
+    ? { ...KINDS.deviceObject, type: component, nameSpace: component }
+    : KINDS.deviceObject;
 }

@@ -8,7 +8,7 @@ import { TmshWord } from "./tmsh-word";
  * never taken for it.
  */
 export function pathOf(object: BigipObject): TmshWord {
-  const component = "_component" in object ? String(object._component) : undefined;
+  const component = object._component;
   const names = component === undefined ? undefined : factoryNames(component);
   return TmshWord.path(object._pathText(), "its full path", {
     isKnown: object.devicePath !== undefined,

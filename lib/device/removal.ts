@@ -1,6 +1,7 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import type { BigipObject, IBigipObject } from "../core/bigip-object";
+import type { BigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { escapeTemplate } from "../core/terraform-text";
 import { deletionOf, deletionWaits } from "./device-backed-object";
 import { destroyCommand } from "./device-command";

@@ -1,5 +1,5 @@
-import type { IBigipObject } from "../core/bigip-object";
 import type { DeclaredEntry, DeclaredProperties, DeclaredSyntax, DeclaredValue } from "../core/declared";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { TmshScript } from "./tmsh-script";
 import { TmshWord, type WordFormName } from "./tmsh-word";
 

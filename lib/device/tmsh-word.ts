@@ -1,4 +1,4 @@
-import type { IBigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { NAME_CHARACTERS } from "../core/full-path";
 import { charactersOf } from "../core/terraform-text";
 import { isToken } from "../core/tokens";

@@ -1,5 +1,5 @@
 import { lateList } from "../core/late";
-import { describeObject, isSame } from "../core/bigip-object";
+import { describeObject, isSame } from "../core/i-bigip-object";
 import type { Faults } from "../core/faults";
 import { sniDefault } from "./client-ssl-profile";
 import { type IProfile, ProfileSide, profileType } from "./profile";

@@ -10,22 +10,24 @@ import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { choose, isToken, resolvedText, show } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
 import { CIPHER_GROUPS_SINCE, cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
+import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile client-ssl";
 
 const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/clientssl", peers: "clients" };
 
-const TYPE = "client SSL profile";
-
 /** A client SSL profile. */
-export interface IClientSslProfile extends IProfile {}
+export interface IClientSslProfile extends IProfile {
+  /** The full path, under a name that only client SSL profiles have. */
+  readonly clientSslProfilePath: string;
+}
 
 /** Props of a client SSL profile. */
 export interface ClientSslProfileProps extends ReappliedObjectProps {
@@ -96,7 +98,7 @@ const CLIENT_SSL_PROFILE_PROPS: PropNames<ClientSslProfileProps> = {
 export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   /** A client SSL profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IClientSslProfile {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.clientSslProfile);
   }
 
   public readonly resource: LtmProfileClientSsl;
@@ -105,11 +107,11 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   private readonly tlsOptions: TlsOptions;
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.clientSslProfile);
     const given = this._read.props(props, CLIENT_SSL_PROFILE_PROPS);
     this._read.present("certificate", given.certificate, "a CertificateKeyPair");
-    const pair = this._refer("certificate", given.certificate, "certificate and key");
-    const parent = this._refer("parent", given.parent, TYPE);
+    const pair = this._refer("certificate", given.certificate, KINDS.certificateKeyPair);
+    const parent = this._refer("parent", given.parent, KINDS.clientSslProfile);
     const sniDefault = this._read.flag("sniDefault", given.sniDefault);
     this._sniDefault = sniDefaultOf(sniDefault, parent);
     const descriptionRemovals = descriptionRemoval(this, COMPONENT);
@@ -159,6 +161,14 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     describeOnDevice(this, COMPONENT, this.resource);
     this.setCiphers(tls.ciphers, hasGroups);
     this.putCertificateBack(pair);
+  }
+
+  public get clientSslProfilePath(): string {
+    return this.fullPath;
+  }
+
+  public get profilePath(): string {
+    return this.fullPath;
   }
 
   /** The provider never reads the certificate. What opens the key is not sent again: the device's log would have it. */

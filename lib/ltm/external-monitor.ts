@@ -16,8 +16,7 @@ import type { IMonitor } from "./monitor";
 import { externalMonitor } from "./external-monitor-definition";
 import { portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
-
-const TYPE = "external monitor";
+import { KINDS } from "../core/object-kind";
 
 /** Props of an external monitor that do not say what it runs. */
 export interface ExternalMonitorTimingProps extends DeviceBackedProps {
@@ -93,14 +92,14 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
   public readonly timeout: number;
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorProps) {
-    super(scope, id, props, TYPE, portEnding(props));
+    super(scope, id, props, KINDS.externalMonitor, portEnding(props));
     const given = this._read.props(props, EXTERNAL_MONITOR_PROPS);
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
     this.timeout = timeout;
     const port = this._read.port("port", given.port);
     this._read.present("script", given.script, "an ExternalMonitorScript");
-    const script = this._refer("script", given.script, "external monitor script");
+    const script = this._refer("script", given.script, KINDS.externalMonitorScript);
     const words = this._read.text("arguments", given.arguments);
     const texts = (values: Record<string, string>): [string, TmshValue][] =>
       Object.entries(values).map(([name, value]) => [name, TmshValue.text(value)]);
@@ -121,6 +120,10 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
         variables: Object.fromEntries(variables),
       }),
     );
+  }
+
+  public get monitorPath(): string {
+    return this.fullPath;
   }
 
   private readVariables(

@@ -5,16 +5,18 @@ import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { numberText } from "../core/tokens";
 import type { IProfile } from "./profile";
+import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile fastl4";
 
-const TYPE = "FastL4 profile";
-
 /** A FastL4 profile. */
-export interface IFastL4Profile extends IProfile {}
+export interface IFastL4Profile extends IProfile {
+  /** The full path, under a name that only FastL4 profiles have. */
+  readonly fastL4ProfilePath: string;
+}
 
 /** Props of a FastL4 profile. */
 export interface FastL4ProfileProps extends ReappliedObjectProps {
@@ -44,16 +46,16 @@ const FASTL4_PROFILE_PROPS: PropNames<FastL4ProfileProps> = {
 export class FastL4Profile extends BigipObject implements IFastL4Profile {
   /** A FastL4 profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IFastL4Profile {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.fastL4Profile);
   }
 
   public readonly resource: LtmProfileFastl4;
 
   public constructor(scope: Construct, id: string, props: FastL4ProfileProps = {}) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.fastL4Profile);
     const given = this._read.props(props, FASTL4_PROFILE_PROPS);
     const idle = this._read.number("idleTimeout", given.idleTimeout, { min: 1, max: 86400, unit: "seconds" });
-    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/fastL4";
+    const parent = this._refer("parent", given.parent, KINDS.fastL4Profile)?.fullPath ?? "/Common/fastL4";
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...(given.idleTimeout === undefined
@@ -71,5 +73,13 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
       () => removals,
     );
     describeOnDevice(this, COMPONENT, this.resource);
+  }
+
+  public get fastL4ProfilePath(): string {
+    return this.fullPath;
+  }
+
+  public get profilePath(): string {
+    return this.fullPath;
   }
 }

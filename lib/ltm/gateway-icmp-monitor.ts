@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import type { LookupProps } from "../core/lookup";
+import type { LookupProps } from "../core/looked-up-object";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
 import { MONITOR_PROPS, type MonitorProps, NativeMonitor } from "./native-monitor";
+import { KINDS } from "../core/object-kind";
 
 /**
  * A ping for pool members (tmsh: `ltm monitor gateway-icmp`). The guide's "ICMP" for the pool of log servers:
@@ -20,7 +21,7 @@ export class GatewayIcmpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, "gateway ICMP monitor", "/Common/gateway_icmp", (read) => {
+    super(scope, id, props, KINDS.gatewayIcmpMonitor, "/Common/gateway_icmp", (read) => {
       read.props(props, MONITOR_PROPS);
       return {};
     });

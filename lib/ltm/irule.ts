@@ -1,21 +1,19 @@
 import { DataBigipLtmIrule } from "@cdktf/provider-bigip/lib/data-bigip-ltm-irule";
 import { LtmIrule } from "@cdktf/provider-bigip/lib/ltm-irule";
 import type { Construct } from "constructs";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { escapeTemplate } from "../core/terraform-text";
-import { type LookupProps, LookedUpObject } from "../core/lookup";
+import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
-
-const TYPE = "iRule";
+import { existingObject } from "../core/existing-object";
+import { KINDS } from "../core/object-kind";
 
 /** An iRule: a program that handles the events of connections. */
-export interface IIRule extends IBigipObject {}
+export interface IIRule extends IBigipObject {
+  /** The full path, under a name that only iRules have. */
+  readonly iRulePath: string;
+}
 
 /** Props of an iRule. `description` is an error: BIG-IP has no place for it beside the program. */
 export interface IRuleProps extends BigipObjectProps {
@@ -29,12 +27,12 @@ const IRULE_PROPS: PropNames<IRuleProps> = { ...BIGIP_OBJECT_PROPS, code: true }
 export class IRule extends BigipObject implements IIRule {
   /** An iRule that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IIRule {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.iRule);
   }
 
   /** An iRule that exists already; Terraform reads it and fails early when it is missing. */
   public static fromLookup(scope: Construct, id: string, props: LookupProps): IIRule {
-    return new LookedUpObject(scope, id, props, TYPE, (parent, config) => {
+    return lookedUpObject(scope, id, props, KINDS.iRule, (parent, config) => {
       return new DataBigipLtmIrule(parent, "Resource", config);
     });
   }
@@ -44,7 +42,7 @@ export class IRule extends BigipObject implements IIRule {
   public readonly _code: string;
 
   public constructor(scope: Construct, id: string, props: IRuleProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.iRule);
     const given = this._read.props(props, IRULE_PROPS);
     const because = "on an iRule: BIG-IP has no place for it beside the program";
     this._read.noEffect("description", given.description, because, "Write a comment into code");
@@ -57,6 +55,10 @@ export class IRule extends BigipObject implements IIRule {
         ...this._meta,
       }),
     );
+  }
+
+  public get iRulePath(): string {
+    return this.fullPath;
   }
 
   private readCode(value: unknown): string {

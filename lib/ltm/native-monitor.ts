@@ -1,3 +1,4 @@
+import type { ObjectKind } from "../core/object-kind";
 import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
@@ -56,11 +57,11 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     scope: Construct,
     id: string,
     props: MonitorProps | undefined,
-    type: string,
+    kind: ObjectKind,
     parent: string,
     specific: (read: PropReader) => Partial<LtmMonitorConfig>,
   ) {
-    super(scope, id, props, type, portEnding(props));
+    super(scope, id, props, kind, portEnding(props));
     const given: MonitorProps = this._given;
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
@@ -96,5 +97,9 @@ export abstract class NativeMonitor extends BigipObject implements IMonitor {
     declare(this.resource, this, () => [
       { component, path: this._pathText(), absence: Absence.RESOURCE, properties: {}, fixed },
     ]);
+  }
+
+  public get monitorPath(): string {
+    return this.fullPath;
   }
 }

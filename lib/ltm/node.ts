@@ -3,12 +3,13 @@ import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node"
 import type { Construct } from "constructs";
 import { addressOf, lateText } from "../core/late";
 import { AddressFamily, asciiForm, isHostName, parseAddress } from "../core/addresses";
-import { BigipObject, type IBigipObject } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { nodeName } from "../core/device-name";
-import { type LookupProps, LookedUpObject } from "../core/lookup";
+import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
-import { ExistingObject, pathAmong } from "../core/references";
+import { ExistingObject, pathAmong } from "../core/existing-object";
 import { TerraformData } from "../core/terraform-data";
 import { propOf } from "../core/settled";
 import { putBack } from "../device/device-setting";
@@ -16,11 +17,12 @@ import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/rea
 import { TmshValue } from "../device/tmsh-value";
 import { choose, isToken, show, isLiteral } from "../core/tokens";
 import type { IMonitor } from "./monitor";
-
-const TYPE = "node";
+import { KINDS } from "../core/object-kind";
 
 /** A node: the address of a server, which the members of pools refer to. */
 export interface INode extends IBigipObject {
+  /** The full path, under a name that only nodes have. */
+  readonly nodePath: string;
   /** The server's IP address or host name, where it is known. */
   readonly address?: string;
 }
@@ -93,7 +95,7 @@ export class Node extends BigipObject implements INode {
 
   /** A node that exists already; Terraform reads it and fails early when it is missing. */
   public static fromLookup(scope: Construct, id: string, props: LookupProps): INode {
-    return new LookedUpObject(scope, id, props, TYPE, (parent, config) => {
+    return lookedUpObject(scope, id, props, KINDS.node, (parent, config) => {
       return new DataBigipLtmNode(parent, "Resource", config);
     });
   }
@@ -102,7 +104,7 @@ export class Node extends BigipObject implements INode {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, props: NodeProps) {
-    super(scope, id, props, TYPE, { name: addressAsName(props) });
+    super(scope, id, props, KINDS.node, { name: addressAsName(props) });
     const given = this._read.props(props, NODE_PROPS);
     const address =
       readServerAddress(this._read, "address", given.address) ??
@@ -138,6 +140,10 @@ export class Node extends BigipObject implements INode {
     });
   }
 
+  public get nodePath(): string {
+    return this.fullPath;
+  }
+
   /** The provider does not send changed settings for DNS. */
   private replacedWith(autopopulate: boolean): { replaceTriggeredBy: string[] } {
     const trigger = new TerraformData(this, "ReplaceOn", { input: { autopopulate } });
@@ -147,7 +153,7 @@ export class Node extends BigipObject implements INode {
   }
 
   private monitorOf(value: IMonitor | undefined): IMonitor | undefined {
-    const monitor = this._refer("monitor", value, "monitor");
+    const monitor = this._refer("monitor", value, KINDS.monitor);
     if (monitor?.objectType !== "external monitor") return monitor;
     return this._read.holdBack(
       "external-monitor-on-node",
@@ -259,8 +265,12 @@ class ExistingNode extends ExistingObject implements INode {
   public readonly address?: string;
 
   public constructor(scope: Construct, id: string, attributes: NodeAttributes) {
-    super(scope, id, pathAmong(attributes), TYPE);
+    super(scope, id, pathAmong(attributes), KINDS.node);
     const given = this._read.props(attributes, NODE_ATTRIBUTES_PROPS);
     this.address = readServerAddress(this._read, "address", given.address);
+  }
+
+  public get nodePath(): string {
+    return this.fullPath;
   }
 }

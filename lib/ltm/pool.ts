@@ -5,9 +5,10 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { Construct } from "constructs";
 import { addressOf, lateText } from "../core/late";
 import { type DeviceAddress } from "../core/addresses";
-import { BigipObject, type IBigipObject, isMadeHere } from "../core/bigip-object";
+import { BigipObject, isMadeHere } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { COMMON, parseFullPath } from "../core/full-path";
-import { type LookupProps, LookedUpObject } from "../core/lookup";
+import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
 import { isRefused } from "../core/refused";
@@ -15,20 +16,13 @@ import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/rea
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { settledProps } from "../core/settled";
 import { choose, isLiteral, isObject, isToken, isUnsent, numberText, show } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import { type AttachedMember, putMembersBack } from "./member-put-back";
 import type { IMonitor } from "./monitor";
-import {
-  type INode,
-  isHostAddress,
-  type Node,
-  readAutopopulate,
-  readServerAddress,
-  serverName,
-} from "./node";
+import { type INode, isHostAddress, readAutopopulate, readServerAddress, serverName } from "./node";
 import { MemberState, POOL_MEMBER_PROPS, type PoolMemberProps } from "./pool-member";
 import {
   checkQueueLimits,
@@ -38,14 +32,16 @@ import {
   setRequestQueue,
 } from "./request-queue";
 import { sharedNode } from "./shared-nodes";
-
-const TYPE = "pool";
+import { KINDS } from "../core/object-kind";
 
 /** The guide's slow ramp time, in seconds. */
 const SLOW_RAMP_SECONDS = 300;
 
 /** A pool: the servers that a virtual server spreads its connections over. */
-export interface IPool extends IBigipObject {}
+export interface IPool extends IBigipObject {
+  /** The full path, under a name that only pools have. */
+  readonly poolPath: string;
+}
 
 /** Props of a pool. */
 export interface PoolProps extends ReappliedObjectProps {
@@ -136,12 +132,12 @@ const POOL_PROPS: PropNames<PoolProps> = {
 export class Pool extends BigipObject implements IPool {
   /** A pool that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IPool {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.pool);
   }
 
   /** A pool that exists already; Terraform reads it and fails early when it is missing. */
   public static fromLookup(scope: Construct, id: string, props: LookupProps): IPool {
-    return new LookedUpObject(scope, id, props, TYPE, (parent, config) => {
+    return lookedUpObject(scope, id, props, KINDS.pool, (parent, config) => {
       return new DataBigipLtmPool(parent, "Resource", config);
     });
   }
@@ -156,7 +152,7 @@ export class Pool extends BigipObject implements IPool {
   private externalMonitors = 0;
 
   public constructor(scope: Construct, id: string, props: PoolProps = {}) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.pool);
     const given = this._read.props(props, POOL_PROPS);
     this.memberPort = this._read.port("memberPort", given.memberPort);
     this.mode = this.readMode(given.loadBalancingMode);
@@ -199,6 +195,10 @@ export class Pool extends BigipObject implements IPool {
     this._faults.checkLate(() => this.checkPool());
   }
 
+  public get poolPath(): string {
+    return this.fullPath;
+  }
+
   /** The members, in the order in which they were added. */
   public get members(): PoolMemberProps[] {
     return this.memberList.map(({ props }) => ({ ...props }));
@@ -219,7 +219,7 @@ export class Pool extends BigipObject implements IPool {
   }
 
   /** @internal How many processes one round of health checks starts on the device. */
-  public get _externalChecks(): number {
+  public override get _externalChecks(): number {
     return this.memberList.length * this.externalMonitors;
   }
 
@@ -320,8 +320,8 @@ export class Pool extends BigipObject implements IPool {
 
   /** A node that is replaced keeps its name; the attachment has to let go of it first. */
   private nodeReferences(node: INode): string[] | undefined {
-    if (!("resource" in node)) return undefined;
-    const { resource, address } = node as Node;
+    if (!isMadeHere(node)) return undefined;
+    const { resource, address = "" } = node;
     return (isHostAddress(address) ? ["address", "fqdn"] : ["address"]).map((attribute) =>
       lateText(() => `${addressOf(resource)}.${attribute}`),
     );
@@ -331,7 +331,7 @@ export class Pool extends BigipObject implements IPool {
     read.exactlyOne("address", props.address, "node", props.node);
     if (props.node !== undefined) {
       read.noEffect("name", props.name, "beside node", "Name the node itself");
-      return props.address === undefined ? this._refer(read.path("node"), props.node, "node") : undefined;
+      return props.address === undefined ? this._refer(read.path("node"), props.node, KINDS.node) : undefined;
     }
     const address = readServerAddress(read, "address", props.address);
     if (address === undefined || isRefused(address)) return undefined;
@@ -397,13 +397,15 @@ export class Pool extends BigipObject implements IPool {
 
   private monitorRule(props: PoolProps): string[] {
     const monitors = (this._read.list("monitors", props.monitors) ?? []).flatMap((monitor, index) => {
-      return this._refer(`monitors[${index}]`, monitor as IMonitor, "monitor") ?? [];
+      return this._refer(`monitors[${index}]`, monitor as IMonitor, KINDS.monitor) ?? [];
     });
     const count = this._read.number("minimumMonitors", props.minimumMonitors, {
       min: 1,
       max: monitors.length,
     });
-    this.externalMonitors = monitors.filter((monitor) => monitor.objectType === "external monitor").length;
+    this.externalMonitors = monitors.filter(
+      (monitor) => monitor.objectType === KINDS.externalMonitor.type,
+    ).length;
     const paths = monitors.map((monitor) => monitor.fullPath);
     // What the provider reads from a pool without monitors; with an empty list each plan would show a change.
     if (paths.length === 0) return [""];

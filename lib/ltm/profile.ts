@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
-import { ExistingObject } from "../core/references";
+import type { IBigipObject } from "../core/i-bigip-object";
+import { existingObject } from "../core/existing-object";
+import { KINDS } from "../core/object-kind";
 
 /** On which side of a virtual server a profile works (tmsh: `context`). */
 export enum ProfileSide {
@@ -13,7 +14,10 @@ export enum ProfileSide {
 }
 
 /** A profile of any type: settings for how a virtual server handles connections. */
-export interface IProfile extends IBigipObject {}
+export interface IProfile extends IBigipObject {
+  /** The full path, under a name that only profiles have. */
+  readonly profilePath: string;
+}
 
 /** Profiles of types that have no class here, such as `/Common/smtp`; a `DeviceObject` makes new ones. */
 export class Profile {
@@ -22,7 +26,7 @@ export class Profile {
    * states the side where that is not both.
    */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IProfile {
-    return new ExistingObject(scope, id, fullPath, "profile");
+    return existingObject(scope, id, fullPath, KINDS.profile);
   }
 
   private constructor() {}

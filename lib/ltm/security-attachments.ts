@@ -1,12 +1,7 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
-import {
-  type BigipObject,
-  type IBigipObject,
-  isMadeHere,
-  isSame,
-  describeObject,
-} from "../core/bigip-object";
+import { type BigipObject, isMadeHere } from "../core/bigip-object";
+import { type IBigipObject, isSame, describeObject } from "../core/i-bigip-object";
 import type { Faults } from "../core/faults";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";

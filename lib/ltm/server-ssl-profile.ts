@@ -8,22 +8,23 @@ import { deviceSetting } from "../device/device-setting";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
 import { cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
+import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile server-ssl";
 
 const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/serverssl", peers: "the servers" };
 
-const TYPE = "server SSL profile";
-
 /** A server SSL profile. */
 export interface IServerSslProfile extends IProfile {
+  /** The full path, under a name that only server SSL profiles have. */
+  readonly serverSslProfilePath: string;
   /** The client certificate that it shows to the servers, where that is known. */
   readonly certificate?: ICertificateKeyPair;
 }
@@ -101,7 +102,7 @@ const C3D_EXTENSIONS = ["basic-constraints", "extended-key-usage", "key-usage", 
 export class ServerSslProfile extends BigipObject implements IServerSslProfile {
   /** A server SSL profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IServerSslProfile {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.serverSslProfile);
   }
 
   public readonly resource: LtmProfileServerSsl;
@@ -109,17 +110,17 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
   private readonly tlsOptions: TlsOptions;
 
   public constructor(scope: Construct, id: string, props: ServerSslProfileProps = {}) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.serverSslProfile);
     this._needsRelease(
       "13.1",
       "C3D, whose settings the provider sends with every server SSL profile",
       "Upgrade, or make the profile by hand and refer to it with fromFullPath",
     );
     const given = this._read.props(props, SERVER_SSL_PROFILE_PROPS);
-    const pair = this._refer("certificate", given.certificate, "certificate and key");
+    const pair = this._refer("certificate", given.certificate, KINDS.certificateKeyPair);
     this.certificate = pair;
-    const trusted = this._refer("trustedCa", given.trustedCa, "trusted certificate");
-    const parent = this._refer("parent", given.parent, TYPE);
+    const trusted = this._refer("trustedCa", given.trustedCa, KINDS.trustedCa);
+    const parent = this._refer("parent", given.parent, KINDS.serverSslProfile);
     const descriptionRemovals = descriptionRemoval(this, COMPONENT);
     this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
     const removals = [
@@ -147,6 +148,14 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.verifyName(given);
+  }
+
+  public get serverSslProfilePath(): string {
+    return this.fullPath;
+  }
+
+  public get profilePath(): string {
+    return this.fullPath;
   }
 
   /** @internal Raises the oldest version of TLS to at least `minimum`. */

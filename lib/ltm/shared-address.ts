@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import { nodeName } from "../core/device-name";
-import type { Device } from "../core/shared";
+import type { Device } from "../core/bigip-shared";
 import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
 import { virtualAddressKey } from "./virtual-address";
 

@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import { fullPath } from "../core/full-path";
-import type { Device } from "../core/shared";
+import type { Device } from "../core/bigip-shared";
 import { isToken } from "../core/tokens";
 import { addressKey, Node } from "./node";
 

@@ -27,6 +27,7 @@ import {
   SMTP_MESSAGE_PROPS,
   SMTP_ENVELOPE_PROPS,
 } from "./smtp-check";
+import { KINDS } from "../core/object-kind";
 
 /** Props of the SMTP probe as a monitor. */
 export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
@@ -110,7 +111,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   public readonly timeout: number;
 
   public constructor(scope: Construct, id: string, props: SmtpExternalMonitorProps) {
-    super(scope, id, props, "external monitor", portEnding(props));
+    super(scope, id, props, KINDS.externalMonitor, portEnding(props));
     const given = this._read.props(props, SMTP_EXTERNAL_MONITOR_PROPS);
     const transport = given.transport ?? this._read.missing("transport", "a value of SmtpTransport");
     this.transport = this._read.choice("transport", transport, { SmtpTransport });
@@ -141,6 +142,10 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
         },
       }),
     );
+  }
+
+  public get monitorPath(): string {
+    return this.fullPath;
   }
 
   private helo(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
@@ -245,7 +250,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       this._read.noEffect("certificate", certificate, "without TLS", "Use SmtpTransport.STARTTLS or SMTPS");
       return {};
     }
-    const pair = this._refer("certificate", certificate, "certificate and key");
+    const pair = this._refer("certificate", certificate, KINDS.certificateKeyPair);
     return {
       SMTP_CERTIFICATE: pair?.fullPath,
       SMTP_KEY: pair?.keyFullPath,

@@ -8,8 +8,9 @@ import type { IMonitor } from "./monitor";
 import { putBack } from "../device/device-setting";
 import { TmshValue } from "../device/tmsh-value";
 import { type MonitorProps, NativeMonitor, MONITOR_PROPS } from "./native-monitor";
-import type { LookupProps } from "../core/lookup";
+import type { LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
+import { KINDS } from "../core/object-kind";
 
 /** Props of an SMTP monitor. `customParent` is an error here: the provider would then leave out the domain. */
 export interface SmtpMonitorProps extends MonitorProps {
@@ -35,7 +36,7 @@ export class SmtpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: SmtpMonitorProps) {
-    super(scope, id, props, "SMTP monitor", "/Common/smtp", (read) => {
+    super(scope, id, props, KINDS.smtpMonitor, "/Common/smtp", (read) => {
       const { domain, customParent } = read.props(props, SMTP_MONITOR_PROPS);
       const because = "on an SMTP monitor: the provider then leaves out the domain";
       read.noEffect("customParent", customParent, because, "State interval, timeout and port instead");

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import {
   DeviceBackedObject,
@@ -10,11 +10,13 @@ import {
 import { TmshValue } from "../device/tmsh-value";
 import type { IProfile } from "./profile";
 import { StartTls } from "./start-tls";
-
-const TYPE = "SMTPS profile";
+import { KINDS } from "../core/object-kind";
 
 /** An SMTPS profile. */
-export interface ISmtpsProfile extends IProfile {}
+export interface ISmtpsProfile extends IProfile {
+  /** The full path, under a name that only SMTPS profiles have. */
+  readonly smtpsProfilePath: string;
+}
 
 /** Props of an SMTPS profile. */
 export interface SmtpsProfileProps extends DeviceBackedProps {
@@ -40,18 +42,18 @@ const SMTPS_PROFILE_PROPS: PropNames<SmtpsProfileProps> = {
 export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
   /** An SMTPS profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ISmtpsProfile {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.smtpsProfile);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: SmtpsProfileProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.smtpsProfile);
     const given = this._read.props(props, SMTPS_PROFILE_PROPS);
     const activation =
       this._read.choice("activation", given.activation, { StartTls }) ??
       this._read.missing("activation", "a value of StartTls");
-    const parent = this._refer("parent", given.parent, TYPE);
+    const parent = this._refer("parent", given.parent, KINDS.smtpsProfile);
     this.resource = this._makeOnDevice({
       component: "ltm profile smtps",
       properties: () => ({
@@ -60,6 +62,14 @@ export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
         "activation-mode": TmshValue.of("keyword", activation, "activation"),
       }),
     });
+  }
+
+  public get smtpsProfilePath(): string {
+    return this.fullPath;
+  }
+
+  public get profilePath(): string {
+    return this.fullPath;
   }
 }
 

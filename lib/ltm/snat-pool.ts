@@ -1,7 +1,8 @@
 import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
 import type { Construct } from "constructs";
 import { lateList } from "../core/late";
-import { BigipObject, type IBigipObject } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
@@ -13,16 +14,17 @@ import { farewell } from "../device/device-script";
 import type { RenderedScript } from "../device/tmsh-script";
 import { TmshWord } from "../device/tmsh-word";
 import { AddressKind, asMadeByDevice, declaredAsMade, TrafficGroupAddress } from "./traffic-group-address";
-import { ExistingObject, pathAmong } from "../core/references";
+import { ExistingObject, pathAmong } from "../core/existing-object";
 import { isToken, show } from "../core/tokens";
 import { isRefused, REFUSED_TEXT } from "../core/refused";
-
-const TYPE = "SNAT pool";
+import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm snatpool";
 
 /** A SNAT pool: the addresses that servers see instead of the clients' own. */
 export interface ISnatPool extends IBigipObject {
+  /** The full path, under a name that only SNAT pools have. */
+  readonly snatPoolPath: string;
   /** The addresses, where they are known: lets the checks of addresses see them. */
   readonly addresses?: string[];
 }
@@ -76,7 +78,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
   private readonly list: string[];
 
   public constructor(scope: Construct, id: string, props: SnatPoolProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.snatPool);
     const given = this._read.props(props, SNAT_POOL_PROPS);
     this.list = this.readAddresses(given.addresses);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
@@ -94,6 +96,10 @@ export class SnatPool extends BigipObject implements ISnatPool {
     );
     describeOnDevice(this, COMPONENT, this.resource);
     if (trafficGroup === undefined) this.putTranslationsBack();
+  }
+
+  public get snatPoolPath(): string {
+    return this.fullPath;
   }
 
   /** Those with a traffic group are objects of their own, and put themselves back. */
@@ -179,10 +185,14 @@ class ExistingSnatPool extends ExistingObject implements ISnatPool {
   public readonly addresses?: string[];
 
   public constructor(scope: Construct, id: string, attributes: SnatPoolAttributes) {
-    super(scope, id, pathAmong(attributes), TYPE);
+    super(scope, id, pathAmong(attributes), KINDS.snatPool);
     const given = this._read.props(attributes, SNAT_POOL_ATTRIBUTES_PROPS);
     this.addresses = this._read
       .list("addresses", given.addresses)
       ?.flatMap((each, index) => this._read.address(`addresses[${index}]`, each) ?? []);
+  }
+
+  public get snatPoolPath(): string {
+    return this.fullPath;
   }
 }

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import type { LookupProps } from "../core/lookup";
+import type { LookupProps } from "../core/looked-up-object";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
 import { MONITOR_PROPS, type MonitorProps, NativeMonitor } from "./native-monitor";
+import { KINDS } from "../core/object-kind";
 
 /**
  * A monitor that only opens a TCP connection (tmsh: `ltm monitor tcp`). It says nothing about mail, and servers
@@ -20,7 +21,7 @@ export class TcpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, "TCP monitor", "/Common/tcp", (read) => {
+    super(scope, id, props, KINDS.tcpMonitor, "/Common/tcp", (read) => {
       read.props(props, MONITOR_PROPS);
       return {};
     });

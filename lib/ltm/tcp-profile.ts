@@ -5,18 +5,20 @@ import type { PropNames } from "../core/prop-names";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { IProfile } from "./profile";
+import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile tcp";
-
-const TYPE = "TCP profile";
 
 /** Longest idle timeout that BIG-IP takes, in seconds. */
 const LONGEST_IDLE = 4294967295;
 
 /** A TCP profile. */
-export interface ITcpProfile extends IProfile {}
+export interface ITcpProfile extends IProfile {
+  /** The full path, under a name that only TCP profiles have. */
+  readonly tcpProfilePath: string;
+}
 
 /** Props of a TCP profile. */
 export interface TcpProfileProps extends ReappliedObjectProps {
@@ -43,15 +45,15 @@ const TCP_PROFILE_PROPS: PropNames<TcpProfileProps> = {
 export class TcpProfile extends BigipObject implements ITcpProfile {
   /** A TCP profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ITcpProfile {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.tcpProfile);
   }
 
   public readonly resource: LtmProfileTcp;
 
   public constructor(scope: Construct, id: string, props: TcpProfileProps = {}) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.tcpProfile);
     const given = this._read.props(props, TCP_PROFILE_PROPS);
-    const parent = this._refer("parent", given.parent, TYPE)?.fullPath ?? "/Common/tcp";
+    const parent = this._refer("parent", given.parent, KINDS.tcpProfile)?.fullPath ?? "/Common/tcp";
     const removals = [
       ...descriptionRemoval(this, COMPONENT),
       ...(given.idleTimeout === undefined
@@ -73,5 +75,13 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
       () => removals,
     );
     describeOnDevice(this, COMPONENT, this.resource);
+  }
+
+  public get tcpProfilePath(): string {
+    return this.fullPath;
+  }
+
+  public get profilePath(): string {
+    return this.fullPath;
   }
 }

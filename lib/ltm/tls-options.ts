@@ -1,3 +1,4 @@
+import { isMadeHere } from "../core/bigip-object";
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
@@ -163,5 +164,5 @@ function optionsOf(profile: IProfile): readonly string[] | undefined {
 }
 
 function isSslProfile(profile: IProfile): profile is IProfile & SslProfile {
-  return "_knownOptions" in profile;
+  return isMadeHere(profile);
 }

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { KINDS, type ObjectKind } from "../core/object-kind";
 import type { TerraformData } from "../core/terraform-data";
 import { Absence, type DeclaredObject } from "../core/declared";
 import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
@@ -18,6 +19,11 @@ const COMPONENTS: Record<AddressKind, string> = {
   [AddressKind.SNAT_TRANSLATION]: "ltm snat-translation",
 };
 
+const KINDS_OF_ADDRESSES: Record<AddressKind, ObjectKind> = {
+  [AddressKind.VIRTUAL_ADDRESS]: KINDS.virtualAddress,
+  [AddressKind.SNAT_TRANSLATION]: KINDS.snatTranslation,
+};
+
 /** Props of an address with a traffic group. */
 export interface TrafficGroupAddressProps extends DeviceBackedProps {
   readonly address: string;
@@ -32,7 +38,7 @@ export class TrafficGroupAddress extends DeviceBackedObject {
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, kind: AddressKind, props: TrafficGroupAddressProps) {
-    super(scope, id, props, kind, { name: props.address });
+    super(scope, id, props, KINDS_OF_ADDRESSES[kind], { name: props.address });
     const stays = kind === AddressKind.VIRTUAL_ADDRESS;
     this.resource = this._makeOnDevice({
       component: COMPONENTS[kind],

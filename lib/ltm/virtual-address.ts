@@ -3,26 +3,22 @@ import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address
 import { Fn, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
-import {
-  BigipObject,
-  type BigipObjectProps,
-  type IBigipObject,
-  isBigipObject,
-  BIGIP_OBJECT_PROPS,
-} from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
 import { isNetwork } from "./destination";
-import { ExistingObject, pathAmong } from "../core/references";
+import { ExistingObject, pathAmong } from "../core/existing-object";
 import { REFUSED_TEXT } from "../core/refused";
 import { propOf } from "../core/settled";
 import { choose, isToken, isUnsent } from "../core/tokens";
-
-const TYPE = "virtual address";
+import { KINDS } from "../core/object-kind";
 
 /** A virtual address: the address that virtual servers listen on. */
 export interface IVirtualAddress extends IBigipObject {
+  /** The full path, under a name that only virtual addresses have. */
+  readonly virtualAddressPath: string;
   /** The address itself. */
   readonly address: string;
 }
@@ -104,7 +100,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, props: VirtualAddressProps) {
-    super(scope, id, props, TYPE, { name: nameOf(props) });
+    super(scope, id, props, KINDS.virtualAddress, { name: nameOf(props) });
     const given = this._read.props(props, VIRTUAL_ADDRESS_PROPS);
     this._read.noEffect(
       "name",
@@ -138,6 +134,10 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       () => removals,
     );
     this.claimAddress();
+  }
+
+  public get virtualAddressPath(): string {
+    return this.fullPath;
   }
 
   /** The provider can't send 0. */
@@ -202,9 +202,13 @@ class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, attributes: VirtualAddressAttributes) {
-    super(scope, id, pathAmong(attributes), TYPE);
+    super(scope, id, pathAmong(attributes), KINDS.virtualAddress);
     const given = this._read.props(attributes, VIRTUAL_ADDRESS_ATTRIBUTES_PROPS);
     this.address =
       this._read.address("address", given.address) ?? this._read.missing("address", "an IP address");
+  }
+
+  public get virtualAddressPath(): string {
+    return this.fullPath;
   }
 }

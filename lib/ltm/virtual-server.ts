@@ -3,18 +3,12 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct, IConstruct } from "constructs";
 import { addressOf, lateList, lateText } from "../core/late";
 import { AddressFamily, type DeviceAddress } from "../core/addresses";
-import {
-  BigipObject,
-  type IBigipObject,
-  isBigipObject,
-  isMadeHere,
-  isSame,
-  describeObject,
-} from "../core/bigip-object";
+import { BigipObject, isMadeHere } from "../core/bigip-object";
+import { type IBigipObject, isBigipObject, isSame, describeObject } from "../core/i-bigip-object";
 import { ALL_VLANS } from "../core/other-stacks";
 import type { PropNames } from "../core/prop-names";
 import { TerraformData } from "../core/terraform-data";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { isRefused, REFUSED_NUMBER, REFUSED_TEXT } from "../core/refused";
 import { descriptionRemoval } from "../device/description";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
@@ -43,13 +37,15 @@ import { SourcePort } from "./source-port";
 import type { ITcpProfile } from "./tcp-profile";
 import { type IVirtualAddress, virtualAddressKey } from "./virtual-address";
 import { VlanFilter, VlanMode } from "./vlan-filter";
-
-const TYPE = "virtual server";
+import { KINDS, type ObjectKind } from "../core/object-kind";
 
 const COMPONENT = "ltm virtual";
 
 /** A virtual server: the address and port on which a BIG-IP takes connections, and what it does with them. */
-export interface IVirtualServer extends IBigipObject {}
+export interface IVirtualServer extends IBigipObject {
+  /** The full path, under a name that only virtual servers have. */
+  readonly virtualServerPath: string;
+}
 
 /** Props of a virtual server. */
 export interface VirtualServerProps extends ReappliedObjectProps, SecurityAttachmentProps {
@@ -183,7 +179,7 @@ const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
 export class VirtualServer extends BigipObject implements IVirtualServer {
   /** A virtual server that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IVirtualServer {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.virtualServer);
   }
 
   public readonly resource: LtmVirtualServer;
@@ -204,15 +200,15 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private readonly security: SecurityAttachments;
 
   public constructor(scope: Construct, id: string, props: VirtualServerProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.virtualServer);
     const given = this._read.props(props, VIRTUAL_SERVER_PROPS);
-    const virtualAddress = this._refer("virtualAddress", given.virtualAddress, "virtual address");
+    const virtualAddress = this._refer("virtualAddress", given.virtualAddress, KINDS.virtualAddress);
     const { text, address, mask } = this.destinationOf(given, virtualAddress);
     this.destination = text;
     this.address = address;
     this.port = this.readPort(given.port);
     this.source = readSource(this._read, given.source, address);
-    this.pool = this._refer("pool", given.pool, "pool");
+    this.pool = this._refer("pool", given.pool, KINDS.pool);
     const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
     this.snatPool = this.snatPoolOf(snat);
     const vlans = this.readVlans(given.vlans);
@@ -278,6 +274,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     this._faults.checkLate(() => this.checkListener(snat));
   }
 
+  public get virtualServerPath(): string {
+    return this.fullPath;
+  }
+
   /** The profiles of both sides, without those of one side. */
   public get profiles(): IProfile[] {
     return this.attached.on(ProfileSide.ALL);
@@ -311,7 +311,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       this._read.choice("addProfile.side", side, { ProfileSide }),
     );
     this._read.present("addProfile", profile, "a profile");
-    const referred = this._refer("addProfile", profile, "profile");
+    const referred = this._refer("addProfile", profile, KINDS.profile);
     if (referred !== undefined) this.attached.add(referred, where);
   }
 
@@ -324,19 +324,19 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   private securityOf(given: SecurityAttachmentProps): SecurityAttachmentProps {
     const profiles = this._read.list("securityLogProfiles", given.securityLogProfiles) ?? [];
     const policy = (prop: "firewallPolicy" | "stagedFirewallPolicy"): IFirewallPolicy | undefined =>
-      this._refer(prop, given[prop], "firewall policy");
+      this._refer(prop, given[prop], KINDS.firewallPolicy);
     return {
       firewallPolicy: policy("firewallPolicy"),
       stagedFirewallPolicy: policy("stagedFirewallPolicy"),
       ipIntelligencePolicy: this._refer(
         "ipIntelligencePolicy",
         given.ipIntelligencePolicy,
-        "IP intelligence policy",
+        KINDS.ipIntelligencePolicy,
       ),
       securityLogProfiles: this.withoutTwins(
         profiles.flatMap((profile, index) => {
           const prop = `securityLogProfiles[${index}]`;
-          return this._refer(prop, profile as ISecurityLogProfile, "security log profile") ?? [];
+          return this._refer(prop, profile as ISecurityLogProfile, KINDS.securityLogProfile) ?? [];
         }),
       ),
     };
@@ -379,12 +379,12 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   }
 
   private attachGiven(given: Partial<VirtualServerProps>): void {
-    this.attachProp("fastL4Profile", given.fastL4Profile, "FastL4 profile", ProfileSide.ALL);
-    this.attachProp("clientTcpProfile", given.clientTcpProfile, "TCP profile", ProfileSide.CLIENT);
-    this.attachProp("serverTcpProfile", given.serverTcpProfile, "TCP profile", ProfileSide.SERVER);
-    this.attachProp("clientSsl", given.clientSsl, "client SSL profile", ProfileSide.CLIENT);
-    this.attachProp("smtps", given.smtps, "SMTPS profile", ProfileSide.ALL);
-    this.attachProp("serverSsl", given.serverSsl, "server SSL profile", ProfileSide.SERVER);
+    this.attachProp("fastL4Profile", given.fastL4Profile, KINDS.fastL4Profile, ProfileSide.ALL);
+    this.attachProp("clientTcpProfile", given.clientTcpProfile, KINDS.tcpProfile, ProfileSide.CLIENT);
+    this.attachProp("serverTcpProfile", given.serverTcpProfile, KINDS.tcpProfile, ProfileSide.SERVER);
+    this.attachProp("clientSsl", given.clientSsl, KINDS.clientSslProfile, ProfileSide.CLIENT);
+    this.attachProp("smtps", given.smtps, KINDS.smtpsProfile, ProfileSide.ALL);
+    this.attachProp("serverSsl", given.serverSsl, KINDS.serverSslProfile, ProfileSide.SERVER);
     const lists = [
       ["profiles", given.profiles, undefined],
       ["clientProfiles", given.clientProfiles, ProfileSide.CLIENT],
@@ -392,18 +392,23 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     ] as const;
     for (const [prop, list, side] of lists) {
       (this._read.list(prop, list) ?? []).forEach((each, index) =>
-        this.attachProp(`${prop}[${index}]`, each as IProfile, "profile", side),
+        this.attachProp(`${prop}[${index}]`, each as IProfile, KINDS.profile, side),
       );
     }
   }
 
-  private attachProp(prop: string, profile: IProfile | undefined, type: string, side?: ProfileSide): void {
-    const referred = this._refer(prop, profile, type);
+  private attachProp(
+    prop: string,
+    profile: IProfile | undefined,
+    kind: ObjectKind,
+    side?: ProfileSide,
+  ): void {
+    const referred = this._refer(prop, profile, kind);
     if (referred !== undefined) this.attached.add(referred, side);
   }
 
   private attachRule(prop: string, rule: unknown): void {
-    const referred = this._refer(prop, rule as IIRule, "iRule");
+    const referred = this._refer(prop, rule as IIRule, KINDS.iRule);
     if (referred === undefined) {
       if (rule === undefined) this._read.wrongType(prop, rule, "an iRule");
       return;
@@ -437,7 +442,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   }
 
   private snatPoolOf(snat: Snat): ISnatPool | undefined {
-    if (snat.kind === SnatKind.POOL) return this._refer("snat", snat._pool, "SNAT pool");
+    if (snat.kind === SnatKind.POOL) return this._refer("snat", snat._pool, KINDS.snatPool);
     if (snat.kind !== SnatKind.ADDRESSES) return undefined;
     return new SnatPool(this, "SnatPool", {
       name: `${this.name}_snat`,

@@ -1,9 +1,11 @@
+import { TerraformElement, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type BigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
+import { type BigipObject, isMadeHere } from "../core/bigip-object";
+import { isBigipObject } from "../core/i-bigip-object";
 import { isObject } from "../core/tokens";
 import { REAPPLY_ID } from "../device/device-setting";
 import { SCRIPT_ARGUMENT } from "../device/held-text";
-import type { SmtpService } from "../smtp/smtp-service";
+import { isService } from "../smtp/smtp-service";
 import type { SynthesizedBlock } from "../testing/synthesized-json";
 import { firewallRules } from "./firewall-rules";
 import { type GivenProps, isGiven, Origin } from "./origin";
@@ -150,9 +152,7 @@ export class ObjectReader {
   }
 
   private blockAt(construct: IConstruct): SynthesizedBlock | undefined {
-    return "terraformResourceType" in construct
-      ? this.view.blockOf(construct as BigipObject["resource"])
-      : undefined;
+    return isTerraformResource(construct) ? this.view.blockOf(construct) : undefined;
   }
 }
 
@@ -165,14 +165,13 @@ const MEMBER_OPTIONS: readonly (readonly [argument: string, label: string])[] = 
   ["fqdn_autopopulate", "autopopulate"],
 ];
 
+function isTerraformResource(construct: IConstruct): construct is TerraformResource {
+  return TerraformElement.isTerraformElement(construct) && TerraformResource.isTerraformResource(construct);
+}
+
 /** The objects that a stack makes in and below a construct. */
 export function objectsBelow(scope: IConstruct): BigipObject[] {
   return scope.node.findAll().filter((each): each is BigipObject => isBigipObject(each) && isMadeHere(each));
-}
-
-/** A service, by what all services have; the package may be loaded twice. */
-export function isService(construct: IConstruct): construct is SmtpService {
-  return "virtualServer" in construct && "_given" in construct;
 }
 
 /** The pool and the monitor of log servers belong to the log. */

@@ -1,11 +1,13 @@
+import { isService } from "../smtp/smtp-service";
 import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type IBigipObject, isBigipObject, isMadeHere } from "../core/bigip-object";
+import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
+import { isMadeHere } from "../core/bigip-object";
 import type { SmtpService } from "../smtp/smtp-service";
 import type { JsonObject } from "../testing/synthesized-json";
 import { diagram, valueOf } from "./diagram";
 import { code, plain, table } from "./markdown";
-import { isService, objectsBelow, ObjectReader, type SheetObject } from "./object-rows";
+import { objectsBelow, ObjectReader, type SheetObject } from "./object-rows";
 import { Origin } from "./origin";
 import { Section } from "./settings";
 import { SynthesizedView } from "./synthesized-view";

@@ -11,6 +11,7 @@ import type { ITrustedCa } from "../sys/trusted-ca";
 import { memberPortOf } from "./member-port";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
+import { KINDS } from "../core/object-kind";
 
 /** How the BIG-IP speaks TLS with the servers. Guide, SMTP Encryption: Which Server SSL profile. */
 export interface ServerTls {
@@ -82,7 +83,7 @@ export function clientSslOf(context: ServiceContext, props: AllServiceProps): IC
   read.exactlyOne("certificate", props.certificate, "clientSsl", props.clientSsl);
   if (props.clientSsl !== undefined) {
     read.noEffect("minTls", props.minTls, "beside clientSsl", "Set it on that profile");
-    return context.refer("clientSsl", props.clientSsl, "client SSL profile");
+    return context.refer("clientSsl", props.clientSsl, KINDS.clientSslProfile);
   }
   if (props.certificate === undefined) return undefined;
   return new ClientSslProfile(context.scope, "ClientSsl", {
@@ -106,7 +107,7 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
   }
   if (props.serverSsl !== undefined) {
     read.noEffect("serverTls", props.serverTls, "beside serverSsl", "Set it on that profile");
-    return context.refer("serverSsl", props.serverSsl, "server SSL profile");
+    return context.refer("serverSsl", props.serverSsl, KINDS.serverSslProfile);
   }
   const { trustedCa, verifyName, certificate, minTls } =
     read.bag("serverTls", props.serverTls, SERVER_TLS_BAG_PROPS) ?? {};

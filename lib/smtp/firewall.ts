@@ -21,6 +21,7 @@ import {
 import { securityLogOf } from "./security-log";
 import type { ServiceContext } from "./service-context";
 import type { SmtpServiceProps } from "./smtp-service-props";
+import { KINDS } from "../core/object-kind";
 
 /** The rules of the made policy, by the guide's names for them. */
 const ALLOWED = "smtp_allowed";
@@ -123,7 +124,7 @@ export class ServiceFirewall {
     return {
       addressLists: lists.flatMap((list, index) => {
         const prop = read.path(`addressLists[${index}]`);
-        return context.refer(prop, list as IAddressList, "firewall address list") ?? [];
+        return context.refer(prop, list as IAddressList, KINDS.addressList) ?? [];
       }),
       deny: read.literal("deny", read.choice("deny", firewall.deny, { DenyAction })),
       vlans: readVlans(read, firewall.vlans),

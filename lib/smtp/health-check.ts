@@ -9,6 +9,7 @@ import { isObject } from "../core/tokens";
 import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
+import { KINDS } from "../core/object-kind";
 
 /** What the health check of a service does (guide, Application Health). */
 export interface SmtpHealthCheck {
@@ -107,7 +108,7 @@ export function monitorOf(context: ServiceContext, props: AllServiceProps): IMon
   if (props.pool !== undefined) return undefined;
   if (props.monitor !== undefined) {
     context.read.noEffect("healthCheck", props.healthCheck, "beside monitor", "Set it on that monitor");
-    return context.refer("monitor", props.monitor, "monitor");
+    return context.refer("monitor", props.monitor, KINDS.monitor);
   }
   const check = context.read.bag("healthCheck", props.healthCheck, SMTP_HEALTH_CHECK_PROPS) ?? {};
   const transport = transportOf(context, props, check);

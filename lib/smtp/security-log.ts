@@ -11,6 +11,7 @@ import { LogPublisher } from "../sys/log-publisher";
 import { LogProtocol } from "../sys/log-protocol";
 import type { SecurityLogProps } from "./firewall-props";
 import type { ServiceContext } from "./service-context";
+import { KINDS } from "../core/object-kind";
 
 /** Which events the log has. */
 export interface LoggedEvents {
@@ -69,7 +70,7 @@ function logPoolOf(context: ServiceContext, read: PropReader, given: SecurityLog
   read.exactlyOne("servers", given.servers, "pool", given.pool);
   if (given.pool !== undefined) {
     read.noEffect("port", given.port, "beside pool", "The members of that pool have their ports");
-    const pool = context.refer(read.path("pool"), given.pool, "pool");
+    const pool = context.refer(read.path("pool"), given.pool, KINDS.pool);
     if (pool !== undefined) return pool;
   }
   return new Pool(context.scope, "FirewallLogPool", {

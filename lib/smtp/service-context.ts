@@ -1,9 +1,10 @@
+import type { ObjectKind } from "../core/object-kind";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
-import type { Device } from "../core/shared";
+import type { Device } from "../core/bigip-shared";
 import type { Scenario } from "./scenario";
 import type { ServiceNames } from "./service-names";
 
@@ -30,5 +31,5 @@ export interface ServiceContext {
   /** The common props of a part whose name on the device ends so, unless the user states one. */
   part(part: keyof ServiceNames, ending: string): PartProps;
   /** An object that a prop refers to, if the service can use it. */
-  refer<T extends IBigipObject>(prop: string, value: T | undefined, type: string): T | undefined;
+  refer<T extends IBigipObject>(prop: string, value: T | undefined, kind: ObjectKind): T | undefined;
 }

@@ -1,7 +1,8 @@
+import { hasMark, markClass, MARKS } from "../core/marks";
 import type { Construct } from "constructs";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
-import { BigipConstruct } from "../core/bigip-object";
+import { BigipConstruct } from "../core/bigip-construct";
 import { defaultDeviceName } from "../core/device-name";
 import { COMMON } from "../core/full-path";
 import { REFUSED_TEXT } from "../core/refused";
@@ -19,13 +20,14 @@ import { ALL_SERVICE_PROPS, type AllServiceProps } from "./all-service-props";
 import { checkEncryptionProps, clientSslOf, serverSslOf, smtpsOf } from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
-import { placeListenerAddress } from "./listener-address";
+import { placeListenerAddress } from "./listener-traffic-group";
 import { defaultMemberPort } from "./member-port";
 import type { Scenario } from "./scenario";
 import type { ServiceContext } from "./service-context";
 import { PartNames } from "./service-names";
 import { snatOf } from "./source-translation";
 import { transportProfilesOf } from "./transport-profiles";
+import { KINDS } from "../core/object-kind";
 
 /** Which props only a made pool can use. */
 const POOL_OPTIONS = [
@@ -171,7 +173,7 @@ export abstract class SmtpService extends BigipConstruct {
         dependsOn: [...this._dependables],
         reapply,
       }),
-      refer: (prop, value, type) => this._refer(prop, value, type, partition),
+      refer: (prop, value, kind) => this._refer(prop, value, kind, partition),
     };
   }
 
@@ -203,11 +205,18 @@ export abstract class SmtpService extends BigipConstruct {
       const because = "on a service whose pool is given";
       this._read.noEffect(option, given[option], because, `Set it on that pool`);
     }
-    return context.refer("pool", given.pool, "pool") ?? Pool.fromFullPath(this, "Pool", REFUSED_TEXT);
+    return context.refer("pool", given.pool, KINDS.pool) ?? Pool.fromFullPath(this, "Pool", REFUSED_TEXT);
   }
 }
 
 /** Members that were given but could not be used have their own message. */
 function hasFaultyMembers(members: unknown): boolean {
   return members !== undefined && !(Array.isArray(members) && members.length === 0);
+}
+
+markClass(SmtpService, MARKS.service);
+
+/** Whether a value is a mail service. */
+export function isService(value: unknown): value is SmtpService {
+  return hasMark(value, MARKS.service);
 }

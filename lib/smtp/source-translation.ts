@@ -2,6 +2,7 @@ import { readSnat, Snat, SnatKind } from "../ltm/snat";
 import { SnatPool } from "../ltm/snat-pool";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
+import { KINDS } from "../core/object-kind";
 
 /** The source translation of a service, with a SNAT pool made where addresses are given. */
 export function snatOf(
@@ -18,7 +19,7 @@ export function snatOf(
     case SnatKind.AUTOMAP:
       return Snat.automap();
     case SnatKind.POOL: {
-      const pool = context.refer("snat", snat._pool, "SNAT pool");
+      const pool = context.refer("snat", snat._pool, KINDS.snatPool);
       return pool === undefined ? Snat.none() : Snat.pool(pool);
     }
     case SnatKind.ADDRESSES: {

@@ -3,6 +3,7 @@ import { type ITcpProfile, TcpProfile } from "../ltm/tcp-profile";
 import { Network } from "./network";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
+import { KINDS } from "../core/object-kind";
 
 /** The profiles that carry the connections of a virtual server. */
 export interface TransportProfiles {
@@ -66,7 +67,7 @@ export function transportProfilesOf(context: ServiceContext, props: AllServicePr
 function fastL4ProfileOf(context: ServiceContext, props: AllServiceProps): IFastL4Profile | undefined {
   if (props.fastL4Profile !== undefined) {
     context.read.noEffect("idleTimeout", props.idleTimeout, "beside fastL4Profile", "Set it on that profile");
-    return context.refer("fastL4Profile", props.fastL4Profile, "FastL4 profile");
+    return context.refer("fastL4Profile", props.fastL4Profile, KINDS.fastL4Profile);
   }
   return new FastL4Profile(context.scope, "FastL4", {
     ...context.part("fastL4Profile", "fastl4"),
@@ -83,7 +84,7 @@ function tcpProfileOf(
   const given = props[profile];
   if (given !== undefined) {
     context.read.noEffect(network, props[network], `beside ${profile}`, "Leave one of them out");
-    return context.refer(profile, given, "TCP profile");
+    return context.refer(profile, given, KINDS.tcpProfile);
   }
   const parent = TCP_PARENTS[context.read.choice(network, props[network], { Network }) ?? usual];
   return new TcpProfile(context.scope, id, {

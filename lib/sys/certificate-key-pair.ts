@@ -1,16 +1,16 @@
+import { isConstruct } from "../core/settled";
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { BigipObject, type IBigipObject } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { contentHash } from "../core/content-hash";
 import { COMMON, fullPath } from "../core/full-path";
-import type { LookedUpObject } from "../core/lookup";
 import { placeOf } from "../core/place";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
-import { propOf } from "../core/settled";
 import { isToken } from "../core/tokens";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { certificateFromLookup } from "./existing-certificate";
@@ -19,11 +19,12 @@ import { checkPair, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
 import type { PropNames } from "../core/prop-names";
-
-const TYPE = "certificate and key";
+import { isOfKind, KINDS } from "../core/object-kind";
 
 /** A certificate with its private key, and the chain to its authority where there is one. */
 export interface ICertificateKeyPair extends IBigipObject {
+  /** The full path, under a name that only certificates with their keys have. */
+  readonly certificatePath: string;
   /** Full path of the private key; `fullPath` is the certificate's. */
   readonly keyFullPath: string;
   /** Full path of the intermediate certificates. */
@@ -34,7 +35,7 @@ export interface ICertificateKeyPair extends IBigipObject {
 
 /** Whether a value is a certificate with its key. */
 export function isCertificateKeyPair(value: unknown): value is ICertificateKeyPair {
-  return propOf(value, "objectType") === TYPE;
+  return isConstruct(value) && isOfKind(value, KINDS.certificateKeyPair);
 }
 
 /** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */
@@ -140,7 +141,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
   public readonly passphrase?: string;
 
   public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.certificateKeyPair);
     const given = this._read.props(props, CERTIFICATE_KEY_PAIR_PROPS);
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
@@ -161,6 +162,10 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     this.chainFullPath = filePath(
       this.certificateFile("Chain", `${this.name}_chain_${hash(chain)}.crt`, chain),
     );
+  }
+
+  public get certificatePath(): string {
+    return this.fullPath;
   }
 
   /** @internal */
@@ -203,7 +208,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
 }
 
 class ExistingPair extends Construct implements ICertificateKeyPair {
-  public readonly objectType = TYPE;
+  public readonly objectType = KINDS.certificateKeyPair.type;
   public readonly fullPath: string;
   public readonly devicePath?: string;
   public readonly keyFullPath: string;
@@ -212,17 +217,21 @@ class ExistingPair extends Construct implements ICertificateKeyPair {
   public constructor(scope: Construct, id: string, paths: CertificateKeyPaths) {
     super(placeOf(scope, id), id);
     const given = new PropReader(new Faults(this)).props(paths, CERTIFICATE_KEY_PATHS_PROPS);
-    const certificate = new ExistingObject(this, "Certificate", given.certificate, "certificate");
+    const certificate = existingObject(this, "Certificate", given.certificate, KINDS.certificate);
     this.fullPath = certificate.fullPath;
     this.devicePath = certificate.devicePath;
-    this.keyFullPath = new ExistingObject(this, "Key", given.key, "private key").fullPath;
+    this.keyFullPath = existingObject(this, "Key", given.key, KINDS.privateKey).fullPath;
     if (given.chain === undefined) return;
-    this.chainFullPath = new ExistingObject(this, "Chain", given.chain, "certificate chain").fullPath;
+    this.chainFullPath = existingObject(this, "Chain", given.chain, KINDS.certificateChain).fullPath;
+  }
+
+  public get certificatePath(): string {
+    return this.fullPath;
   }
 }
 
 class LookedUpPair extends Construct implements ICertificateKeyPair {
-  public readonly objectType = TYPE;
+  public readonly objectType = KINDS.certificateKeyPair.type;
   public readonly fullPath: string;
   public readonly devicePath?: string;
   public readonly keyFullPath: string;
@@ -232,13 +241,17 @@ class LookedUpPair extends Construct implements ICertificateKeyPair {
     super(placeOf(scope, id), id);
     const given = new PropReader(new Faults(this)).props(props, CERTIFICATE_KEY_LOOKUP_PROPS);
     const { partition = COMMON, provider } = given;
-    const lookUp = (child: string, name: string | undefined): LookedUpObject =>
-      certificateFromLookup(this, child, { name: name as string, partition, provider }, "certificate");
+    const lookUp = (child: string, name: string | undefined): IBigipObject =>
+      certificateFromLookup(this, child, { name: name as string, partition, provider }, KINDS.certificate);
     const certificate = lookUp("Certificate", given.certificate);
     this.fullPath = certificate.fullPath;
     this.devicePath = certificate.devicePath;
     const key = given.key === undefined ? undefined : fullPath(partition, given.key);
-    this.keyFullPath = new ExistingObject(this, "Key", key, "private key").fullPath;
+    this.keyFullPath = existingObject(this, "Key", key, KINDS.privateKey).fullPath;
     this.chainFullPath = given.chain === undefined ? undefined : lookUp("Chain", given.chain).fullPath;
+  }
+
+  public get certificatePath(): string {
+    return this.fullPath;
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import { BigipConstruct, type BigipConstructProps, BIGIP_CONSTRUCT_PROPS } from "../core/bigip-object";
+import { BigipConstruct, type BigipConstructProps, BIGIP_CONSTRUCT_PROPS } from "../core/bigip-construct";
 import type { PropNames } from "../core/prop-names";
 import { isToken } from "../core/tokens";
 import { TmshWord } from "../device/tmsh-word";

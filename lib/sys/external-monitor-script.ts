@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import type { IBigipObject } from "../core/bigip-object";
 import { fileDigest } from "../core/content-hash";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
 import { show } from "../core/tokens";
@@ -12,14 +12,16 @@ import {
   DEVICE_BACKED_PROPS,
 } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
-
-const TYPE = "external monitor script";
+import { KINDS } from "../core/object-kind";
 
 /** Longest script: the command that brings it must stay below the device's limit for one argument. */
 const LONGEST = 60_000;
 
 /** A program on the device that checks a pool member. */
-export interface IExternalMonitorScript extends IBigipObject {}
+export interface IExternalMonitorScript extends IBigipObject {
+  /** The full path, under a name that only external monitor scripts have. */
+  readonly externalMonitorScriptPath: string;
+}
 
 /** Props of a script for external monitors. */
 export interface ExternalMonitorScriptProps extends DeviceBackedProps {
@@ -39,13 +41,13 @@ const EXTERNAL_MONITOR_SCRIPT_PROPS: PropNames<ExternalMonitorScriptProps> = {
 export class ExternalMonitorScript extends DeviceBackedObject implements IExternalMonitorScript {
   /** A script that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IExternalMonitorScript {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.externalMonitorScript);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.externalMonitorScript);
     const content = this.readContent(this._read.props(props, EXTERNAL_MONITOR_SCRIPT_PROPS).content);
     const text = escapeTemplate(content);
     this.resource = this._makeOnDevice({
@@ -59,6 +61,10 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
       ],
       properties: () => ({ "source-path": TmshValue.file("file", fileDigest(text)) }),
     });
+  }
+
+  public get externalMonitorScriptPath(): string {
+    return this.fullPath;
   }
 
   private readContent(value: unknown): string {

@@ -2,10 +2,12 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { addressOf, lateList } from "../core/late";
-import type { BigipConstruct, BigipObject } from "../core/bigip-object";
+import type { BigipConstruct } from "../core/bigip-construct";
+import { isMadeHere } from "../core/bigip-object";
+import { isBigipObject } from "../core/i-bigip-object";
 import { dependentsOf } from "../core/dependents";
 import { keepSettings } from "../core/kept-settings";
-import { deviceKey } from "../core/shared";
+import { deviceKey } from "../core/bigip-shared";
 import { resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { farewell, program } from "../device/device-script";
@@ -96,7 +98,7 @@ function removalsAfter(host: BigipConstruct, turn: Turn): string[] {
 function namesOn(host: BigipConstruct): string[] {
   const objects = TerraformStack.of(host)
     .node.findAll()
-    .flatMap((each) => ("_pathText" in each ? [(each as BigipObject)._pathText()] : []));
+    .flatMap((each) => (isBigipObject(each) && isMadeHere(each) ? [each._pathText()] : []));
   const files = resourcesOutside(host, [host])
     .filter((each) => isOfDevice(each, host))
     .flatMap((each) => ("nameInput" in each ? [each.nameInput] : []));

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import {
   DeviceBackedObject,
@@ -13,11 +13,13 @@ import type { IHighSpeedLogDestination } from "./high-speed-log-destination";
 import type { ILogDestination } from "./log-destination";
 import { REFUSED_TEXT } from "../core/refused";
 import { LogFormat } from "./log-format";
-
-const TYPE = "formatted log destination";
+import { KINDS } from "../core/object-kind";
 
 /** A log destination that gives messages a form and passes them on. */
-export interface IFormattedLogDestination extends ILogDestination {}
+export interface IFormattedLogDestination extends ILogDestination {
+  /** The full path, under a name that only formatted log destinations have. */
+  readonly formattedLogDestinationPath: string;
+}
 
 /** Props of a formatted log destination. */
 export interface FormattedLogDestinationProps extends DeviceBackedProps {
@@ -43,23 +45,31 @@ const FORMATTED_LOG_DESTINATION_PROPS: PropNames<FormattedLogDestinationProps> =
 export class FormattedLogDestination extends DeviceBackedObject implements IFormattedLogDestination {
   /** A formatted log destination that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IFormattedLogDestination {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.formattedLogDestination);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: FormattedLogDestinationProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.formattedLogDestination);
     const given = this._read.props(props, FORMATTED_LOG_DESTINATION_PROPS);
     this._read.present("format", given.format, "a value of LogFormat");
     this._read.present("destination", given.destination, "a high-speed log destination");
     const format = this._read.literal("format", this._read.choice("format", given.format, { LogFormat }));
-    const destination = this._refer("destination", given.destination, "high-speed log destination");
+    const destination = this._refer("destination", given.destination, KINDS.highSpeedLogDestination);
     this.resource = this._makeOnDevice({
       component: `sys log-config destination ${format ?? REFUSED_TEXT}`,
       properties: () => properties(format, TmshValue.object(destination, "destination")),
       uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
     });
+  }
+
+  public get formattedLogDestinationPath(): string {
+    return this.fullPath;
+  }
+
+  public get logDestinationPath(): string {
+    return this.fullPath;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import {
   DeviceBackedObject,
@@ -12,11 +12,13 @@ import { TmshValue } from "../device/tmsh-value";
 import type { IPool } from "../ltm/pool";
 import type { ILogDestination } from "./log-destination";
 import { LogProtocol } from "./log-protocol";
-
-const TYPE = "high-speed log destination";
+import { KINDS } from "../core/object-kind";
 
 /** A high-speed log destination: a pool of log servers. */
-export interface IHighSpeedLogDestination extends ILogDestination {}
+export interface IHighSpeedLogDestination extends ILogDestination {
+  /** The full path, under a name that only high-speed log destinations have. */
+  readonly highSpeedLogDestinationPath: string;
+}
 
 /** Props of a high-speed log destination. */
 export interface HighSpeedLogDestinationProps extends DeviceBackedProps {
@@ -42,16 +44,16 @@ const HIGH_SPEED_LOG_DESTINATION_PROPS: PropNames<HighSpeedLogDestinationProps> 
 export class HighSpeedLogDestination extends DeviceBackedObject implements IHighSpeedLogDestination {
   /** A high-speed log destination that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IHighSpeedLogDestination {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.highSpeedLogDestination);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: HighSpeedLogDestinationProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.highSpeedLogDestination);
     const given = this._read.props(props, HIGH_SPEED_LOG_DESTINATION_PROPS);
     this._read.present("pool", given.pool, "a pool of log servers");
-    const pool = this._refer("pool", given.pool, "pool");
+    const pool = this._refer("pool", given.pool, KINDS.pool);
     const protocol = this._read.choice("protocol", given.protocol, { LogProtocol }) ?? LogProtocol.UDP;
     this.resource = this._makeOnDevice({
       component: "sys log-config destination remote-high-speed-log",
@@ -61,5 +63,13 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
       }),
       uses: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
     });
+  }
+
+  public get highSpeedLogDestinationPath(): string {
+    return this.fullPath;
+  }
+
+  public get logDestinationPath(): string {
+    return this.fullPath;
   }
 }

@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
-import { isMadeHere, type IBigipObject, describeObject } from "../core/bigip-object";
+import { isMadeHere } from "../core/bigip-object";
+import { type IBigipObject, describeObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import {
   DeviceBackedObject,
@@ -11,11 +12,13 @@ import {
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { ILogDestination } from "./log-destination";
-
-const TYPE = "log publisher";
+import { KINDS } from "../core/object-kind";
 
 /** A log publisher: sends each message to all of its destinations. */
-export interface ILogPublisher extends IBigipObject {}
+export interface ILogPublisher extends IBigipObject {
+  /** The full path, under a name that only log publishers have. */
+  readonly logPublisherPath: string;
+}
 
 /** Props of a log publisher. */
 export interface LogPublisherProps extends DeviceBackedProps {
@@ -29,13 +32,13 @@ const LOG_PUBLISHER_PROPS: PropNames<LogPublisherProps> = { ...DEVICE_BACKED_PRO
 export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
   /** A log publisher that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ILogPublisher {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.logPublisher);
   }
 
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, props: LogPublisherProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.logPublisher);
     const destinations = this.readDestinations(this._read.props(props, LOG_PUBLISHER_PROPS).destinations);
     this.resource = this._makeOnDevice({
       component: "sys log-config publisher",
@@ -48,6 +51,10 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
     });
   }
 
+  public get logPublisherPath(): string {
+    return this.fullPath;
+  }
+
   private readDestinations(value: unknown): ILogDestination[] {
     const list = this._read.list("destinations", value) ?? [];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) {
@@ -58,7 +65,11 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
       );
     }
     const found = list.flatMap((each, index) => {
-      const destination = this._refer(`destinations[${index}]`, each as ILogDestination, "log destination");
+      const destination = this._refer(
+        `destinations[${index}]`,
+        each as ILogDestination,
+        KINDS.logDestination,
+      );
       return destination ?? [];
     });
     const names = found.map(describeObject);

@@ -2,7 +2,8 @@ import { Partition as BigipPartition } from "@cdktf/provider-bigip/lib/partition
 import { type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { attributeText, lateText } from "../core/late";
-import { BigipObject, type IBigipObject } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { isToken, show } from "../core/tokens";
 import { descriptionRemoval } from "../device/description";
@@ -11,8 +12,7 @@ import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/rea
 import { removalObject } from "../device/removal";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
-
-const TYPE = "partition";
+import { KINDS } from "../core/object-kind";
 
 type FolderProperty = "device-group" | "traffic-group";
 
@@ -23,7 +23,10 @@ const WITHOUT: Record<FolderProperty, TmshProperties> = {
 };
 
 /** A partition: a part of the device's configuration with its own administrators. */
-export interface IPartition extends IBigipObject {}
+export interface IPartition extends IBigipObject {
+  /** The full path, under a name that only partitions have. */
+  readonly partitionPath: string;
+}
 
 /** Props of a partition. `name` is the partition's bare name; `partition` has no meaning here. */
 export interface PartitionProps extends ReappliedObjectProps {
@@ -63,7 +66,7 @@ export class Partition extends BigipObject implements IPartition {
   public readonly partitionSettings?: ITerraformDependable;
 
   public constructor(scope: Construct, id: string, props: PartitionProps = {}) {
-    super(scope, id, props, TYPE, { partition: "" });
+    super(scope, id, props, KINDS.partition, { partition: "" });
     const given = this._read.props(props, PARTITION_PROPS);
     this._read.noEffect(
       "partition",
@@ -110,6 +113,10 @@ export class Partition extends BigipObject implements IPartition {
     this.putDescriptionBack(component);
     this.partitionName = lateText((context) => attributeText(this.resource, "name", context));
     if (!isToken(this.name)) this._device.addPartition(this.name, this);
+  }
+
+  public get partitionPath(): string {
+    return this.fullPath;
   }
 
   /** @internal */

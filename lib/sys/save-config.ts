@@ -1,8 +1,8 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import { BigipConstruct, type BigipConstructProps, BIGIP_CONSTRUCT_PROPS } from "../core/bigip-object";
+import { BigipConstruct, type BigipConstructProps, BIGIP_CONSTRUCT_PROPS } from "../core/bigip-construct";
 import type { PropNames } from "../core/prop-names";
-import { SAVED } from "../core/shared";
+import { SAVED } from "../core/bigip-shared";
 import { finalCommand, Turn } from "./final-command";
 
 /** Props of saving the configuration. */

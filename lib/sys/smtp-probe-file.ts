@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import { COMMON } from "../core/full-path";
-import type { Device } from "../core/shared";
+import type { Device } from "../core/bigip-shared";
 import { smtpProbe } from "../probe/smtp-probe";
 import { ExternalMonitorScript } from "./external-monitor-script";
 

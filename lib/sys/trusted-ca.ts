@@ -1,22 +1,25 @@
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import type { Construct } from "constructs";
-import { BigipObject, type IBigipObject } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { contentHash } from "../core/content-hash";
 import { fullPath } from "../core/full-path";
-import type { LookupProps } from "../core/lookup";
+import type { LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
-import { ExistingObject } from "../core/references";
+import { existingObject } from "../core/existing-object";
 import { isToken } from "../core/tokens";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { REFUSED_TEXT } from "../core/refused";
 import { certificateFromLookup } from "./existing-certificate";
 import { declareContent, filePath } from "./file-path";
 import { PemKind, readPem } from "./pem";
-
-const TYPE = "trusted certificate";
+import { KINDS } from "../core/object-kind";
 
 /** A certificate, or a bundle of them, that the BIG-IP trusts. */
-export interface ITrustedCa extends IBigipObject {}
+export interface ITrustedCa extends IBigipObject {
+  /** The full path, under a name that only trusted certificates have. */
+  readonly trustedCaPath: string;
+}
 
 /** Props of a trusted certificate. `description` is an error: BIG-IP has no place for it on files. */
 export interface TrustedCaProps extends ReappliedObjectProps {
@@ -33,19 +36,19 @@ const TRUSTED_CA_PROPS: PropNames<TrustedCaProps> = { ...REAPPLIED_OBJECT_PROPS,
 export class TrustedCa extends BigipObject implements ITrustedCa {
   /** A certificate file that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ITrustedCa {
-    return new ExistingObject(scope, id, fullPath, TYPE);
+    return existingObject(scope, id, fullPath, KINDS.trustedCa);
   }
 
   /** A certificate file that exists already; Terraform reads it and fails early when it is missing. */
   public static fromLookup(scope: Construct, id: string, props: LookupProps): ITrustedCa {
-    return certificateFromLookup(scope, id, props, TYPE);
+    return certificateFromLookup(scope, id, props, KINDS.trustedCa);
   }
 
   public readonly resource: SslCertificate;
   declare public readonly devicePath?: string;
 
   public constructor(scope: Construct, id: string, props: TrustedCaProps) {
-    super(scope, id, props, TYPE);
+    super(scope, id, props, KINDS.trustedCa);
     const given = this._read.props(props, TRUSTED_CA_PROPS);
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
@@ -62,6 +65,10 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
     );
     declareContent(this, this.resource, pem ?? REFUSED_TEXT);
     this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
+  }
+
+  public get trustedCaPath(): string {
+    return this.fullPath;
   }
 
   /** @internal */

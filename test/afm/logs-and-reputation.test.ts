@@ -232,6 +232,7 @@ describe("log destinations and publisher", () => {
       (stack) =>
         new FormattedLogDestination(stack, "it", {
           format: LogFormat.SPLUNK,
+          // @ts-expect-error a formatted destination stands before a high-speed one, not behind another
           destination: FormattedLogDestination.fromFullPath(stack, "other", "/Common/other"),
         }),
       ["value-type"],
@@ -241,6 +242,7 @@ describe("log destinations and publisher", () => {
       "a pool as destination",
       (stack) =>
         new LogPublisher(stack, "it", {
+          // @ts-expect-error a pool is no log destination
           destinations: [Pool.fromFullPath(stack, "pool", "/Common/logs")],
         }),
       ["value-type"],

@@ -1,12 +1,14 @@
 import { App, Testing } from "cdktf";
 import {
   CertificateKeyPair,
+  FirewallPolicy,
   type IBigipObject,
   IpIntelligencePolicy,
   IRule,
   Node,
   Partition,
   Pool,
+  Profile,
   ServerSslProfile,
   SmtpMonitor,
   SmtpsProfile,
@@ -26,10 +28,28 @@ describe("a reference", () => {
     ["an iRule", (stack) => IRule.fromFullPath(stack, "other", "/Common/rule")],
   ])("to %s is no reference to a pool", (type, make) => {
     const template = synthesized((stack) => {
-      makePlaintext(stack, "mail", { pool: make(stack) });
+      makePlaintext(stack, "mail", { pool: make(stack) as never });
     });
     expect(template.errors.map(({ id }) => id)).toEqual(["value-type"]);
     expect(template.errors[0]?.message).toContain(`pool: expected a pool, got ${type}`);
+  });
+
+  test("to an object of another kind does not compile", () => {
+    const stack = makeStack();
+    const policy = FirewallPolicy.fromFullPath(stack, "policy", "/Common/policy");
+    const monitor = new SmtpMonitor(stack, "monitor", { domain: "example.test" });
+    const any = Profile.fromFullPath(stack, "any", "/Common/x");
+    const tcp = TcpProfile.fromFullPath(stack, "tcp", "/Common/tcp");
+    const listener = { destination: "192.0.2.25", port: 25 };
+    // @ts-expect-error a firewall policy is no pool
+    new VirtualServer(stack, "one", { ...listener, pool: policy });
+    // @ts-expect-error a monitor is no node
+    new Pool(stack, "two", { members: [{ node: monitor, port: 25 }] });
+    // @ts-expect-error a TCP profile ends no TLS
+    new VirtualServer(stack, "three", { ...listener, clientSsl: tcp });
+    // @ts-expect-error a profile of unknown type is no TCP profile
+    new VirtualServer(stack, "four", { ...listener, clientTcpProfile: any });
+    expect(Template.fromStack(stack).errors.map(({ id }) => id)).toEqual(Array(4).fill("value-type"));
   });
 
   test("to any monitor and any profile fits where any will do", () => {

@@ -1,3 +1,4 @@
+import { hasMark, MARKS } from "./marks";
 import { App, type ITerraformDependable, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { Faults } from "./faults";
@@ -139,7 +140,7 @@ export class BigipShared extends TerraformElement {
   private warnOfManyChecks(faults: Faults): void {
     const counts = TerraformStack.of(this)
       .node.findAll()
-      .map((node) => ("_externalChecks" in node ? Number(node._externalChecks) : 0));
+      .map((node) => (isChecker(node) ? node._externalChecks : 0));
     const checks = counts.reduce((sum, count) => sum + count, 0);
     if (checks <= MANY_CHECKS) return;
     faults.report(
@@ -176,6 +177,15 @@ export const SAVED = "saved configuration";
 /** By mark, not by class: the package may be loaded twice. */
 function isBigipShared(value: IConstruct | undefined): value is BigipShared {
   return value !== undefined && SHARED in value;
+}
+
+/** What may start programs on the device in each round of health checks. */
+interface Checker extends IConstruct {
+  readonly _externalChecks: number;
+}
+
+function isChecker(value: IConstruct): value is Checker {
+  return hasMark(value, MARKS.construct);
 }
 
 /** Who has what on one device, as far as this stack knows. */

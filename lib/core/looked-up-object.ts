@@ -1,9 +1,12 @@
 import { type TerraformDataSource, type TerraformMetaArguments, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { lateText } from "./late";
-import { BigipConstruct, type BigipConstructProps, type IBigipObject } from "./bigip-object";
+import { BigipConstruct, type BigipConstructProps } from "./bigip-construct";
+import type { IBigipObject } from "./i-bigip-object";
 import { COMMON, fullPath } from "./full-path";
 import { withArticle } from "./messages";
+import { withMarks } from "./existing-object";
+import type { Marked, ObjectKind } from "./object-kind";
 import type { PropNames } from "./prop-names";
 import { isToken } from "./tokens";
 
@@ -32,7 +35,8 @@ export interface LookupConfig extends TerraformMetaArguments {
 }
 
 /** An existing object that Terraform reads from the device at each plan. */
-export class LookedUpObject extends BigipConstruct implements IBigipObject {
+class LookedUpObject extends BigipConstruct implements IBigipObject {
+  public readonly objectType: string;
   public readonly fullPath: string;
   public readonly devicePath?: string;
   private readonly data: TerraformDataSource;
@@ -41,14 +45,15 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
     scope: Construct,
     id: string,
     props: LookupProps,
-    public readonly objectType: string,
+    kind: ObjectKind,
     read: (scope: Construct, config: LookupConfig) => TerraformDataSource,
   ) {
     super(scope, id, props satisfies BigipConstructProps);
+    this.objectType = kind.type;
     const given = this._read.props(props, LOOKUP_PROPS);
     const name =
       this._read.deviceName("name", given.name, "mail_pool") ??
-      this._read.missing("name", `the name of ${withArticle(objectType)}`);
+      this._read.missing("name", `the name of ${withArticle(kind.type)}`);
     const partition = this._read.partition(given.partition) ?? COMMON;
     this.devicePath = isToken(name) || isToken(partition) ? undefined : fullPath(partition, name);
     this.data = read(this, { name, partition, ...this._meta });
@@ -58,4 +63,15 @@ export class LookedUpObject extends BigipConstruct implements IBigipObject {
   public get fqn(): string {
     return this.data.fqn;
   }
+}
+
+/** An object of a kind that exists already, read from the device by a data source. */
+export function lookedUpObject<Mark extends string>(
+  scope: Construct,
+  id: string,
+  props: LookupProps,
+  kind: ObjectKind<Mark>,
+  read: (scope: Construct, config: LookupConfig) => TerraformDataSource,
+): IBigipObject & Marked<Mark> {
+  return withMarks(new LookedUpObject(scope, id, props, kind, read), kind);
 }
