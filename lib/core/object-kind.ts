@@ -25,12 +25,12 @@ function kind<Mark extends string = never>(
 
 const MONITORS = { nameSpace: "monitor" };
 const LOG_DESTINATIONS = { nameSpace: "log destination" };
-const NODES = { nameSpace: "node" };
+const PROFILES = { nameSpace: "profile" };
 
 /** Every kind of object that this library makes or refers to. */
 export const KINDS = {
   pool: kind("pool", ["poolPath"]),
-  node: kind("node", ["nodePath"], NODES),
+  node: kind("node", ["nodePath"]),
   monitor: kind("monitor", ["monitorPath"], MONITORS),
   smtpMonitor: kind("SMTP monitor", ["monitorPath"], MONITORS),
   tcpMonitor: kind("TCP monitor", ["monitorPath"], MONITORS),
@@ -42,12 +42,12 @@ export const KINDS = {
   snatPool: kind("SNAT pool", ["snatPoolPath"]),
   snatTranslation: kind("SNAT translation"),
   iRule: kind("iRule", ["iRulePath"]),
-  profile: kind("profile", ["profilePath"]),
-  tcpProfile: kind("TCP profile", ["profilePath", "tcpProfilePath"]),
-  fastL4Profile: kind("FastL4 profile", ["profilePath", "fastL4ProfilePath"]),
-  clientSslProfile: kind("client SSL profile", ["profilePath", "clientSslProfilePath"]),
-  serverSslProfile: kind("server SSL profile", ["profilePath", "serverSslProfilePath"]),
-  smtpsProfile: kind("SMTPS profile", ["profilePath", "smtpsProfilePath"]),
+  profile: kind("profile", ["profilePath"], PROFILES),
+  tcpProfile: kind("TCP profile", ["profilePath", "tcpProfilePath"], PROFILES),
+  fastL4Profile: kind("FastL4 profile", ["profilePath", "fastL4ProfilePath"], PROFILES),
+  clientSslProfile: kind("client SSL profile", ["profilePath", "clientSslProfilePath"], PROFILES),
+  serverSslProfile: kind("server SSL profile", ["profilePath", "serverSslProfilePath"], PROFILES),
+  smtpsProfile: kind("SMTPS profile", ["profilePath", "smtpsProfilePath"], PROFILES),
   certificateKeyPair: kind("certificate and key", ["certificatePath"], {
     factory: "CertificateKeyPair.fromFullPaths",
   }),

@@ -106,7 +106,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
   }
 
   public get profilePath(): string {
-    return this.objectType.startsWith("ltm profile ") ? this.fullPath : "";
+    return isProfile(this.objectType) ? this.fullPath : "";
   }
 
   private readComponent(value: unknown): string {
@@ -162,6 +162,14 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
 function kindOf(props: unknown): ObjectKind {
   const component = propOf(props, "component");
   return typeof component === "string" && component !== ""
-    ? { ...KINDS.deviceObject, type: component, nameSpace: component }
+    ? {
+        ...KINDS.deviceObject,
+        type: component,
+        nameSpace: isProfile(component) ? KINDS.profile.nameSpace : component,
+      }
     : KINDS.deviceObject;
+}
+
+function isProfile(component: string): boolean {
+  return component.startsWith("ltm profile ");
 }

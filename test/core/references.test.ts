@@ -1,6 +1,7 @@
 import { App, Testing } from "cdktf";
 import {
   CertificateKeyPair,
+  DeviceObject,
   FirewallPolicy,
   type IBigipObject,
   IpIntelligencePolicy,
@@ -40,15 +41,15 @@ describe("a reference", () => {
     const monitor = new SmtpMonitor(stack, "monitor", { domain: "example.test" });
     const any = Profile.fromFullPath(stack, "any", "/Common/x");
     const tcp = TcpProfile.fromFullPath(stack, "tcp", "/Common/tcp");
-    const listener = { destination: "192.0.2.25", port: 25 };
+    const listener = (port: number) => ({ destination: "192.0.2.25", port });
     // @ts-expect-error a firewall policy is no pool
-    new VirtualServer(stack, "one", { ...listener, pool: policy });
+    new VirtualServer(stack, "one", { ...listener(1), pool: policy });
     // @ts-expect-error a monitor is no node
     new Pool(stack, "two", { members: [{ node: monitor, port: 25 }] });
     // @ts-expect-error a TCP profile ends no TLS
-    new VirtualServer(stack, "three", { ...listener, clientSsl: tcp });
+    new VirtualServer(stack, "three", { ...listener(2), clientSsl: tcp });
     // @ts-expect-error a profile of unknown type is no TCP profile
-    new VirtualServer(stack, "four", { ...listener, clientTcpProfile: any });
+    new VirtualServer(stack, "four", { ...listener(3), clientTcpProfile: any });
     expect(Template.fromStack(stack).errors.map(({ id }) => id)).toEqual(Array(4).fill("value-type"));
   });
 
@@ -123,6 +124,14 @@ describe("what only one can have", () => {
         new SmtpMonitor(stack, "a", { name: "check", domain: "example.test" }),
         makePlaintext(stack, "b", { name: "b" }),
         new SmtpMonitor(stack, "c", { name: "check", domain: "example.test" }),
+      ],
+      ["duplicate-object"],
+    ],
+    [
+      "profiles of two types have one name space, as a virtual server names them without their type",
+      (stack) => [
+        new TcpProfile(stack, "a", { name: "mail" }),
+        new DeviceObject(stack, "b", { component: "ltm profile smtp", name: "mail" }),
       ],
       ["duplicate-object"],
     ],
