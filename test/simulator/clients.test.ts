@@ -55,4 +55,37 @@ describe("clients of a device", () => {
     expect(made.status).toBe(200);
     expect(made.body).not.toHaveProperty(word);
   });
+
+  it("find a link beside each name of an object", async () => {
+    simulator.tmsh("create ltm rule log { }");
+    await rest(simulator, "POST", "/mgmt/tm/ltm/virtual", {
+      name: "v",
+      destination: "192.0.2.25:25",
+      ipProtocol: 6,
+      profiles: ["tcp"],
+      rules: ["log"],
+    });
+    const { body } = await rest(simulator, "GET", "/mgmt/tm/ltm/virtual/v?expandSubcollections=true");
+    const link = (uri: string): object => ({ link: `https://localhost/mgmt/tm/${uri}?ver=16.1.2` });
+    expect(body).toMatchObject({
+      ipProtocol: "tcp",
+      rules: ["/Common/log"],
+      rulesReference: [link("ltm/rule/~Common~log")],
+      profilesReference: { items: [{ name: "tcp", nameReference: link("ltm/profile/tcp/~Common~tcp") }] },
+    });
+    const monitor = await rest(simulator, "POST", "/mgmt/tm/ltm/monitor/smtp", { name: "m" });
+    expect(monitor.body).toMatchObject({ defaultsFromReference: link("ltm/monitor/smtp/~Common~smtp") });
+    const profile = await rest(simulator, "GET", "/mgmt/tm/sys/log-config/publisher/local-db-publisher");
+    expect(profile.body).toMatchObject({
+      destinations: [{ nameReference: link("sys/log-config/destination/local-database/~Common~local-db") }],
+    });
+  });
+
+  it("find no link beside the name of a member, which is no object's", async () => {
+    await rest(simulator, "POST", "/mgmt/tm/ltm/pool", { name: "p", members: ["10.1.20.11:25"] });
+    const { body } = await rest(simulator, "GET", "/mgmt/tm/ltm/pool/p/members");
+    expect(body["items"]).toEqual([
+      expect.not.objectContaining({ nameReference: expect.anything() as unknown }),
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { JsonRecord } from "../model/values";
 import { FACTORY_CIPHERS } from "./ciphers";
 import { MONITOR_KINDS, builtInMonitor } from "./monitors";
+import { OTHER_PROFILES } from "./profiles";
 import { PERSISTENCE_KINDS, builtInPersistence } from "./persistence";
 
 /** An object to put on the device before anybody uses it. */
@@ -99,6 +100,7 @@ export const FACTORY: readonly SeedObject[] = [
     properties: { defaultsFrom: "/Common/clientssl", ciphers: "ecdhe:rsa:!sslv3:!rc4:!exp:!des" },
   },
   { component: "ltm profile server-ssl", path: "/Common/serverssl" },
+  ...Object.entries(OTHER_PROFILES).map(([component, path]) => ({ component, path })),
   ...FACTORY_CIPHERS.map((name) => ({ component: "ltm cipher rule", path: `/Common/${name}` })),
   ...FACTORY_CIPHERS.map((name) => ({
     component: "ltm cipher group",

@@ -4,6 +4,7 @@ import type { Property } from "../model/properties";
 import {
   addressNames,
   integer,
+  ipProtocol,
   items,
   list,
   type Naming,
@@ -119,7 +120,10 @@ const firewallPolicy: ComponentDefinition = {
           action: { type: oneOfOrNothing("accept", "accept-decisively", "drop", "reject") },
           description: { type: text() },
           destination: { type: struct(ENDPOINT) },
-          "ip-protocol": { type: oneOf("any", "tcp", "udp", "icmp", "ipv6-icmp", "sctp"), default: "any" },
+          "ip-protocol": {
+            type: ipProtocol("any", "tcp", "udp", "icmp", "ipv6-icmp", "sctp"),
+            default: "any",
+          },
           irule: { type: reference("ltm rule") },
           "irule-sample-rate": { type: integer(), default: 1 },
           log: { type: yesOrNo(), default: "no" },

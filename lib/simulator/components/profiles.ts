@@ -29,9 +29,29 @@ function smtps(since: string, activation: string): ComponentDefinition {
 /** A device has the last one that its release allows. */
 const smtpsByRelease: readonly ComponentDefinition[] = [smtps("11.5", "none"), smtps("14.1", "require")];
 
+/**
+ * Kinds that mail has no use for, of which nothing but the factory's own is known: clients look whether a virtual
+ * server has one of them (f5-ansible's module for virtual servers asks about all of these).
+ */
+export const OTHER_PROFILES: Readonly<Record<string, string>> = {
+  "ltm profile dhcpv4": "/Common/dhcpv4",
+  "ltm profile dhcpv6": "/Common/dhcpv6",
+  "ltm profile diameter": "/Common/diameter",
+  "ltm profile fasthttp": "/Common/fasthttp",
+  "ltm profile sip": "/Common/sip",
+  "ltm message-routing sip profile session": "/Common/sipsession",
+};
+
+const others = Object.entries(OTHER_PROFILES).map(([path, base]): ComponentDefinition => ({
+  path,
+  label: `${path.slice("ltm ".length)} Profile`,
+  base,
+  properties: {},
+}));
+
 /** All profiles share one name space, as a virtual server names them without their kind. */
 export const profiles: readonly ComponentDefinition[] = [
-  ...[...transportProfiles, http, smtp, ...smtpsByRelease, ...sslByRelease].map((profile) => ({
+  ...[...transportProfiles, http, smtp, ...smtpsByRelease, ...sslByRelease, ...others].map((profile) => ({
     ...profile,
     namesSharedWith: "ltm profile *",
     inUse: profileInUse,

@@ -2,7 +2,8 @@ import type { Component, DeviceObject } from "../model/component";
 import type { Store } from "../model/store";
 import { notFound } from "../model/errors";
 import { parsePath } from "../model/paths";
-import type { NamedProperty, PropertySet } from "../model/properties";
+import type { NamedProperty, PropertySet, Reference } from "../model/properties";
+import { ItemsType } from "../model/types";
 import { type Value, type ValueRecord, itemsOf, textOf, written } from "../model/values";
 import type { Step, Target } from "./target";
 
@@ -100,7 +101,8 @@ export class Presentation {
       generation: place.generation,
       selfLink: this.link(place.uri),
     };
-    return { ...head, ...(shape.kind === "items" ? this.values(item, shape.properties, place) : item) };
+    if (shape.kind !== "items") return { ...head, ...item };
+    return { ...head, ...this.named(item, property), ...this.values(item, shape.properties, place) };
   }
 
   /** Every link says of which release it is. */
@@ -108,13 +110,41 @@ export class Presentation {
     return `https://localhost/mgmt/tm/${uri}?ver=${this.device.catalogue.version}`;
   }
 
+  /** A value, with links to the objects that it names (f5-ansible's recorded answers). */
+  private plain(value: Value, property: NamedProperty): ValueRecord {
+    const { key, type } = property;
+    if (type.shape.kind === "items")
+      return { [key]: itemsOf(value).map((item) => ({ ...item, ...this.named(item, property) })) };
+    const links = this.linksTo(type.references(value));
+    const [only] = links;
+    if (only === undefined || !["scalar", "list"].includes(type.shape.kind)) return { [key]: value };
+    return { [key]: value, [`${key}Reference`]: type.shape.kind === "list" ? links : only };
+  }
+
+  /** The link to the object after which an element is called. */
+  private named(item: ValueRecord, property: NamedProperty): ValueRecord {
+    const [link] = this.linksTo(namesOf(item, property));
+    return link === undefined ? {} : { nameReference: link };
+  }
+
+  private linksTo(references: readonly Reference[]): readonly ValueRecord[] {
+    return references.flatMap((reference) => {
+      const object = this.device.resolve(reference);
+      return object === undefined ? [] : [{ link: this.link(placeOf(object).uri) }];
+    });
+  }
+
   /** Values with their sub-collections behind references. */
   private values(values: ValueRecord, properties: PropertySet, place: Place): ValueRecord {
     const result: Record<string, Value> = {};
     for (const [key, value] of Object.entries(values)) {
       const property = properties.key(key);
-      if (property?.subcollection !== true) {
+      if (property === undefined) {
         result[key] = value;
+        continue;
+      }
+      if (property.subcollection !== true) {
+        Object.assign(result, this.plain(value, property));
         continue;
       }
       const { tmsh } = property;
@@ -127,6 +157,14 @@ export class Presentation {
     }
     return result;
   }
+}
+
+/** What an element is called, where it is called after an object. */
+function namesOf(item: ValueRecord, { type }: NamedProperty): readonly Reference[] {
+  const { naming } = type instanceof ItemsType ? type : {};
+  const name = nameOf(item);
+  // A member has the address of its node in its name, and is not called after it.
+  return (naming?.references?.(name) ?? []).filter(({ path }) => path === name);
 }
 
 function placeOf({ component, path, generation }: DeviceObject): Place {

@@ -111,6 +111,27 @@ export function oneOf(...values: readonly string[]): PropertyType {
   );
 }
 
+/** Numbers of IP protocols (IANA). */
+const PROTOCOL_NUMBERS: Readonly<Record<string, string>> = {
+  "1": "icmp",
+  "6": "tcp",
+  "17": "udp",
+  "58": "ipv6-icmp",
+  "132": "sctp",
+};
+
+/** An IP protocol, by its name or number (f5-ansible's module for virtual servers sends numbers). */
+export function ipProtocol(...names: readonly string[]): PropertyType {
+  const known = oneOf(...names);
+  return new ScalarType(
+    (value, context) =>
+      textOf(
+        known.apply(undefined, { kind: "set", value: PROTOCOL_NUMBERS[String(value)] ?? value }, context),
+      ),
+    { words: names },
+  );
+}
+
 /** One of some words, or none of them: `none` clears it, and then nothing is shown. */
 export function oneOfOrNothing(...values: readonly string[]): PropertyType {
   const known = oneOf(...values);
