@@ -66,9 +66,12 @@ function interfaces(): Map<string, Declared> {
   return (cache ??= new Map(sourceFiles().flatMap((file) => interfacesOf(file))));
 }
 
+/** Those of the constructs; the simulator has an interface of its own. */
 function sourceFiles(): string[] {
   const names = readdirSync(LIB, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => name.endsWith(".ts")).map((name) => join(LIB, name));
+  return names
+    .filter((name) => name.endsWith(".ts") && !name.startsWith("simulator"))
+    .map((name) => join(LIB, name));
 }
 
 function interfacesOf(file: string): [string, Declared][] {
