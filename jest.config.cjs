@@ -16,6 +16,7 @@ const common = {
     "^cdktf-bigip-smtp/provider$": "<rootDir>/provider-bigip/lib/provider/index.js",
     "^cdktf-bigip-smtp/provider/lib/(.*)$": "<rootDir>/provider-bigip/lib/$1/index.js",
     "^cdktf-bigip-smtp/testing$": "<rootDir>/lib/testing/index.ts",
+    "^cdktf-bigip-smtp/simulator$": "<rootDir>/lib/simulator/index.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],

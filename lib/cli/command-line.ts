@@ -3,6 +3,7 @@ import { type Command, CommandError, type Terminal } from "./command";
 import { INIT_COMMAND } from "./init-command";
 import { ownVersion } from "./own-package";
 import { SHEET_COMMAND } from "./sheet-command";
+import { SIMULATOR_COMMAND } from "./simulator-command";
 
 const PROGRAM = "cdktf-bigip-smtp";
 
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   init: INIT_COMMAND,
   sheet: SHEET_COMMAND,
   check: CHECK_COMMAND,
+  simulator: SIMULATOR_COMMAND,
 };
 
 /**

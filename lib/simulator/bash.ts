@@ -6,14 +6,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { DeviceFiles } from "./device-files";
 import { linkPrograms } from "./device-programs";
-import type { BashRun } from "./journal";
-
-/** What a tmsh process prints and how it ends. */
-export interface TmshResult {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitStatus: number;
-}
+import type { OpenRun } from "./journal";
+import type { TmshResult } from "./tmsh/result";
 
 /** Runs one tmsh command line; `input` is its standard input where it reads it. */
 export type TmshRunner = (args: readonly string[], input: string) => TmshResult;
@@ -46,7 +40,7 @@ exit "\${status:-1}"
 /** A real bash for util/bash, with the simulator's tmsh and nothing else of this process' environment. */
 export class Shell {
   private readonly server: Server;
-  private readonly runs = new Map<string, BashRun>();
+  private readonly runs = new Map<string, OpenRun>();
   private readonly running = new Set<ChildProcess>();
   private count = 0;
 
@@ -82,7 +76,7 @@ export class Shell {
    * Runs `bash <text>` as the device does: a shell takes the text apart, so quoting counts twice. False when the time
    * is up before it ends. Then it runs on: what it still does on the device takes effect.
    */
-  async run(text: string, run: BashRun): Promise<boolean> {
+  async run(text: string, run: OpenRun): Promise<boolean> {
     this.count += 1;
     const name = String(this.count);
     const folder = join(this.files.root, "bin", name);
@@ -93,7 +87,7 @@ export class Shell {
     return endsWithin(ended, this.timeout);
   }
 
-  private async execute(text: string, folder: string, run: BashRun): Promise<void> {
+  private async execute(text: string, folder: string, run: OpenRun): Promise<void> {
     const bin = join(this.files.root, "bin");
     const env = { PATH: `${folder}:${bin}`, HOME: this.files.root, TMPDIR: this.files.temporary };
     try {

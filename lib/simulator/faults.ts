@@ -1,16 +1,36 @@
 import type { Request } from "./rest/http";
 
-/** Which requests or commands a fault is for. */
+/** Which requests a fault is for; all of what is given has to match. */
 export interface Occasion {
-  /** HTTP method or pattern of it; any when left out. */
-  readonly method?: string | RegExp;
-  /** Part or pattern of the path (REST) – any when left out. */
-  readonly path?: string | RegExp;
-  /** Part or pattern of the body. */
-  readonly body?: string | RegExp;
-  /** The first of the matching ones that is hit, from 1. @default 1 */
+  /**
+   * HTTP method.
+   * @default - any
+   */
+  readonly method?: string;
+  /**
+   * Part of the path, as it is sent (percent-encoded), without the query.
+   * @default - any
+   */
+  readonly path?: string;
+  /**
+   * Part of the body.
+   * @default - any
+   */
+  readonly body?: string;
+  /**
+   * Pattern of the whole request: method, a blank, path, a line end, body.
+   * @default - any
+   */
+  readonly pattern?: RegExp;
+  /**
+   * The first of the matching requests that is hit, counted from 1.
+   * @default 1
+   */
   readonly nth?: number;
-  /** How many from there on. @default 1 */
+  /**
+   * How many are hit from there on.
+   * @default 1
+   */
   readonly times?: number;
 }
 
@@ -28,18 +48,41 @@ export type RequestFault =
 export interface CommandFault {
   /** What tmsh prints. */
   readonly text: string;
-  /** Its exit status: devices have been seen to print an error and end with 0. @default 1 */
+  /**
+   * Its exit status: devices have been seen to print an error and end with 0.
+   * @default 1
+   */
   readonly exitStatus?: number;
-  /** Whether the command takes effect all the same. @default false */
+  /**
+   * Whether the command takes effect all the same.
+   * @default false
+   */
   readonly applied?: boolean;
 }
 
-/** Which tmsh commands a fault is for. */
+/** Which tmsh commands of scripts a fault is for. */
 export interface CommandOccasion {
-  /** Part or pattern of the command line (without the word tmsh). */
-  readonly command: string | RegExp;
+  /** Part of the command line, without the word tmsh. */
+  readonly command: string;
+  /**
+   * The first of the matching commands that is hit, counted from 1.
+   * @default 1
+   */
   readonly nth?: number;
+  /**
+   * How many are hit from there on.
+   * @default 1
+   */
   readonly times?: number;
+}
+
+/** How a connection is cut. */
+export interface CutOptions {
+  /**
+   * Whether the request takes effect before.
+   * @default false
+   */
+  readonly applied?: boolean;
 }
 
 interface Ordered<Fault> {
@@ -50,7 +93,10 @@ interface Ordered<Fault> {
   seen: number;
 }
 
-/** Faults ordered by a test. Each counts the occasions from the moment when it was ordered. */
+/**
+ * What is to go wrong on the device. Faults are ordered before the request or command comes; each counts its occasions
+ * from the moment of the order.
+ */
 export class Faults {
   private requests: Ordered<RequestFault>[] = [];
   private commands: Ordered<CommandFault>[] = [];
@@ -70,16 +116,20 @@ export class Faults {
     this.failRequest(occasion, 503, "There is an active asynchronous task executing.");
   }
 
+  /** Answers late, by so many milliseconds. */
   delay(occasion: Occasion, milliseconds: number): void {
     this.order(occasion, { kind: "delay", milliseconds });
   }
 
   /** Ends the connection without an answer; with `applied` after the request took effect. */
-  cut(occasion: Occasion, options: { readonly applied?: boolean } = {}): void {
+  cut(occasion: Occasion, options: CutOptions = {}): void {
     this.order(occasion, { kind: "cut", applied: options.applied ?? false });
   }
 
-  /** Lets something happen after the request took effect and before it is answered. */
+  /**
+   * Lets something happen after the request took effect and before it is answered.
+   * @internal
+   */
   hold(occasion: Occasion, meanwhile: () => Promise<void>): void {
     this.order(occasion, { kind: "hold", meanwhile });
   }
@@ -94,14 +144,10 @@ export class Faults {
     this.order({ path: "/mgmt/tm/util/bash", ...occasion }, { kind: "output", bytes });
   }
 
-  /** Lets a tmsh command fail, or only look as if it did. */
-  failCommand(occasion: CommandOccasion | string | RegExp, fault: CommandFault): void {
-    const {
-      command,
-      nth = 1,
-      times = 1,
-    } = typeof occasion === "string" || occasion instanceof RegExp ? { command: occasion } : occasion;
-    const matches = (text: Request | string) => typeof text === "string" && contains(text, command);
+  /** Lets a tmsh command of a script fail, or only look as if it did. */
+  failCommand(occasion: CommandOccasion, fault: CommandFault): void {
+    const { command, nth = 1, times = 1 } = occasion;
+    const matches = (text: Request | string) => typeof text === "string" && text.includes(command);
     this.commands.push({ matches, nth, times, fault, seen: 0 });
   }
 
@@ -111,11 +157,15 @@ export class Faults {
     this.commands = [];
   }
 
-  /** The faults that are due for this request; counts it as seen. */
+  /**
+   * The faults that are due for this request; counts it as seen.
+   * @internal
+   */
   forRequest(request: Request): readonly RequestFault[] {
     return due(this.requests, request);
   }
 
+  /** @internal */
   forCommand(command: string): CommandFault | undefined {
     return due(this.commands, command)[0];
   }
@@ -135,14 +185,12 @@ function due<Fault>(orders: readonly Ordered<Fault>[], what: Request | string): 
   });
 }
 
-function isMeant(request: Request, { method, path, body }: Occasion): boolean {
+function isMeant(request: Request, { method, path = "", body = "", pattern }: Occasion): boolean {
+  const text = request.body.toString("utf8");
   return (
-    (method === undefined || contains(request.method, method)) &&
-    (path === undefined || contains(request.path, path)) &&
-    (body === undefined || contains(request.body.toString("utf8"), body))
+    (method === undefined || request.method === method) &&
+    request.path.includes(path) &&
+    text.includes(body) &&
+    (pattern === undefined || pattern.test(`${request.method} ${request.path}\n${text}`))
   );
-}
-
-function contains(text: string, wanted: string | RegExp): boolean {
-  return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
 }

@@ -1,11 +1,13 @@
 import { type Answer, type Request, parseJson } from "./rest/http";
 import { type Json, isRecord, written } from "./model/values";
 
-/** One run of the simulator's tmsh inside a util/bash call. */
+/** One run of tmsh inside a util/bash call. */
 export interface TmshCall {
   /** The command line as tmsh saw it, without the word tmsh. */
   readonly command: string;
+  /** All that it printed. */
   readonly output: string;
+  /** How it ended: 0 is success. */
   readonly exitStatus: number;
 }
 
@@ -13,25 +15,49 @@ export interface TmshCall {
 export interface BashRun {
   /** `utilCmdArgs` as it was received. */
   readonly text: string;
-  output: string;
-  exitStatus: number;
-  readonly tmsh: TmshCall[];
+  /** All that the script printed. */
+  readonly output: string;
+  /** How it ended: 0 is success. */
+  readonly exitStatus: number;
+  /** Each tmsh command in it, in order. */
+  readonly tmsh: readonly TmshCall[];
 }
 
 /** One request and its answer. Passwords of logins are left out. */
 export interface JournalEntry {
+  /** Counted from 1. */
   readonly number: number;
+  /** HTTP method. */
   readonly method: string;
   /** Path with query, still percent-encoded. */
   readonly path: string;
   /** Headers that mean something to the device. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body: parsed when it is JSON, its length in bytes when it is a file. */
-  readonly body: Json;
-  /** Set once the request was answered; 0 when the connection was cut. */
-  status: number;
-  answer: Json;
+  readonly body: unknown;
+  /** HTTP status of the answer; 0 when the connection was cut. */
+  readonly status: number;
+  /** The answer's body. */
+  readonly answer: unknown;
+  /**
+   * What ran, where it is a request to util/bash.
+   * @default - none
+   */
   readonly bash?: BashRun;
+}
+
+/** A script while it runs. */
+export interface OpenRun extends BashRun {
+  output: string;
+  exitStatus: number;
+  readonly tmsh: TmshCall[];
+}
+
+/** A request while it is answered. */
+export interface OpenEntry extends JournalEntry {
+  status: number;
+  answer: unknown;
+  readonly bash?: OpenRun;
 }
 
 const HEADERS = ["content-type", "content-range", "x-f5-rest-coordination-id"];
@@ -39,11 +65,12 @@ const HEADERS = ["content-type", "content-range", "x-f5-rest-coordination-id"];
 /** tmsh verbs that only look. */
 const READING = /^(-\S+\s+)*(list|show)\b/;
 
-/** All requests since the start or the last `clear`. */
+/** The requests that a device got, since its start or since `clear`. */
 export class Journal {
-  private readonly list: JournalEntry[] = [];
+  private readonly list: OpenEntry[] = [];
   private count = 0;
 
+  /** All of them, in order. */
   get entries(): readonly JournalEntry[] {
     return [...this.list];
   }
@@ -69,15 +96,17 @@ export class Journal {
     return this.list.flatMap((entry) => (entry.bash === undefined ? [] : [entry.bash]));
   }
 
+  /** Forgets what was before. */
   clear(): void {
     this.list.length = 0;
   }
 
-  begin(request: Request, path: string): JournalEntry {
+  /** @internal */
+  begin(request: Request, path: string): OpenEntry {
     this.count += 1;
     const body = readableBody(request);
     const bash = isBash(request) ? { bash: newRun(body) } : {};
-    const entry: JournalEntry = {
+    const entry: OpenEntry = {
       number: this.count,
       method: request.method,
       path,
@@ -92,8 +121,11 @@ export class Journal {
   }
 }
 
-/** Fills in how a request ended. */
-export function finish(entry: JournalEntry, answer: Answer): void {
+/**
+ * Fills in how a request ended.
+ * @internal
+ */
+export function finish(entry: OpenEntry, answer: Answer): void {
   entry.status = answer.status;
   entry.answer = answer.body ?? null;
 }
@@ -102,7 +134,7 @@ function isBash(request: Request): boolean {
   return request.method === "POST" && request.path === "/mgmt/tm/util/bash";
 }
 
-function newRun(body: Json): BashRun {
+function newRun(body: Json): OpenRun {
   const text = typeof body === "object" && body !== null && "utilCmdArgs" in body ? body.utilCmdArgs : "";
   return { text: typeof text === "string" ? text : "", output: "", exitStatus: 0, tmsh: [] };
 }
@@ -116,10 +148,7 @@ function isChange({ method, path, bash }: JournalEntry): boolean {
 }
 
 function lineOf({ method, path, body }: JournalEntry): string {
-  const name =
-    typeof body === "object" && body !== null && "name" in body && method === "POST"
-      ? ` ${written(body.name)}`
-      : "";
+  const name = method === "POST" && isRecord(body) && "name" in body ? ` ${written(body["name"])}` : "";
   return `${method} ${path}${name}`;
 }
 

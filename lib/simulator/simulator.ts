@@ -1,38 +1,24 @@
-import { Shell, type TmshResult } from "./bash";
+import { Shell } from "./bash";
 import { COMPONENTS } from "./components";
 import { FACTORY, NETWORK_OBJECTS, provisioning, type SeedObject } from "./components/factory";
+import type { Credentials } from "./credentials";
 import { DeviceFiles } from "./device-files";
 import { Faults } from "./faults";
+import { History } from "./history";
 import { Journal } from "./journal";
 import { Catalogue } from "./model/component";
-import { Store } from "./model/store";
 import { statedCollections, type StatedValue, statedValues } from "./model/stated";
-import type { JsonRecord, Value, ValueRecord } from "./model/values";
-import { devicePage } from "./rest/page";
+import { Store } from "./model/store";
+import type { SimulatorOptions } from "./options";
+import { devicePages } from "./rest/pages";
 import { Router } from "./rest/router";
 import { RestServer } from "./rest/server";
-import { type Credentials, Sessions } from "./rest/sessions";
+import { Sessions } from "./rest/sessions";
 import { Uploads } from "./rest/uploads";
+import type { Seed } from "./seed";
+import type { DeviceSnapshot, ObjectProperties } from "./snapshot";
+import type { TmshResult } from "./tmsh/result";
 import { Tmsh } from "./tmsh/tmsh";
-
-export interface SimulatorOptions {
-  /** Port on 127.0.0.1. @default a free one */
-  readonly port?: number;
-  readonly username?: string;
-  readonly password?: string;
-  /** TMOS release: decides which components and properties there are. @default "17.1.1" */
-  readonly version?: string;
-  /** Provisioned modules; without `afm` there is no `security firewall`. @default ["ltm", "afm"] */
-  readonly modules?: readonly string[];
-  /** Objects that are there before the test, on top of the factory's and the network's. */
-  readonly objects?: readonly SeedObject[];
-  /** VLANs external and internal, their self IPs, traffic-group-2, failover-group. @default true */
-  readonly network?: boolean;
-  /** Shows firewall rules last one first, to prove that a reader notices. @default false */
-  readonly reverseFirewallRules?: boolean;
-  /** Milliseconds after which a util/bash call is answered, whether it ended or not. @default 60000, as on the device */
-  readonly commandTimeout?: number;
-}
 
 const DEFAULTS = {
   username: "admin",
@@ -41,17 +27,46 @@ const DEFAULTS = {
   modules: ["ltm", "afm"],
 };
 
-/** A BIG-IP on loopback. See index.ts for how tests use it. */
+/**
+ * A BIG-IP to deploy to without a device: iControl REST on loopback, one object store behind REST and tmsh, and a real
+ * bash for scripts. It knows no traffic, only configuration, and refuses what a device refuses, in its words.
+ *
+ * Terraform has to run asynchronously (`execFile`, not `execFileSync`): the simulator answers from the event loop of the
+ * process that starts it.
+ */
 export class Simulator {
-  readonly address = "http://127.0.0.1";
+  /**
+   * Starts a device and waits until it answers. It keeps the process alive until it is stopped.
+   *
+   * @throws Error when the port is taken, or the device refuses a seed
+   */
+  static async start(options: SimulatorOptions = {}): Promise<Simulator> {
+    const simulator = new Simulator(options);
+    try {
+      await simulator.listen();
+      simulator.plant(options.seeds ?? []);
+    } catch (error) {
+      await simulator.stop();
+      throw error;
+    }
+    return simulator;
+  }
+
+  /** Where it is, without the port: what the provider's `address` takes. */
+  readonly address: string = "http://127.0.0.1";
+  /** The requests that it got. */
   readonly journal = new Journal();
+  /** What is to go wrong. */
   readonly faults = new Faults();
+  /** Name and password of its only user. */
   readonly credentials: Credentials;
+  /** Its release of TMOS. */
   readonly version: string;
   private readonly files = new DeviceFiles();
+  private readonly history = new History();
   private readonly device: Store;
   private saved: string;
-  private port_ = 0;
+  private listening = 0;
   private server: RestServer | undefined;
   private shell: Shell | undefined;
 
@@ -61,17 +76,125 @@ export class Simulator {
     this.version = options.version ?? DEFAULTS.version;
     const modules = options.modules ?? DEFAULTS.modules;
     const catalogue = new Catalogue(COMPONENTS, this.version, modules);
-    this.device = new Store(catalogue, this.files.read, options.reverseFirewallRules ?? false);
+    const reversed = options.reverseFirewallRules ?? false;
+    this.device = new Store(catalogue, this.files.read, reversed, this.history.add);
     this.seed([...FACTORY, ...provisioning(modules)], true);
     if (options.network ?? true) this.seed(NETWORK_OBJECTS, false);
     this.seed(options.objects ?? [], false);
     this.saved = this.snapshotText();
+    this.history.clear();
   }
 
-  static async start(options: SimulatorOptions = {}): Promise<Simulator> {
-    const simulator = new Simulator(options);
-    await simulator.listen();
-    return simulator;
+  /** The port that it listens on. */
+  get port(): number {
+    return this.listening;
+  }
+
+  /** Address and port. Opened in a browser it shows the objects of the device, and what changed since its start. */
+  get url(): string {
+    return `${this.address}:${this.port}`;
+  }
+
+  /** Ends it with all scripts that still run, and removes its files. */
+  async stop(): Promise<void> {
+    await this.server?.close();
+    await this.shell?.stop();
+    this.files.remove();
+  }
+
+  /** All objects, as plain sorted data. Equal snapshots are equal devices. */
+  snapshot(): DeviceSnapshot {
+    return this.device.snapshot();
+  }
+
+  /**
+   * An object, as REST shows it, with its sub-collections spelled out; undefined when there is none.
+   *
+   * @param component name in tmsh, e.g. `ltm pool`
+   * @param path full path, e.g. `/Common/mail_pool`
+   * @throws Error for a component that this device does not have
+   */
+  get(component: string, path: string): ObjectProperties | undefined {
+    const known = this.device.catalogue.component(component);
+    if (known === undefined) throw new Error(`The simulator has no component "${component}".`);
+    const object = this.device.find(known, path);
+    return object === undefined ? undefined : this.device.present(object);
+  }
+
+  /** Full paths of all objects of a component, or of all of a kind: `ltm profile *`. */
+  list(component: string): readonly string[] {
+    return this.device.catalogue
+      .matching(component)
+      .flatMap((each) => this.device.list(each).map(({ path }) => path));
+  }
+
+  /** Whether the running configuration is the one last written by `save sys config` (or the one at the start). */
+  get isSaved(): boolean {
+    return this.saved === this.snapshotText();
+  }
+
+  /**
+   * Runs a command of tmsh, as an operator would beside Terraform.
+   *
+   * @param command without the word tmsh, e.g. `create net vlan dmz tag 100`
+   */
+  tmsh(command: string): TmshResult {
+    return this.history.by("tmsh", () => this.newTmsh().run(["-c", command], ""));
+  }
+
+  /**
+   * The content of a file object (external monitor, certificate, key); undefined when there is none.
+   * @internal
+   */
+  fileContent(component: string, path: string): Buffer | undefined {
+    const known = this.device.catalogue.component(component);
+    const content = known === undefined ? undefined : this.device.find(known, path)?.own["content"];
+    return typeof content === "string" ? Buffer.from(content, "latin1") : undefined;
+  }
+
+  /** Puts a file on the device, below `/var/config/rest/downloads`, `/config` or `/shared`. */
+  writeFile(path: string, content: string): void {
+    this.files.write(path, content);
+  }
+
+  /**
+   * Every value that was set on an object, not the defaults and what it inherits.
+   * @internal
+   */
+  get stated(): readonly StatedValue[] {
+    return statedValues(this.device);
+  }
+
+  /**
+   * Every collection that was set on an object, as a whole.
+   * @internal
+   */
+  get statedCollections(): readonly StatedValue[] {
+    return statedCollections(this.device);
+  }
+
+  /**
+   * Runs commands as a cli script does, one after the other until one is refused.
+   * @internal
+   */
+  cliScript(commands: readonly string[]): TmshResult {
+    return this.history.by("tmsh", () => this.newTmsh().runScript(commands));
+  }
+
+  /**
+   * Adds objects as another team would.
+   * @internal
+   */
+  add(...objects: readonly SeedObject[]): void {
+    this.seed(objects, false);
+  }
+
+  /**
+   * The folder (of this machine) that scripts get as TMPDIR: what is left in it was left behind.
+   * @internal
+   */
+  get temporaryFolder(): string {
+    return this.files.temporary;
   }
 
   private async listen(): Promise<void> {
@@ -87,73 +210,23 @@ export class Simulator {
       version: this.version,
       save: () => this.save(),
     });
+    const { version, journal, faults, history, device } = this;
     this.server = new RestServer(
       (request, entry) => router.route(request, entry),
-      (path) => this.page(path),
-      this.journal,
-      this.faults,
+      devicePages({ version, device, history, journal }),
+      journal,
+      faults,
       () => sessions.expire(),
     );
-    this.port_ = await this.server.listen(this.options.port ?? 0);
+    this.listening = await this.server.listen(this.options.port ?? 0);
   }
 
-  get port(): number {
-    return this.port_;
-  }
-
-  get url(): string {
-    return `${this.address}:${this.port}`;
-  }
-
-  async stop(): Promise<void> {
-    await this.server?.close();
-    await this.shell?.stop();
-    this.files.remove();
-  }
-
-  /** The whole object store as plain sorted data. Equal snapshots are equal devices. */
-  snapshot(): Record<string, Record<string, Value>> {
-    return this.device.snapshot();
-  }
-
-  /** An object in REST form with its sub-collections spelled out; undefined when there is none. */
-  get(component: string, path: string): ValueRecord | undefined {
-    const known = this.device.catalogue.component(component);
-    if (known === undefined) throw new Error(`The simulator has no component "${component}".`);
-    const object = this.device.find(known, path);
-    return object === undefined ? undefined : this.device.present(object);
-  }
-
-  /** Every value that was set on an object, not the defaults and what it inherits. */
-  get stated(): readonly StatedValue[] {
-    return statedValues(this.device);
-  }
-
-  /** Every collection that was set on an object, as a whole. */
-  get statedCollections(): readonly StatedValue[] {
-    return statedCollections(this.device);
-  }
-
-  /** Full paths of all objects of a component, or of all of a kind: `ltm profile *`. */
-  list(component: string): readonly string[] {
-    return this.device.catalogue
-      .matching(component)
-      .flatMap((each) => this.device.list(each).map(({ path }) => path));
-  }
-
-  /** Whether the running configuration is the one last written by `save sys config` (or the one at the start). */
-  get isSaved(): boolean {
-    return this.saved === this.snapshotText();
-  }
-
-  /** Runs a tmsh command as an operator would beside Terraform: it may be anything that tmsh takes. */
-  tmsh(command: string): TmshResult {
-    return this.newTmsh().run(["-c", command], "");
-  }
-
-  /** Runs commands as a cli script does, one after the other until one is refused. */
-  cliScript(commands: readonly string[]): TmshResult {
-    return this.newTmsh().runScript(commands);
+  /** The device then is as if it had been so all the time. */
+  private plant(seeds: readonly Seed[]): void {
+    if (seeds.length === 0) return;
+    for (const seed of seeds) seed.plant(this);
+    this.save();
+    this.history.clear();
   }
 
   private newTmsh(): Tmsh {
@@ -165,32 +238,11 @@ export class Simulator {
     });
   }
 
-  /** Adds objects as another team would. */
-  add(...objects: readonly SeedObject[]): void {
-    this.seed(objects, false);
-  }
-
-  /** The content of a file object (external monitor, certificate, key, iFile). */
-  fileContent(component: string, path: string): Buffer | undefined {
-    const known = this.device.catalogue.component(component);
-    const content = known === undefined ? undefined : this.device.find(known, path)?.own["content"];
-    return typeof content === "string" ? Buffer.from(content, "latin1") : undefined;
-  }
-
-  /** Puts a file on the device, e.g. below /var/config/rest/downloads. */
-  writeFile(path: string, content: string): void {
-    this.files.write(path, content);
-  }
-
-  /** The folder (of this machine) that scripts get as TMPDIR: what is left in it was left behind. */
-  get temporaryFolder(): string {
-    return this.files.temporary;
-  }
-
   private runTmsh(tmsh: Tmsh, args: readonly string[], input: string): TmshResult {
+    const run = (): TmshResult => this.history.by("tmsh", () => tmsh.run(args, input));
     const fault = this.faults.forCommand(args.join(" "));
-    if (fault === undefined) return tmsh.run(args, input);
-    if (fault.applied === true) tmsh.run(args, input);
+    if (fault === undefined) return run();
+    if (fault.applied === true) run();
     return { stdout: "", stderr: `${fault.text}\n`, exitStatus: fault.exitStatus ?? 1 };
   }
 
@@ -202,32 +254,17 @@ export class Simulator {
     return JSON.stringify(this.snapshot());
   }
 
-  private page(path: string): { readonly type: string; readonly text: string } | undefined {
-    if (path === "/")
-      return { type: "text/html; charset=utf-8", text: devicePage(this.version, this.snapshot()) };
-    if (path === "/simulator/snapshot") return json(this.snapshot());
-    if (path === "/simulator/journal") return json(this.journal.entries);
-    return undefined;
-  }
-
   private seed(objects: readonly SeedObject[], builtIn: boolean): void {
-    this.device.batch((edit) => {
-      for (const { component, path, properties } of objects) {
-        const known = this.device.catalogue.component(component);
-        // What this release or provisioning lacks is simply not there.
-        if (known === undefined) continue;
-        edit.create(known, known.objectPath(path), known.properties.changesFrom(valuesOf(properties)), {
-          builtIn,
-        });
-      }
+    this.history.by("seed", () => {
+      this.device.batch((edit) => {
+        for (const { component, path, properties = {} } of objects) {
+          const known = this.device.catalogue.component(component);
+          // What this release or provisioning lacks is simply not there.
+          if (known === undefined) continue;
+          const changes = known.properties.changesFrom(properties);
+          edit.create(known, known.objectPath(path), changes, { builtIn });
+        }
+      });
     });
   }
-}
-
-function valuesOf(properties: JsonRecord | undefined): JsonRecord {
-  return properties ?? {};
-}
-
-function json(value: unknown): { readonly type: string; readonly text: string } {
-  return { type: "application/json", text: JSON.stringify(value, undefined, 2) };
 }

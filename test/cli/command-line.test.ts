@@ -68,6 +68,7 @@ describe("the program", () => {
       expect(output).toContain("cdktf-bigip-smtp init");
       expect(output).toContain("cdktf-bigip-smtp sheet diff");
       expect(output).toContain("cdktf-bigip-smtp check");
+      expect(output).toContain("cdktf-bigip-smtp simulator");
     }
   });
 
@@ -80,7 +81,7 @@ describe("the program", () => {
   test("names the commands when it does not know one", async () => {
     const { status, errors } = await workplace.run("deploy");
     expect(status).toBe(2);
-    expect(errors).toBe('There is no command "deploy". Commands: init, sheet, check.');
+    expect(errors).toBe('There is no command "deploy". Commands: init, sheet, check, simulator.');
   });
 
   test("prints its version", async () => {

@@ -151,7 +151,7 @@ interface PublicFunction {
 function publicFunctions(): PublicFunction[] {
   let owner = "";
   return readFileSync(REPORT, "utf8")
-    .split("\n## cdktf-bigip-smtp/testing", 1)
+    .split("\n## cdktf-bigip-smtp/", 1)
     .join("")
     .split("\n")
     .flatMap((line) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as library from "../../lib";
+import * as simulator from "../../lib/simulator";
 import * as testing from "../../lib/testing";
 import { REFERENCE, REPORT } from "../../tools/api";
 import { type PublicApi, publicApi } from "../../tools/api/public-api";
@@ -25,7 +26,9 @@ test("the reference is what the docstrings say; after a change run: npm run api"
 
 test("everything that can be imported at run time is in the report", () => {
   const names = api.names.map(({ name }) => name);
-  expect(Object.keys({ ...library, ...testing }).filter((name) => !names.includes(name))).toEqual([]);
+  expect(
+    Object.keys({ ...library, ...testing, ...simulator }).filter((name) => !names.includes(name)),
+  ).toEqual([]);
 });
 
 test("every public name says what it is", () => {

@@ -14,7 +14,7 @@ const LIB = join(ROOT, "lib");
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
-  cli: ["sheet", "testing", "tmos", "core"],
+  cli: ["sheet", "testing", "simulator", "tmos", "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   smtp: [...OBJECTS, "probe", "device", "core"],
@@ -201,7 +201,7 @@ describe("declarations", () => {
       declarations.push(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
     });
     const checker = program.getTypeChecker();
-    const entries = ["index.ts", "testing/index.ts"].flatMap((file) => {
+    const entries = ["index.ts", "testing/index.ts", "simulator/index.ts"].flatMap((file) => {
       const source = program.getSourceFile(join(LIB, file));
       return (source && checker.getSymbolAtLocation(source)) ?? [];
     });
@@ -241,6 +241,23 @@ describe("declarations", () => {
       .filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword)
       .map(({ parent }) => lineOf(parent));
     expect(faults).toEqual([]);
+  });
+
+  test("need no types of Node where the simulator is used", () => {
+    const entry = declarations.find(({ fileName }) => fileName.endsWith("/simulator/index.d.ts"));
+    const reached = new Set(entry === undefined ? [] : [entry]);
+    // A set that grows while it is walked through: what is imported imports further.
+    for (const declaration of reached) {
+      for (const { specifier } of importsOf(declaration)) {
+        const path = resolve(dirname(declaration.fileName), specifier);
+        const found = declarations.find(({ fileName }) => resolve(fileName) === `${path}.d.ts`);
+        if (isRelative(specifier)) expect(found).toBeDefined();
+        if (found !== undefined) reached.add(found);
+      }
+    }
+    const faults = [...reached].filter(({ text }) => /\bnode:|\bBuffer\b|\bNodeJS\b/.test(text));
+    expect(reached.size).toBeGreaterThan(5);
+    expect(faults.map(nameOf)).toEqual([]);
   });
 
   test("have readonly properties", () => {

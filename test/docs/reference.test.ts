@@ -40,16 +40,27 @@ test("docs/deployment-sheet-example.md is what npm run api writes", () => {
   expect(readFileSync(SHEET_EXAMPLE, "utf8")).toBe(sheetExample());
 });
 
-test("docs/cli.md has every flag of init, and no others", async () => {
+async function flagsOf(command: string): Promise<string[]> {
   const workplace = new Workplace();
-  const { output } = await workplace.run("init", "--help");
-  const flags = [...output.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag = ""]) => flag);
+  const { output } = await workplace.run(command, "--help");
   workplace.remove();
-  const documented = page("cli.md")
-    .tableRows("Flag", "What")
-    .flatMap((row) => codeIn(row["Flag"]));
+  return [...output.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag = ""]) => flag);
+}
+
+const flagsInTables = (header: string): string[] =>
+  page("cli.md")
+    .tableRows(header, "What")
+    .flatMap((row) => codeIn(row[header]));
+
+test("docs/cli.md has every flag of init, and no others", async () => {
+  const flags = await flagsOf("init");
   expect(flags.length).toBeGreaterThan(15);
-  expect(documented.sort()).toEqual(flags.sort());
+  expect(flagsInTables("Flag").sort()).toEqual(flags.sort());
+});
+
+test("docs/cli.md has every flag of the other commands, and no others", async () => {
+  const flags = [...(await flagsOf("check")), ...(await flagsOf("simulator"))];
+  expect(flagsInTables("Option").sort()).toEqual(flags.sort());
 });
 
 describe("docs/defaults.md", () => {

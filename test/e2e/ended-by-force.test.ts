@@ -16,7 +16,7 @@ jest.setTimeout(7_200_000);
 const ALL_MOMENTS = process.env["ALL_MOMENTS"] === "1";
 
 /** Every request that can change the configuration. */
-const CHANGE: Occasion = { method: /POST|PUT|PATCH|DELETE/, path: /^\/mgmt\/tm\/(?!transaction)/ };
+const CHANGE: Occasion = { pattern: /^(POST|PUT|PATCH|DELETE) \/mgmt\/tm\/(?!transaction)/ };
 
 function startTlsWithFirewall(app: App): TerraformStack {
   const stack = startTls(app);
@@ -120,7 +120,7 @@ describeWithRealProvider("BL-150: a deployment that is ended by force", () => {
     await deployment.apply(withCertificate(FIRST));
 
     await deployment.terraform.use(deployment.stackOf(withCertificate(RENEWED)));
-    await deployment.endApplyAt({ method: "POST", path: /ssl-cert$/ });
+    await deployment.endApplyAt({ method: "POST", pattern: /ssl-cert$/m });
     expect((await deployment.applyAgain()).succeeded).toBe(false);
     const { status, output } = await stack.run("check", "mail", "--import", "--run");
     expect(status).toBe(1);

@@ -19,10 +19,10 @@ function refuseOnce({ device }: Deployment, requests: readonly JournalEntry[]): 
   requests.forEach(({ method, path, body, bash }, index) => {
     const command = bash?.tmsh.map((each) => each.command).find((each) => /^(create|modify|save)/.test(each));
     if (command === undefined) {
-      const occasion = { method, path: new RegExp(`${path}$`), body: nameIn(body) };
+      const occasion = { method, pattern: new RegExp(`${path}$`, "m"), body: nameIn(body) };
       device.faults.failRequest(occasion, 400, refusal(index));
     } else {
-      device.faults.failCommand(command, { text: refusal(index) });
+      device.faults.failCommand({ command }, { text: refusal(index) });
     }
   });
 }

@@ -63,7 +63,7 @@ describeWithRealProvider("the device refuses a step", () => {
     "%s (exit status %i): the apply fails with the device's words, and what was half made can go",
     async (command, exitStatus) => {
       const text = "01070734:3: Configuration error: refused once";
-      deployment.device.faults.failCommand(command, { text, exitStatus });
+      deployment.device.faults.failCommand({ command }, { text, exitStatus });
       const { succeeded, diagnostics } = await deployment.tryApply(guarded);
       expect(succeeded).toBe(false);
       expect(describeAll(diagnostics)).toContain("refused once");
@@ -77,7 +77,10 @@ describeWithRealProvider("the device refuses a step", () => {
 
   test("the next apply mends it all", async () => {
     const text = "01070734:3: Configuration error: refused once";
-    deployment.device.faults.failCommand("create sys log-config publisher", { text, exitStatus: 1 });
+    deployment.device.faults.failCommand(
+      { command: "create sys log-config publisher" },
+      { text, exitStatus: 1 },
+    );
     expect((await deployment.tryApply(guarded)).succeeded).toBe(false);
     await deployment.change(guarded);
   });
@@ -87,9 +90,12 @@ describeWithRealProvider("the device refuses a step", () => {
       allowFrom: ["198.51.100.0/24"],
       firewall: { deny: DenyAction.REJECT },
     }));
-    deployment.device.faults.failCommand("modify security firewall policy", {
-      text: "01070734:3: refused once",
-    });
+    deployment.device.faults.failCommand(
+      { command: "modify security firewall policy" },
+      {
+        text: "01070734:3: refused once",
+      },
+    );
     expect((await deployment.tryApply(changed)).succeeded).toBe(false);
     await deployment.change(changed);
   });

@@ -99,8 +99,14 @@ describe("an app that has installed it", () => {
     expect(app.exec("node", "esm.mjs")).toBe("SmtpOffload Snat BigipProvider LtmPool LtmNode true\n");
   });
 
+  test.each(["simulator.cjs", "simulator.mjs"])("starts the simulator from %s", (program) => {
+    expect(app.exec("node", program)).toBe("200 /Common/mail.crt\n");
+  });
+
   test("loads the bindings that it uses, and none before", () => {
-    const { byImport, bySmallestUse, types } = JSON.parse(app.exec("node", "loaded-modules.cjs")) as Loaded;
+    const { byImport, bySmallestUse, types, simulator } = JSON.parse(
+      app.exec("node", "loaded-modules.cjs"),
+    ) as Loaded;
     const used = types
       .filter((type) => type.startsWith("bigip_"))
       .map((type) => type.slice(6).replaceAll("_", "-"));
@@ -108,6 +114,7 @@ describe("an app that has installed it", () => {
     expect(byImport).toEqual([]);
     expect(used).not.toEqual([]);
     expect(bySmallestUse).toEqual([...used, "index", "provider"].sort());
+    expect(simulator).toBe(false);
   });
 });
 
@@ -115,4 +122,5 @@ interface Loaded {
   readonly byImport: string[];
   readonly bySmallestUse: string[];
   readonly types: string[];
+  readonly simulator: boolean;
 }

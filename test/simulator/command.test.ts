@@ -3,17 +3,16 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Simulator } from "../../lib/simulator";
-import { seedText } from "../../lib/simulator/seeds";
+import { Seed, Simulator } from "../../lib/simulator";
 
 jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, "..", "..");
 
-/** `npm run simulator`, without npm, which passes signals on in its own way. */
+/** `npx cdktf-bigip-smtp simulator`, without npx, which passes signals on in its own way. */
 function startCommand(...args: readonly string[]) {
   const tsx = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
-  return spawn(process.execPath, [tsx, join(ROOT, "tools", "simulator.ts"), ...args], {
+  return spawn(process.execPath, [tsx, join(ROOT, "lib", "cli", "main.ts"), "simulator", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 }
@@ -74,24 +73,31 @@ it("begins with the objects that --seed names", async () => {
 });
 
 describe("a seed", () => {
-  let device: Simulator;
-  beforeAll(async () => {
-    device = await Simulator.start();
-  });
-  afterAll(() => device.stop());
+  async function deviceWith(text: string): Promise<Simulator> {
+    const device = await Simulator.start({ seeds: [Seed.fromText(text)] });
+    await device.stop();
+    return device;
+  }
 
-  it("may be a configuration", () => {
-    seedText(device, "net vlan /Common/dmz {\n    tag 100\n}\nltm pool /Common/old_relay { }\n");
+  it("may be a configuration", async () => {
+    const text = "net vlan /Common/dmz {\n    tag 100\n}\nltm pool /Common/old_relay { }\n";
+    const device = await deviceWith(text);
     expect(device.get("net vlan", "/Common/dmz")).toMatchObject({ tag: 100 });
     expect(device.list("ltm pool")).toEqual(["/Common/old_relay"]);
   });
 
-  it("that the device refuses tells where and why", () => {
-    expect(() => {
-      seedText(device, "\ncreate net vlan dmz2 tag 101\ncreate net vlan dmz3 tag many\n");
-    }).toThrow(/refuses line 3, create net vlan dmz3 tag many: .*tag/);
-    expect(() => {
-      seedText(device, "net vlan /Common/dmz4 { colour blue }\n");
-    }).toThrow(/refuses the configuration: .*colour/s);
+  it("is there as if it had been so all the time", async () => {
+    const device = await deviceWith("create ltm pool old_relay");
+    expect(device.isSaved).toBe(true);
+    expect(device.journal.entries).toEqual([]);
+  });
+
+  it("that the device refuses tells where and why", async () => {
+    await expect(
+      deviceWith("\ncreate net vlan dmz2 tag 101\ncreate net vlan dmz3 tag many\n"),
+    ).rejects.toThrow(/refuses line 3, create net vlan dmz3 tag many: .*tag/);
+    await expect(deviceWith("net vlan /Common/dmz4 { colour blue }\n")).rejects.toThrow(
+      /refuses the configuration: .*colour/s,
+    );
   });
 });

@@ -104,7 +104,7 @@ describeWithRealProvider("the real provider on the simulator", () => {
   it("shows the device's message when it refuses, and completes once it no longer does", async () => {
     await use("native-resources");
     simulator.faults.failRequest(
-      { method: "POST", path: /ltm\/virtual$/ },
+      { method: "POST", pattern: /ltm\/virtual$/m },
       400,
       "01070333:3: ordered by the test",
     );

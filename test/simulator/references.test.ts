@@ -41,7 +41,7 @@ function danglingNames(snapshot: Snapshot): string[] {
   const exists = (kind: RegExp, path: string) =>
     Object.entries(snapshot).some(([component, objects]) => kind.test(component) && path in objects);
   const missing: string[] = [];
-  const check = (owner: string, key: string, value: Value): void => {
+  const check = (owner: string, key: string, value: unknown): void => {
     const kind = NAMING[key];
     if (typeof value === "string" && kind !== undefined) {
       for (const path of value.match(/\/[^\s{}]+/g) ?? [])

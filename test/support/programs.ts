@@ -61,6 +61,7 @@ const LOADED: Readonly<Record<string, () => unknown>> = {
   "cdktf-bigip-smtp": () => library,
   "cdktf-bigip-smtp/provider": () => ({ BigipProvider }),
   "cdktf-bigip-smtp/testing": () => jest.requireActual("../../lib/testing"),
+  "cdktf-bigip-smtp/simulator": () => jest.requireActual("../../lib/simulator"),
   "node:fs": () => jest.requireActual("node:fs"),
 };
 

@@ -1,5 +1,5 @@
-import { Simulator } from "../../lib/simulator";
-import { isRecord, type Value } from "../../lib/simulator/model/values";
+import { type ObjectProperties, Simulator } from "../../lib/simulator";
+import { isRecord } from "../../lib/simulator/model/values";
 import { charactersOf } from "../../lib/core/terraform-text";
 import { SUCCESS } from "../../lib/device/device-script";
 import { script } from "../../test/simulator/client";
@@ -117,11 +117,11 @@ async function runAll(device: Simulator, texts: readonly string[], failures: str
   );
 }
 
-function objectOn(device: Simulator, { component, path }: Kind): Value {
+function objectOn(device: Simulator, { component, path }: Kind): ObjectProperties {
   return device.get(component, path) ?? {};
 }
 
-function differencesOf(theirs: Value | undefined, ours: Value | undefined, at = ""): readonly Difference[] {
+function differencesOf(theirs: unknown, ours: unknown, at = ""): readonly Difference[] {
   if (JSON.stringify(theirs) === JSON.stringify(ours)) return [];
   if (!isRecord(theirs) || !isRecord(ours))
     return [{ property: at, theirs: shown(theirs), ours: shown(ours) }];
@@ -132,6 +132,6 @@ function differencesOf(theirs: Value | undefined, ours: Value | undefined, at = 
   });
 }
 
-function shown(value: Value | undefined): string {
+function shown(value: unknown): string {
   return value === undefined ? "nothing" : JSON.stringify(value);
 }

@@ -8,6 +8,7 @@ const DIST = join(ROOT, "dist");
 const ENTRIES = {
   "cdktf-bigip-smtp": "index.d.ts",
   "cdktf-bigip-smtp/testing": "testing/index.d.ts",
+  "cdktf-bigip-smtp/simulator": "simulator/index.d.ts",
 } as const;
 
 /** Something that users can import. */

@@ -21,6 +21,10 @@ const PAGES: Readonly<Record<string, PageInfo>> = {
   aspects: { title: "Aspects and helpers", about: "What holds for many objects of a stack." },
   core: { title: "What all have in common", about: "Base classes, rules, warnings, descriptions." },
   testing: { title: "Testing kit", about: "What tests import from `cdktf-bigip-smtp/testing`." },
+  simulator: {
+    title: "Device simulator",
+    about: "A BIG-IP to deploy to without a device, from `cdktf-bigip-smtp/simulator`: [how to use it](../simulator.md).",
+  },
 };
 
 const NOTE = "This page is made from the docstrings, by `npm run api`.";

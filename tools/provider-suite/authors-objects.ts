@@ -1,4 +1,4 @@
-import type { SeedObject } from "../../lib/simulator";
+import type { SeedObject } from "../../lib/simulator/components/factory";
 
 /** What the device of the suite's authors has, as their tests take it for granted without making it. */
 export const AUTHORS_OBJECTS: readonly SeedObject[] = [

@@ -3,10 +3,18 @@ import { StoreEdit } from "./edit";
 import { notFound } from "./errors";
 import { checkBatch } from "./integrity";
 import type { NamedProperty, PropertyContext, Reference } from "./properties";
-import { type Value, type ValueRecord, itemsOf, referenceOf, sorted } from "./values";
+import { type Value, type ValueRecord, itemsOf, referenceOf, sortedRecord } from "./values";
 
 /** What describes one profile or monitor and not its children. */
 const NEVER_INHERITED = new Set(["defaultsFrom", "description"]);
+
+/** What became of an object; without `before` it is new, without `after` it is gone. */
+export interface ObjectChange {
+  readonly component: Component;
+  readonly path: string;
+  readonly before: DeviceObject | undefined;
+  readonly after: DeviceObject | undefined;
+}
 
 /** The object store: one configuration behind REST and tmsh. */
 export class Store implements Device {
@@ -19,7 +27,9 @@ export class Store implements Device {
     readonly catalogue: Catalogue,
     readonly readFile: (path: string) => Buffer,
     /** Firewall rules are returned last one first, to prove that a reader notices. */
-    private readonly reverseFirewallRules = false,
+    private readonly reverseFirewallRules: boolean,
+    /** Is told what each batch has changed. */
+    private readonly changed: (changes: readonly ObjectChange[]) => void,
   ) {}
 
   /** A component that every device has. */
@@ -100,11 +110,11 @@ export class Store implements Device {
   }
 
   /** All objects as plain sorted data: what "as clean as before" compares. */
-  snapshot(): Record<string, Record<string, Value>> {
-    const result: Record<string, Record<string, Value>> = {};
+  snapshot(): Record<string, Record<string, ValueRecord>> {
+    const result: Record<string, Record<string, ValueRecord>> = {};
     for (const component of this.catalogue.all) {
       const objects = this.list(component).map(
-        (object) => [object.path, sorted(this.present(object))] as const,
+        (object) => [object.path, sortedRecord(this.present(object))] as const,
       );
       if (objects.length > 0) result[component.path] = Object.fromEntries(objects);
     }
@@ -127,6 +137,7 @@ export class Store implements Device {
     try {
       const result = work(edit);
       checkBatch(this, edit.originals);
+      this.changed(this.changesIn(edit));
       return result;
     } catch (error) {
       edit.undo();
@@ -134,6 +145,17 @@ export class Store implements Device {
     } finally {
       this.currentEdit = undefined;
     }
+  }
+
+  private changesIn({ originals }: StoreEdit): readonly ObjectChange[] {
+    return [...originals.values()]
+      .map(({ component, path, object }) => ({
+        component,
+        path,
+        before: object,
+        after: this.find(component, path),
+      }))
+      .filter(({ before, after }) => before !== after);
   }
 
   /** Asks whether a batch would succeed, and leaves everything as it was. */

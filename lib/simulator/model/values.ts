@@ -39,11 +39,11 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-export function isValueRecord(value: Value | undefined): value is ValueRecord {
+export function isValueRecord(value: unknown): value is ValueRecord {
   return isRecord(value);
 }
 
-export function isValueList(value: Value | undefined): value is readonly Value[] {
+export function isValueList(value: unknown): value is readonly Value[] {
   return Array.isArray(value);
 }
 
@@ -74,9 +74,12 @@ export function referenceOf(value: Value | undefined): string | undefined {
 /** Keys in order, so that two snapshots of one state are equal as text. */
 export function sorted(value: Value): Value {
   if (isValueList(value)) return value.map(sorted);
-  if (!isValueRecord(value)) return value;
+  return isValueRecord(value) ? sortedRecord(value) : value;
+}
+
+export function sortedRecord(record: ValueRecord): ValueRecord {
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(record)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, element]) => [name, sorted(element)]),
   );

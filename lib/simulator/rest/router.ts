@@ -1,5 +1,5 @@
 import type { Shell } from "../bash";
-import type { BashRun, JournalEntry } from "../journal";
+import type { OpenRun, OpenEntry } from "../journal";
 import type { Store } from "../model/store";
 import { BigipError, badRequest, unknownUri } from "../model/errors";
 import type { ValueRecord } from "../model/values";
@@ -34,7 +34,7 @@ export class Router {
     this.transactions = new Transactions(parts.device);
   }
 
-  async route(request: Request, entry: JournalEntry): Promise<Answer> {
+  async route(request: Request, entry: OpenEntry): Promise<Answer> {
     const { path } = request;
     if (path === "/mgmt/shared/authn/login" && request.method === "POST")
       return this.parts.sessions.login(request);
@@ -45,7 +45,7 @@ export class Router {
     return errorAnswer(404, `Public URI path not registered: ${path}`);
   }
 
-  private async tm(path: string, request: Request, entry: JournalEntry): Promise<Answer> {
+  private async tm(path: string, request: Request, entry: OpenEntry): Promise<Answer> {
     if (path === "util/bash") return this.bash(request, entry);
     if (path === "sys/config") return this.config(request);
     if (path === "sys/version") return ok(versionAnswer(this.parts.version));
@@ -64,12 +64,12 @@ export class Router {
     return ok({ kind: "tm:sys:config:savestate", command: "save" });
   }
 
-  private async bash(request: Request, entry: JournalEntry): Promise<Answer> {
+  private async bash(request: Request, entry: OpenEntry): Promise<Answer> {
     const { command, utilCmdArgs } = jsonBody(request);
     if (request.method !== "POST" || command !== "run") throw badRequest("command: must be run.");
     if (typeof utilCmdArgs !== "string") throw badRequest("utilCmdArgs: must be specified.");
     if (utilCmdArgs.includes("\0")) throw badRequest("utilCmdArgs: no argument of a program can have a NUL.");
-    const run: BashRun = entry.bash ?? { text: utilCmdArgs, output: "", exitStatus: 0, tmsh: [] };
+    const run: OpenRun = entry.bash ?? { text: utilCmdArgs, output: "", exitStatus: 0, tmsh: [] };
     const ended = await this.parts.shell.run(utilCmdArgs, run);
     if (!ended)
       throw new BigipError(400, undefined, "Request timed out: the command may still have completed.");

@@ -2,18 +2,16 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Faults, type RequestFault } from "../faults";
-import { type Journal, type JournalEntry, finish } from "../journal";
+import { type Journal, type OpenEntry, finish } from "../journal";
 import { BigipError } from "../model/errors";
 import { isRecord } from "../model/values";
 import { type Answer, type Request, answerTo, errorAnswer } from "./http";
+import type { PageHandler, WebPage } from "./pages";
 
-export type Handler = (request: Request, entry: JournalEntry) => Promise<Answer>;
+export type Handler = (request: Request, entry: OpenEntry) => Promise<Answer>;
 
 /** Far more than any object or chunk of a file has. */
 const LARGEST_BODY = 32 * 1024 * 1024;
-
-/** A page for people, outside the device's own interface: text and type, or undefined when there is none. */
-export type PageHandler = (path: string) => { readonly type: string; readonly text: string } | undefined;
 
 /** HTTP on loopback: reads requests, keeps the journal, makes the ordered faults happen, writes answers. */
 export class RestServer {
@@ -61,7 +59,7 @@ export class RestServer {
     const url = message.url ?? "/";
     const page = message.method === "GET" ? this.pages(url) : undefined;
     if (page !== undefined) {
-      response.writeHead(200, { "content-type": page.type }).end(page.text);
+      sendPage(response, page);
       return;
     }
     const request = await readRequest(message, url);
@@ -75,7 +73,7 @@ export class RestServer {
 
   private async answer(
     request: Request,
-    entry: JournalEntry,
+    entry: OpenEntry,
     due: readonly RequestFault[],
     response: ServerResponse,
   ): Promise<void> {
@@ -96,7 +94,7 @@ export class RestServer {
     }
   }
 
-  private async handle(request: Request, entry: JournalEntry, due: readonly RequestFault[]): Promise<Answer> {
+  private async handle(request: Request, entry: OpenEntry, due: readonly RequestFault[]): Promise<Answer> {
     const failure = due.find((fault) => fault.kind === "fail");
     if (failure !== undefined) return errorAnswer(failure.status, failure.message);
     const output = due.find((fault) => fault.kind === "output");
@@ -148,6 +146,11 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   if (size > LARGEST_BODY)
     throw new BigipError(413, undefined, `The body has ${size} bytes; allowed are ${LARGEST_BODY}.`);
   return Buffer.concat(chunks);
+}
+
+function sendPage(response: ServerResponse, { type, text, policy }: WebPage): void {
+  const rules = policy === undefined ? {} : { "content-security-policy": policy };
+  response.writeHead(200, { "content-type": type, "cache-control": "no-store", ...rules }).end(text);
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {

@@ -1,11 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { Credentials } from "../credentials";
 import { BigipError, invalidValue } from "../model/errors";
 import { type Answer, type Request, jsonBody, ok } from "./http";
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
 
 const DEFAULT_TIMEOUT = 1200;
 

@@ -1,4 +1,3 @@
-import type { TmshResult } from "../bash";
 import type { DeviceFiles } from "../device-files";
 import type { Component, DeviceObject } from "../model/component";
 import type { Store } from "../model/store";
@@ -11,6 +10,7 @@ import { loadArguments, sourceOf } from "./arguments";
 import { LoadingError, textOfError } from "./complaints";
 import { readBlock, readComponent, readProperties } from "./grammar";
 import { REPORTS } from "./reports";
+import type { TmshResult } from "./result";
 import { type Grammar, TokenReader } from "./tokens";
 
 export interface TmshOptions {

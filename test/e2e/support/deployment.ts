@@ -1,7 +1,6 @@
 import { App, TerraformStack, Testing } from "cdktf";
 import { BigipProvider } from "@cdktf/provider-bigip/lib/provider";
-import { type Occasion, Simulator, type SimulatorOptions } from "../../../lib/simulator";
-import { seedExamples } from "../../../lib/simulator/seeds";
+import { type Occasion, Seed, Simulator, type SimulatorOptions } from "../../../lib/simulator";
 import { TerraformSeverity } from "../../../lib/testing/terraform/diagnostics";
 import type { Attributes } from "../../../lib/testing/terraform/values";
 import {
@@ -206,10 +205,8 @@ export class Deployment {
 }
 
 /** A device with what the examples and tests take for granted: certificates, VLANs. */
-async function startDevice(options: SimulatorOptions): Promise<Simulator> {
-  const device = await Simulator.start(options);
-  seedExamples(device);
-  return device;
+function startDevice(options: SimulatorOptions): Promise<Simulator> {
+  return Simulator.start({ ...options, seeds: [Seed.examples()] });
 }
 
 interface UsedProvider {

@@ -72,7 +72,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
   ] as const)(
     "refused with %s: shown in the device's words, and the same text heals",
     async (_title, fault) => {
-      deployment.device.faults.failCommand(/^create ltm profile smtps/, fault);
+      deployment.device.faults.failCommand({ command: "create ltm profile smtps" }, fault);
       expectFailure(
         await deployment.tryApply(smtps(StartTls.REQUIRE)),
         `The BIG-IP did not take the SMTPS profile ${PATH}. It answered: ${fault.text}`,
@@ -100,7 +100,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
 
   test("refused when it is changed: the object stays as it was, and the same text heals", async () => {
     await deployment.apply(smtps(StartTls.REQUIRE));
-    deployment.device.faults.failCommand(/^modify ltm profile smtps/, { text: REFUSAL });
+    deployment.device.faults.failCommand({ command: "modify ltm profile smtps" }, { text: REFUSAL });
     expectFailure(await deployment.tryApply(smtps(StartTls.ALLOW)), REFUSAL);
     expect(activation()).toBe("require");
     await deployment.apply(smtps(StartTls.ALLOW));
@@ -108,7 +108,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
   });
 
   test("refused: taking it out of the stack leaves nothing", async () => {
-    deployment.device.faults.failCommand(/^create ltm profile smtps/, { text: REFUSAL });
+    deployment.device.faults.failCommand({ command: "create ltm profile smtps" }, { text: REFUSAL });
     expectFailure(await deployment.tryApply(smtps(StartTls.REQUIRE)), REFUSAL);
     await deployment.apply(nothing);
     expect(await deployment.terraform.state()).toEqual([]);
@@ -160,9 +160,12 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
   });
 
   test("an answer that quotes the end of the script is no success", async () => {
-    deployment.device.faults.failCommand(/^create ltm profile smtps/, {
-      text: "bash: line 9: `echo 'cdktf-bigip-smtp: done''",
-    });
+    deployment.device.faults.failCommand(
+      { command: "create ltm profile smtps" },
+      {
+        text: "bash: line 9: `echo 'cdktf-bigip-smtp: done''",
+      },
+    );
     expectFailure(await deployment.tryApply(smtps(StartTls.REQUIRE)), "It answered: bash: line 9");
   });
 
@@ -174,7 +177,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
 
   test("a very long refusal is a refusal", async () => {
     deployment.device.faults.longOutput(2_000_000);
-    deployment.device.faults.failCommand(/^create ltm profile smtps/, { text: REFUSAL });
+    deployment.device.faults.failCommand({ command: "create ltm profile smtps" }, { text: REFUSAL });
     expectFailure(await deployment.tryApply(smtps(StartTls.REQUIRE)), REFUSAL);
   });
 
@@ -270,7 +273,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
 
   test("renamed, and the new one refused: the old one stays until the next apply", async () => {
     await deployment.apply(smtps(StartTls.REQUIRE));
-    deployment.device.faults.failCommand(/^create ltm profile smtps/, { text: REFUSAL });
+    deployment.device.faults.failCommand({ command: "create ltm profile smtps" }, { text: REFUSAL });
     expectFailure(await deployment.tryApply(smtps(StartTls.REQUIRE, { name: "other_smtps" })), REFUSAL);
     await deployment.apply(smtps(StartTls.REQUIRE, { name: "other_smtps" }));
     expect([activation("/Common/other_smtps"), activation()]).toEqual(["require", undefined]);
@@ -297,7 +300,7 @@ export function testDeviceLayer(start: (options: DeploymentOptions) => Promise<D
   });
 
   test("not saved: the apply says so, and the next one saves", async () => {
-    deployment.device.faults.failCommand(/^save sys config/, { text: "01071234:3: disk full" });
+    deployment.device.faults.failCommand({ command: "save sys config" }, { text: "01071234:3: disk full" });
     expectFailure(await deployment.tryApply(saved({ a: StartTls.ALLOW })), "disk full");
     expect(deployment.device.isSaved).toBe(false);
     await deployment.apply(saved({ a: StartTls.ALLOW }));

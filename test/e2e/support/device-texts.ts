@@ -184,7 +184,10 @@ export function testDeviceTexts(start: (options: DeploymentOptions) => Promise<D
       deployment.stackOf(probe((stack) => `${variable(stack, "secret", true)} changed`)),
     );
     outputs.push(await said("plan"));
-    deployment.device.faults.failCommand(`modify ${EXTERNAL}`, { text: "01070734:3: not today" });
+    deployment.device.faults.failCommand(
+      { command: `modify ${EXTERNAL}` },
+      { text: "01070734:3: not today" },
+    );
     outputs.push(await said("apply", "-auto-approve"), await said("destroy", "-auto-approve"));
 
     expect(outputs[1]).toContain("Apply complete");

@@ -25,7 +25,7 @@ export async function emptyByHand(device: Simulator, collections: readonly State
   for (const { component, path, keys, value } of collections) {
     if (!isValueList(value)) continue;
     const [property = "", ...inside] = keys;
-    const current = device.get(component, path)?.[property] ?? {};
+    const current = currentValue(device, { component, path }, property);
     for (const others of [value.slice(0, -1), value.slice(1), []]) {
       if (await takes(device, { component, path }, { [property]: replaced(current, inside, others) })) break;
     }
@@ -39,10 +39,14 @@ export function propertyOf({ component, keys }: StatedValue): string {
 
 type Target = Pick<StatedValue, "component" | "path">;
 
+function currentValue(device: Simulator, { component, path }: Target, property: string): Value {
+  return (device.get(component, path)?.[property] ?? {}) as Value;
+}
+
 async function changeValue(device: Simulator, stated: StatedValue): Promise<boolean> {
   const [property = "", ...inside] = stated.keys;
   for (const other of otherValues(device, stated)) {
-    const current = device.get(stated.component, stated.path)?.[property] ?? {};
+    const current = currentValue(device, stated, property);
     const body = { [property]: inside.length === 0 ? other : replaced(current, inside, other) };
     if (await takes(device, stated, body)) return true;
   }

@@ -8,6 +8,7 @@ import {
   type LtmPoolConfig,
 } from "cdktf-bigip-smtp/provider";
 import { LtmNode, type LtmNodeConfig } from "cdktf-bigip-smtp/provider/lib/ltm-node";
+import * as simulator from "cdktf-bigip-smtp/simulator";
 import * as testing from "cdktf-bigip-smtp/testing";
 
 const provider: BigipProviderConfig = {
@@ -23,7 +24,12 @@ new BigipProvider(stack, "bigip", provider);
 new LtmPool(stack, "pool", pool);
 new LtmNode(stack, "node", node);
 
-for (const entry of [library, testing]) {
+const device: simulator.SimulatorOptions = { port: 0, seeds: [simulator.Seed.examples()] };
+if (device.seeds?.length !== 1) {
+  throw new Error("there is no seed");
+}
+
+for (const entry of [library, simulator, testing]) {
   if (Object.keys(entry).length === 0) {
     throw new Error("an entry point exports nothing");
   }

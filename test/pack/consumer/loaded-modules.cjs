@@ -1,4 +1,4 @@
-/** Prints which bindings are loaded: by the import of the library alone, then by the smallest use. */
+/** Prints which bindings are loaded: by the import of the library alone, then by the smallest use; and whether the simulator is. */
 const { readFileSync } = require("node:fs");
 
 const loaded = () =>
@@ -11,4 +11,7 @@ require("cdktf-bigip-smtp");
 const byImport = loaded();
 require("./main.js");
 const stack = JSON.parse(readFileSync("cdktf.out/stacks/mail/cdk.tf.json", "utf8"));
-console.log(JSON.stringify({ byImport, bySmallestUse: loaded(), types: Object.keys(stack.resource) }));
+const simulator = Object.keys(require.cache).some((file) => /[/\\]dist[/\\]simulator[/\\]/.test(file));
+console.log(
+  JSON.stringify({ byImport, bySmallestUse: loaded(), types: Object.keys(stack.resource), simulator }),
+);
