@@ -6,6 +6,7 @@ import { placeOf } from "../core/place";
 import { BigipShared } from "../core/bigip-shared";
 import type { SmtpService } from "../smtp/smtp-service";
 import { PropReader } from "../core/prop-reader";
+import { REFUSED_TEXT } from "../core/refused";
 import { Faults } from "../core/faults";
 import type { PropNames } from "../core/prop-names";
 
@@ -42,7 +43,7 @@ export class ServiceOutput extends Construct {
     const { service, name, description } = read.props(props, SERVICE_OUTPUT_PROPS);
     if (!isService(service)) read.wrongType("service", service, "the service whose output this is");
     this.output = new TerraformOutput(this, "Resource", {
-      value: isService(service) ? valueOf(service) : {},
+      value: isService(service) ? valueOf(service) : REFUSED_TEXT,
       description: read.text("description", description),
       staticId: true,
     });

@@ -22,6 +22,7 @@ import { isOfSameStack, ObjectReferences } from "./object-references";
 import { placeOf } from "./place";
 import type { PropNames } from "./prop-names";
 import { PropReader } from "./prop-reader";
+import { isRefused } from "./refused";
 import { isConstruct } from "./settled";
 import { TmosVersion } from "./tmos-version";
 
@@ -140,7 +141,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
 
   /** @internal Whether the stated release of the device is older than another one. */
   public _isBefore(release: string): boolean {
-    return TmosVersion.of(this, this._read, this._faults).isBefore(release);
+    return TmosVersion.of(this, this._read).isBefore(release);
   }
 
   /**
@@ -149,7 +150,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    * @param since the first release that has it
    */
   public _needsRelease(since: string, what: string, instead: string): void {
-    const version = TmosVersion.of(this, this._read, this._faults);
+    const version = TmosVersion.of(this, this._read);
     if (!version.isBefore(since)) return;
     this._faults.report(
       "release-lacks",
@@ -181,7 +182,10 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   private readDependables(value: unknown): ITerraformDependable[] {
     return (this._read.list("dependsOn", value) ?? []).flatMap((each, index) => {
       const prop = `dependsOn[${index}]`;
-      if (isBigipObject(each) && !isDependable(each)) return [];
+      if (isBigipObject(each) && !isDependable(each)) {
+        if (isRefused(each.fullPath)) this._faults.holdBack();
+        return [];
+      }
       if (!isDependable(each)) {
         this._read.wrongType(prop, each, "a construct");
         return [];

@@ -43,6 +43,7 @@ export class PropFaults {
   public exactlyOne(one: string, first: unknown, other: string, second: unknown): void {
     const given = [first, second].filter((value) => value !== undefined).length;
     if (given === 1) return;
+    this.faults.holdBack();
     const both = `${this.path(one)} and ${this.path(other)}`;
     this.faults.report(
       "exactly-one",

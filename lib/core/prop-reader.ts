@@ -181,7 +181,8 @@ export class PropReader extends PropFaults {
     allowed: readonly T[],
     written: readonly string[],
   ): T | undefined {
-    if (value === undefined || isToken(value)) return value as T | undefined;
+    if (value === undefined) return undefined;
+    if (isToken(value)) return Token.asString(value) as T;
     const found = allowed.find((each) => each === value);
     if (found !== undefined) return found;
     const problem = `${show(value)} is not one of ${allowed.join(", ")}`;
@@ -219,7 +220,7 @@ export class PropReader extends PropFaults {
   public props<T extends object>(value: unknown, names: PropNames<T>): Partial<T> {
     const given = settledProps(value);
     if (!isObject(given) || isToken(given)) return {};
-    reportUnknownProps(given, names, (rule, prop, problem, fix) => this.fault(rule, prop, problem, fix));
+    reportUnknownProps(given, names, (rule, prop, problem, fix) => this.holdBack(rule, prop, problem, fix));
     const stated = Object.keys(names).map((prop) => [prop, given[prop]] as const);
     return Object.fromEntries(stated.filter(([, each]) => each !== undefined)) as Partial<T>;
   }

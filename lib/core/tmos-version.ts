@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
-import type { Faults } from "./faults";
 import type { PropReader } from "./prop-reader";
+import { isRefused } from "./refused";
 import { isToken, show } from "./tokens";
 
 const CONTEXT_KEY = "bigip:tmosVersion";
@@ -8,17 +8,17 @@ const CONTEXT_KEY = "bigip:tmosVersion";
 /** The release of a device, where the user states it: nothing is guessed otherwise. */
 export class TmosVersion {
   /** Reads the prop `tmosVersion`, or the construct context `bigip:tmosVersion`. */
-  public static of(construct: IConstruct, read: PropReader, faults: Faults, prop?: unknown): TmosVersion {
+  public static of(construct: IConstruct, read: PropReader, prop?: unknown): TmosVersion {
     const value: unknown = prop ?? construct.node.tryGetContext(CONTEXT_KEY);
-    const text = read.string("tmosVersion", value);
+    const given = read.string("tmosVersion", value);
+    // Of a release that is known only at apply nothing is guessed.
+    const text = isRefused(given) ? read.literal("tmosVersion", given) : given;
     if (text === undefined || isToken(text)) return new TmosVersion(undefined);
     if (/^\d+(\.\d+){0,3}$/.test(text)) return new TmosVersion(text);
-    faults.report(
-      "tmos-version",
-      `tmosVersion: ${show(text)} is not a release`,
-      `Write it like "15.1" or "17.1.1"`,
+    const problem = `${show(text)} is not a release`;
+    return new TmosVersion(
+      read.holdBack("tmos-version", "tmosVersion", problem, `Write it like "15.1" or "17.1.1"`),
     );
-    return new TmosVersion(undefined);
   }
 
   /** Lets everything below a construct see the release as its context; only before the first child is made. */

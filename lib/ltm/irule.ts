@@ -67,17 +67,14 @@ export class IRule extends BigipObject implements IIRule {
       const fix = "Give the text of the iRule";
       return this._read.refuse("value-type", "code", "the program is missing", fix);
     }
-    this.checkBraces(code);
-    return code;
-  }
-
-  private checkBraces(code: string): void {
     const line = lineOfLostBrace(code);
-    if (line === undefined) return;
-    this._faults.report(
+    if (line === undefined) return code;
+    const fix = "Braces count in texts and comments, too: write a backslash before one that stands alone";
+    return this._read.refuse(
       "irule-braces",
-      `code: a brace in line ${line} has none that belongs to it`,
-      "Braces count in texts and comments, too: write a backslash before one that stands alone",
+      "code",
+      `a brace in line ${line} has none that belongs to it`,
+      fix,
     );
   }
 }

@@ -396,13 +396,11 @@ export class Pool extends BigipObject implements IPool {
   }
 
   private monitorRule(props: PoolProps): string[] {
-    const monitors = (this._read.list("monitors", props.monitors) ?? []).flatMap((monitor, index) => {
-      return this._refer(`monitors[${index}]`, monitor as IMonitor, KINDS.monitor) ?? [];
-    });
-    const count = this._read.number("minimumMonitors", props.minimumMonitors, {
-      min: 1,
-      max: monitors.length,
-    });
+    const list = this._read.list("monitors", props.monitors ?? []);
+    const monitors = (list ?? []).flatMap(
+      (monitor, index) => this._refer(`monitors[${index}]`, monitor as IMonitor, KINDS.monitor) ?? [],
+    );
+    const count = this.minimumOf(list, props.minimumMonitors);
     this.externalMonitors = monitors.filter(
       (monitor) => monitor.objectType === KINDS.externalMonitor.type,
     ).length;
@@ -411,6 +409,15 @@ export class Pool extends BigipObject implements IPool {
     if (paths.length === 0) return [""];
     // One element with the whole rule: BIG-IP's own spelling, else each plan shows a change.
     return count === undefined ? paths : [`min ${numberText(count)} of { ${paths.join(" ")} }`];
+  }
+
+  private minimumOf(monitors: readonly unknown[] | undefined, value: unknown): number | undefined {
+    if (monitors?.length !== 0) {
+      const max = monitors?.length ?? Number.MAX_SAFE_INTEGER;
+      return this._read.number("minimumMonitors", value, { min: 1, max });
+    }
+    this._read.noEffect("minimumMonitors", value, "without monitors", "List monitors, or leave it out");
+    return undefined;
   }
 
   private readMode(mode: unknown): LoadBalancingMode {

@@ -167,11 +167,8 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     const password = read.secret("password", login.password);
     const mechanism = read.choice("mechanism", login.mechanism, { AuthMechanism });
     if (login.username === undefined || login.password === undefined) {
-      this._faults.report(
-        "login-incomplete",
-        "login: username or password is missing",
-        "Give both, or leave login out",
-      );
+      const problem = "username or password is missing";
+      this._read.holdBack("login-incomplete", "login", problem, "Give both, or leave login out");
     }
     warnOfLiteralSecret(this._faults, "login.password", password);
     if (this.transport === SmtpTransport.PLAINTEXT) {
@@ -205,7 +202,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
 
   private addresses(prop: string, mail: Partial<SmtpEnvelope>): ProbeValues {
     if (mail.from === undefined || mail.to === undefined) {
-      this._faults.report("message-incomplete", `${prop}: from or to is missing`, "Give both addresses");
+      this._read.holdBack("message-incomplete", prop, "from or to is missing", "Give both addresses");
     }
     return {
       SMTP_FROM: this.address(`${prop}.from`, mail.from),

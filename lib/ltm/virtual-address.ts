@@ -5,6 +5,7 @@ import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
 import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
+import { parseFullPath } from "../core/full-path";
 import type { PropNames } from "../core/prop-names";
 import { removalObject } from "../device/removal";
 import { TmshValue } from "../device/tmsh-value";
@@ -195,7 +196,8 @@ function isSamePath(one: IConstruct, other: IBigipObject): boolean {
 /** `192.0.2.25` of `/Common/192.0.2.25`; Terraform finds it when the path is a token. */
 function lastPart(path: unknown): string {
   if (isToken(path)) return Token.asString(Fn.element(Fn.split("/", path as string), 2));
-  return typeof path === "string" ? path.slice(path.lastIndexOf("/") + 1) : "";
+  const name = typeof path === "string" ? parseFullPath(path)?.name : undefined;
+  return name === undefined ? REFUSED_TEXT : name.slice(name.lastIndexOf("/") + 1);
 }
 
 class ExistingVirtualAddress extends ExistingObject implements IVirtualAddress {

@@ -1,4 +1,5 @@
 import type { PropNames } from "../core/prop-names";
+import { isRefused } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
 import { isToken } from "../core/tokens";
 import { ClientSslProfile, type IClientSslProfile } from "../ltm/client-ssl-profile";
@@ -121,10 +122,12 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
 export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtpsProfile | undefined {
   const { scenario, read, faults, scope } = context;
   if (!scenario.clientTls) return undefined;
-  const startTls = readStartTls(context, props);
+  const choices = scenario.startTls === StartTls.NONE ? StartTls : OFFERED;
+  const startTls =
+    read.choice<StartTls>("startTls", props.startTls, { StartTls: choices }) ?? scenario.startTls;
   checkStartTls(context, startTls, props.port ?? scenario.port);
   if (startTls === StartTls.NONE) return undefined;
-  const version = TmosVersion.of(scope, read, faults, props.tmosVersion);
+  const version = TmosVersion.of(scope, read, props.tmosVersion);
   if (version.isBefore(SMTPS_SINCE)) {
     faults.report(
       "release-lacks",
@@ -138,20 +141,12 @@ export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtps
   });
 }
 
-function readStartTls({ scenario, read, faults }: ServiceContext, props: AllServiceProps): StartTls {
-  const startTls = read.choice("startTls", props.startTls, { StartTls }) ?? scenario.startTls;
-  if (startTls !== StartTls.NONE || scenario.startTls === StartTls.NONE) return startTls;
-  faults.report(
-    "enum-value",
-    "startTls: none in the scenario that is STARTTLS",
-    `Use StartTls.ALLOW or StartTls.REQUIRE, or SmtpOffload for TLS from the first byte`,
-  );
-  return scenario.startTls;
-}
+/** What clients can be offered in the scenario that is STARTTLS. */
+const OFFERED = { ALLOW: StartTls.ALLOW, REQUIRE: StartTls.REQUIRE } as const;
 
 /** What clients expect on the well-known ports (RFC 8314), and what a public MX must not do (RFC 3207). */
 function checkStartTls({ faults, scenario }: ServiceContext, startTls: StartTls, port: number): void {
-  if (isToken(port)) return;
+  if (isToken(port) || isRefused(startTls)) return;
   if (startTls === StartTls.NONE && port === 587) {
     faults.report(
       "implicit-tls-on-587",

@@ -5,7 +5,7 @@ import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
 import { memberPortOf } from "./member-port";
 import { propOf } from "../core/settled";
-import { isObject } from "../core/tokens";
+import { isObject, isToken } from "../core/tokens";
 import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
@@ -173,7 +173,7 @@ function transportOf(context: ServiceContext, props: AllServiceProps, check: Smt
   const { scenario, read, faults } = context;
   const native = scenario.transport(memberPortOf(scenario, props));
   const asked = read.inside("healthCheck").choice("transport", check.transport, { SmtpTransport }) ?? native;
-  if (scenario.serverTls && asked !== native && check.port === undefined) {
+  if (scenario.serverTls && !isToken(asked) && asked !== native && check.port === undefined) {
     faults.report(
       "transport-needs-port",
       `healthCheck.transport: ${asked}, but the servers are spoken to with TLS from the first byte on their port`,

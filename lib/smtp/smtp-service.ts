@@ -67,7 +67,7 @@ export abstract class SmtpService extends BigipConstruct {
   protected constructor(scope: Construct, id: string, props: AllServiceProps, scenario: Scenario) {
     super(scope, id, props);
     const given = this._read.props(props, ALL_SERVICE_PROPS);
-    TmosVersion.of(this, this._read, this._faults, given.tmosVersion).shareBelow(this);
+    TmosVersion.of(this, this._read, given.tmosVersion).shareBelow(this);
     const context = this.contextFor(given, scenario);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
 

@@ -3,7 +3,7 @@ import { Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
 import * as fc from "fast-check";
 import { Pool, Snat, VlanFilter } from "../../lib";
-import { hostileObjects } from "./hostile-objects";
+import { BEHIND_TRAPS, hostileObjects } from "./hostile-objects";
 import { HOSTILE_TEXTS } from "./hostile-texts";
 
 /** A value that is made for a stack, so that it can be made again for the next. */
@@ -124,7 +124,7 @@ export const faultyValue: fc.Arbitrary<Faulty> = fc.oneof(
 export function textsIn(value: unknown): string[] {
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint")
     return [String(value)];
-  if (types.isProxy(value)) return [];
+  if (types.isProxy(value)) return textsIn(BEHIND_TRAPS);
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== "object" || value === null || value === cyclic) return [];
   try {

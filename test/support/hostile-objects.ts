@@ -1,6 +1,9 @@
 /** What the getters and traps here throw. No message may show it: it could be a secret. */
 export const SAID = "words of somebody else";
 
+/** What is behind a Proxy, whose trap may be one that nobody runs into. */
+export const BEHIND_TRAPS = { address: "10.1.20.11" };
+
 /** Objects that throw when they are looked at, in one way or another, and what they are. */
 export function hostileObjects(): [string, object][] {
   const { proxy: revoked, revoke } = Proxy.revocable({}, {});
@@ -10,7 +13,7 @@ export function hostileObjects(): [string, object][] {
     ["a Proxy of a list that throws in every trap", new Proxy([], throwingHandler())],
     ...TRAPS.map((trap): [string, object] => [
       `a Proxy that throws in the trap ${trap}`,
-      new Proxy({ address: "10.1.20.11" }, { [trap]: fail }),
+      new Proxy(BEHIND_TRAPS, { [trap]: fail }),
     ]),
     ["a Proxy that is revoked", revoked],
     ["an object whose getter of fqn throws", throwingGetter("fqn")],

@@ -49,6 +49,7 @@ const LEAST_OF_BAG: Readonly<Record<string, object>> = {
 const TEXTS: readonly string[] = [
   "sample",
   "sample.test",
+  "12.1",
   "/Common/sample",
   "10.87.88.89",
   "203.0.113.0/24",

@@ -39,6 +39,9 @@ export const someWays: fc.Arbitrary<readonly string[]> = fc.shuffledSubarray(Obj
   maxLength: 2,
 });
 
+/** All of them, for some stacks. */
+export const allWays: fc.Arbitrary<readonly string[]> = fc.constant(Object.keys(WAYS));
+
 /** Ways of synthesis refuse the stack in the same words of ours, or write it. */
 export function outcomeOf(build: Build, ways: readonly string[]): Outcome {
   const stack = built(build);

@@ -31,15 +31,26 @@ export function foreignWords(written: unknown, kind: ConstructKind, slot: Slot, 
   return beyond.map(([place, word]) => `${place}: ${word}`);
 }
 
-/** What is written where nothing refuses the stack; nothing where a refused value is met, with the faults as text. */
+/** What is written where nothing refuses the stack; undefined where a refused value is met, with the faults as text. */
 export function writtenWithoutGate(stack: TerraformStack): unknown {
   openGate(stack);
   try {
     return JSON.parse(JSON.stringify(stack.toTerraform()));
   } catch (error) {
     expect(String(error)).toMatch(/The stack edge has .*, so it was not written:\n/);
-    return {};
+    return undefined;
   }
+}
+
+/** Whether a place is written nowhere: no right value there changes what is written. */
+export function writesNothing(kind: ConstructKind, slot: Slot): boolean {
+  const place = (value: Value): TerraformStack => stackWith(kind, slot.prop, value);
+  const written = (stack: TerraformStack): string => JSON.stringify(writtenWithoutGate(stack));
+  const without = written(place((scope) => (slot.isWhole ? undefined : slot.put(scope, undefined))));
+  return slot.samples(makeStack()).every((_, index) => {
+    const stack = place((scope) => slot.put(scope, slot.samples(scope)[index]));
+    return faultsOfStack(stack).length > 0 || written(stack) === without;
+  });
 }
 
 /** What follows from a value by documented rules: its base64, a timeout of three intervals and a second. */

@@ -17,9 +17,10 @@ export function wordsOf(config: unknown): Words {
   return words;
 }
 
-/** The words of a text: what is between blanks, quotes, slashes and the like. Ids of resources and hashes are all the same. */
+/** The words of a text: what is between blanks, quotes, slashes and the like, line breaks of an expression among them. Ids of resources and hashes are all the same. */
 export function wordsIn(text: string): string[] {
   return text
+    .replace(/\\n/g, " ")
     .replace(/\b(bigip_\w+|terraform_data)\.[\w-]+/g, "$1")
     .split(/[^\p{L}\p{N}.]+/u)
     .map((word) => word.replace(/^\.+|\.+$/g, "").replace(/^[0-9a-f]{8,}\b/, "hash"))
