@@ -1,5 +1,4 @@
-import type { AppOptions, ScenarioApp } from "./app-options";
-import { programText, STACK_CLASS } from "./app-program";
+import { STACK_CLASS } from "./app-program";
 import { testedVersions } from "./own-package";
 
 /** What the app needs to run, and what its test needs. */
@@ -14,19 +13,29 @@ const DEV_DEPENDENCIES = [
   "typescript",
 ];
 
+/** What the files of an app are made of. */
+export interface AppParts {
+  /** Names the app and its stack. */
+  readonly name: string;
+  /** What package.json asks for of this package. */
+  readonly dependency: string;
+  /** The text of main.ts. */
+  readonly program: string;
+}
+
 /** The files of an app, by their names. */
-export function appFiles(options: AppOptions, scenario: ScenarioApp): Readonly<Record<string, string>> {
+export function appFiles(parts: AppParts): Readonly<Record<string, string>> {
   return {
-    "package.json": json(manifest(options)),
+    "package.json": json(manifest(parts)),
     "cdktf.json": json(CDKTF),
     "tsconfig.json": json(TSCONFIG),
-    "main.ts": programText(options, scenario),
-    "main.test.ts": testText(options),
+    "main.ts": parts.program,
+    "main.test.ts": testText(parts),
     ".gitignore": GITIGNORE,
   };
 }
 
-function manifest({ name, dependency }: AppOptions): unknown {
+function manifest({ name, dependency }: AppParts): unknown {
   return {
     name,
     version: "1.0.0",
@@ -81,7 +90,7 @@ cdktf.out/
 .env
 `;
 
-function testText({ name }: AppOptions): string {
+function testText({ name }: AppParts): string {
   return `import { Testing } from "cdktf";
 import { Template, snapshotOf } from "cdktf-bigip-smtp/testing";
 import { ${STACK_CLASS} } from "./main";

@@ -1,25 +1,43 @@
 import { type AppOptions, SCENARIO_APPS, type ScenarioApp } from "./app-options";
-
-/** A prop of the service: its name and its value as code, or nothing where it is left out. */
-type Prop = readonly [name: string, code: string | undefined];
+import { bag, list, number, optionalText, type Prop, propLines, text } from "./code";
 
 /** The name of the stack's class. */
 export const STACK_CLASS = "MailStack";
 
-/** The text of main.ts. */
+/** The text of main.ts for a scenario. */
 export function programText(options: AppOptions, scenario: ScenarioApp): string {
-  const props = propsOf(options, scenario);
-  const body = props.flatMap(([name, code]) => (code === undefined ? [] : [`      ${name}: ${code},`]));
-  const used = IMPORTABLE.filter((name) => body.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
-  const imports = [...used, "DeploymentSheet", "SaveConfig", scenario.construct].sort();
+  const props = propLines(propsOf(options, scenario), "      ");
+  return stackProgram({
+    name: options.name,
+    summary: scenario.summary,
+    imports: [...IMPORTABLE.filter((name) => mentions(props, name)), scenario.construct],
+    body: [`    new ${scenario.construct}(this, "service", {`, ...props, "    });"],
+  });
+}
+
+/** What differs between the programs that are written. */
+export interface StackProgram {
+  /** Names the stack. */
+  readonly name: string;
+  /** What the stack is, as a sentence. */
+  readonly summary: string;
+  /** What the body uses of this package. */
+  readonly imports: readonly string[];
+  /** The lines that make the services. */
+  readonly body: readonly string[];
+}
+
+/** The text of a main.ts. */
+export function stackProgram({ name, summary, imports, body }: StackProgram): string {
+  const used = [...new Set([...imports, "DeploymentSheet", "SaveConfig"])].sort();
   return `import { App, TerraformStack, TerraformVariable } from "cdktf";
 import {
-${imports.map((name) => `  ${name},`).join("\n")}
+${used.map((each) => `  ${each},`).join("\n")}
 } from "cdktf-bigip-smtp";
 import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import type { Construct } from "constructs";
 
-/** ${scenario.summary} */
+/** ${summary} */
 export class ${STACK_CLASS} extends TerraformStack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -30,9 +48,7 @@ export class ${STACK_CLASS} extends TerraformStack {
       teemDisable: true,
     });
 
-    new ${scenario.construct}(this, "service", {
 ${body.join("\n")}
-    });
     new SaveConfig(this, "save");
     new DeploymentSheet(this, "sheet");
   }
@@ -46,10 +62,15 @@ ${body.join("\n")}
 
 if (require.main === module) {
   const app = new App();
-  new ${STACK_CLASS}(app, ${text(options.name)});
+  new ${STACK_CLASS}(app, ${text(name)});
   app.synth();
 }
 `;
+}
+
+/** Whether lines of code use a name. */
+function mentions(lines: readonly string[], name: string): boolean {
+  return lines.some((line) => new RegExp(`\\b${name}\\b`).test(line));
 }
 
 /** What the props can name, beside the service itself. */
@@ -96,30 +117,9 @@ function serverTls({ trustedCa, verifyName }: AppOptions): string {
   return bag(props, "        ");
 }
 
-function bag(props: readonly Prop[], indent: string): string {
-  const lines = props.flatMap(([name, code]) => (code === undefined ? [] : [`${indent}${name}: ${code},`]));
-  return ["{", ...lines, `${indent.slice(2)}}`].join("\n");
-}
-
 function snat(words: readonly string[]): string {
   const [first = "automap"] = words;
   return ["automap", "none"].includes(first) ? `Snat.${first}()` : `Snat.addresses(${list(words)})`;
-}
-
-function text(value: string): string {
-  return JSON.stringify(value);
-}
-
-function optionalText(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : text(value);
-}
-
-function number(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : String(value);
-}
-
-function list(values: readonly string[]): string {
-  return `[${values.map(text).join(", ")}]`;
 }
 
 /** The app of a scenario, by the name that `--scenario` takes. */

@@ -1,5 +1,6 @@
 import { CHECK_COMMAND } from "./check-command";
 import { type Command, CommandError, type Terminal } from "./command";
+import { FROM_CONFIG_COMMAND } from "./from-config-command";
 import { INIT_COMMAND } from "./init-command";
 import { ownVersion } from "./own-package";
 import { SHEET_COMMAND } from "./sheet-command";
@@ -9,6 +10,7 @@ const PROGRAM = "cdktf-bigip-smtp";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   init: INIT_COMMAND,
+  "from-config": FROM_CONFIG_COMMAND,
   sheet: SHEET_COMMAND,
   check: CHECK_COMMAND,
   simulator: SIMULATOR_COMMAND,

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly cwd: string;
   /** The environment of the programs that it starts. */
   readonly environment: NodeJS.ProcessEnv;
+  /** What comes in from the program before it in a pipe. */
+  readonly readInput: () => Buffer;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
 }

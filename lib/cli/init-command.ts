@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { appFiles } from "./app-files";
 import { type AppOptions, SCENARIO_APPS } from "./app-options";
-import { scenarioApp } from "./app-program";
+import { programText, scenarioApp } from "./app-program";
 import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import type { Command } from "./command";
 import { ownVersion } from "./own-package";
+import { nextSteps, writeFiles } from "./written-app";
 
 const SCENARIO_NAMES = Object.keys(SCENARIO_APPS).join(", ");
 
@@ -67,14 +67,10 @@ export const INIT_COMMAND: Command = {
     if (scenario === undefined) throw notAllowed("scenario", options.scenario, SCENARIO_NAMES);
     refuseUseless(given, scenario.clientTls, scenario.serverTls, options.scenario);
     const folder = resolve(cwd, given.value("directory") ?? ".");
-    const files = appFiles(options, scenario);
-    refuseOverwriting(folder, Object.keys(files), given.has("force"));
-    mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) {
-      writeFileSync(join(folder, name), text);
-      print(`wrote ${relative(cwd, join(folder, name))}`);
-    }
-    for (const line of nextSteps(relative(cwd, folder), options.name)) print(line);
+    const { name, dependency } = options;
+    const files = appFiles({ name, dependency, program: programText(options, scenario) });
+    writeFiles({ cwd, folder, files, force: given.has("force") }, print);
+    for (const line of nextSteps(relative(cwd, folder), name)) print(line);
     return 0;
   },
 };
@@ -151,30 +147,10 @@ function refuseUseless({ value }: Arguments, clientTls: boolean, serverTls: bool
   }
 }
 
-function refuseOverwriting(folder: string, names: readonly string[], force: boolean): void {
-  const there = names.filter((name) => existsSync(join(folder, name)));
-  if (force || there.length === 0) return;
-  throw new UsageError(
-    `${folder} has ${there.join(", ")} already. Choose another --directory, or add --force.`,
-  );
-}
-
 function notAllowed(flag: string, value: string, allowed: string): UsageError {
   return new UsageError(`--${flag}: ${JSON.stringify(value)} is not allowed. Allowed: ${allowed}.`);
 }
 
 function orElse(values: readonly string[], byDefault: readonly string[]): readonly string[] {
   return values.length === 0 ? byDefault : values;
-}
-
-function nextSteps(folder: string, name: string): string[] {
-  return [
-    "",
-    "Next:",
-    ...(folder === "" ? [] : [`  cd ${folder}`]),
-    "  npm install",
-    "  npm test             # stores the snapshot; commit it",
-    `  npm run synth        # cdktf.out/stacks/${name}/sheet.md shows what will be on the device`,
-    "  npm run deploy       # with TF_VAR_bigip_address, TF_VAR_bigip_username and TF_VAR_bigip_password set",
-  ];
 }

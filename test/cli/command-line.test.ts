@@ -81,7 +81,9 @@ describe("the program", () => {
   test("names the commands when it does not know one", async () => {
     const { status, errors } = await workplace.run("deploy");
     expect(status).toBe(2);
-    expect(errors).toBe('There is no command "deploy". Commands: init, sheet, check, simulator.');
+    expect(errors).toBe(
+      'There is no command "deploy". Commands: init, from-config, sheet, check, simulator.',
+    );
   });
 
   test("prints its version", async () => {

@@ -16,11 +16,15 @@ export class Workplace {
 
   public constructor(private readonly environment: NodeJS.ProcessEnv = {}) {}
 
+  /** What the next commands read from the standard input. */
+  public input = "";
+
   public async run(...args: string[]): Promise<Run> {
     const [output, errors]: [string[], string[]] = [[], []];
     const status = await runCommandLine(args, {
       cwd: this.folder,
       environment: { ...process.env, ...this.environment },
+      readInput: () => Buffer.from(this.input),
       print: (line) => output.push(line),
       printError: (line) => errors.push(line),
     });

@@ -14,7 +14,7 @@ const LIB = join(ROOT, "lib");
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
-  cli: ["sheet", "testing", "simulator", "tmos", "core"],
+  cli: ["sheet", "testing", "simulator", "tmos", "ltm", "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   smtp: [...OBJECTS, "probe", "device", "core"],

@@ -36,6 +36,7 @@ describeWithTerraform("texts of a stack as Terraform makes them", () => {
     folder = StackFolder.of("mail", "cdktf.out", {
       cwd,
       environment: process.env,
+      readInput: () => Buffer.alloc(0),
       print: nowhere,
       printError: nowhere,
     });

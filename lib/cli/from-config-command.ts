@@ -1,0 +1,136 @@
+import { relative, resolve } from "node:path";
+import { appFiles } from "./app-files";
+import { stackProgram } from "./app-program";
+import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
+import type { Command, Terminal } from "./command";
+import { AppCode } from "./from-config/app-code";
+import type { Configuration } from "./from-config/configuration";
+import { type MailService, mailServices, namedService, virtualServers } from "./from-config/mail-service";
+import { serviceLines } from "./from-config/service-code";
+import { ServiceReading } from "./from-config/service-reading";
+import { NoConfigurationError, readSources } from "./from-config/sources";
+import { ownVersion } from "./own-package";
+import { nextSteps, writeFiles } from "./written-app";
+
+const FLAGS: Flags = {
+  virtual: {
+    takes: "path",
+    isRepeatable: true,
+    help: "of a virtual server, repeated for each; default all that look like mail",
+  },
+  list: { help: "say which mail services there are, and write nothing" },
+  directory: { takes: "folder", help: "where to write; made if it is missing; default the current folder" },
+  force: { help: "overwrite files that are there" },
+  name: { takes: "name", help: "of the app and the stack; default mail" },
+  dependency: {
+    takes: "version",
+    help: "of cdktf-bigip-smtp in package.json, or a path of a package; default this version",
+  },
+};
+
+/** `from-config`: writes an app for the mail services that a device has. */
+export const FROM_CONFIG_COMMAND: Command = {
+  usage: "from-config <file>… [--virtual <path>] [--list] [--directory <folder>]",
+  summary: "write an app for the mail services in a device's configuration (bigip.conf, SCF, UCS, tmsh list)",
+  help: flagHelp(FLAGS),
+  async run(args, terminal) {
+    const given = readArguments(args, FLAGS);
+    if (given.words.length === 0) {
+      throw new UsageError("from-config: expected a file, such as bigip.conf, or - for the standard input");
+    }
+    try {
+      const configuration = await readSources(terminal, given.words);
+      const services = chosenServices(configuration, given);
+      if (given.has("list")) list(services, terminal);
+      else write(configuration, services, given, terminal);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof NoConfigurationError)) throw error;
+      terminal.printError(error.message);
+      return 1;
+    }
+  },
+};
+
+function chosenServices(configuration: Configuration, { values, words }: Arguments): MailService[] {
+  const paths = values("virtual");
+  const virtuals = virtualServers(configuration).map(({ path }) => path);
+  if (virtuals.length === 0) {
+    throw new NoConfigurationError(
+      `${words.join(", ")}: no virtual server in it. Give the file that has "ltm virtual": /config/bigip.conf.`,
+    );
+  }
+  const services =
+    paths.length === 0
+      ? mailServices(configuration)
+      : paths.map((path) => {
+          const service = namedService(configuration, path);
+          if (service !== undefined) return service;
+          throw new UsageError(`--virtual: there is no ${path}. There are: ${virtuals.join(", ")}.`);
+        });
+  if (services.length > 0) return services;
+  throw new NoConfigurationError(
+    `No virtual server looks like mail: ${virtuals.join(", ")}. Name one with --virtual.`,
+  );
+}
+
+function list(services: readonly MailService[], { print }: Terminal): void {
+  for (const service of services) print(describe(service));
+}
+
+function describe({ virtual, listener, construct, reasons }: MailService): string {
+  const { address, port } = listener;
+  return `${virtual.path} on ${address} port ${String(port)}: ${construct} (${reasons.join("; ")})`;
+}
+
+function write(
+  configuration: Configuration,
+  services: readonly MailService[],
+  given: Arguments,
+  { cwd, print }: Terminal,
+): void {
+  const code = new AppCode();
+  const selected = new Set(services.map(({ virtual }) => virtual.title));
+  const readings = services.map((service) => new ServiceReading(configuration, code, service, selected));
+  const body = readings.flatMap((reading) => ["", ...serviceLines(reading)]);
+  const name = appName(given.value("name") ?? "mail");
+  const program = stackProgram({
+    name,
+    summary: `Read from ${given.words.map(oneLine).join(", ")}.`,
+    imports: code.imports,
+    body: [...code.shared, ...body].slice(code.shared.length === 0 ? 1 : 0),
+  });
+  const folder = resolve(cwd, given.value("directory") ?? ".");
+  const dependency = given.value("dependency") ?? `^${ownVersion()}`;
+  writeFiles(
+    { cwd, folder, files: appFiles({ name, dependency, program }), force: given.has("force") },
+    print,
+  );
+  for (const line of report(readings, code)) print(line);
+  for (const line of nextSteps(relative(cwd, folder), name)) print(line);
+}
+
+/** What somebody has to know before the app is deployed. */
+function report(readings: readonly ServiceReading[], { referred }: AppCode): string[] {
+  const services = readings.flatMap(({ service, lost }) => [
+    "",
+    describe(service),
+    ...(lost.length === 0
+      ? ["  all of it is carried over"]
+      : lost.map((each) => `  not carried over: ${oneLine(each)}`)),
+  ]);
+  const expected = referred.length === 0 ? [] : ["", "Has to be on the device, and stays as it is:"];
+  return [...services, ...expected, ...referred.map((each) => `  ${each}`)];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/g, " ").replaceAll("*/", "* /");
+}
+
+/** The name becomes npm's and Terraform's. */
+function appName(name: string): string {
+  if (/^[a-z][a-z0-9_-]{0,60}$/.test(name)) return name;
+  throw new UsageError(
+    `--name: ${JSON.stringify(name)} is not allowed. Allowed: small letters, digits, _ and -, starting with a letter.`,
+  );
+}

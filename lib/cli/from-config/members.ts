@@ -1,0 +1,110 @@
+import { inlineBag, number, type Prop, text } from "../code";
+import { type ConfigObject, nameOf } from "./config-object";
+import { nodeOfMember, readEndpoint } from "./endpoint";
+import { leftoversOf } from "./leftovers";
+import type { ServiceReading } from "./service-reading";
+
+/** A member of a pool, with its port apart: members usually share it. */
+interface Member {
+  readonly port: number | undefined;
+  /** The props beside the port. */
+  readonly props: readonly Prop[];
+}
+
+/** The members of a pool as props of it or of a service. */
+export function memberProps(reading: ServiceReading, pool: ConfigObject): Prop[] {
+  // Addresses that DNS gave are made by the device.
+  const items = pool.items("members").filter((item) => item.word("ephemeral") !== "true");
+  const members = items.map((item) => memberOf(reading, item));
+  const [port] = members.map((member) => member.port);
+  const isShared = members.every((member) => member.port === port);
+  const codes = members.map((member) => memberCode(isShared ? { ...member, port: undefined } : member));
+  return [
+    ["members", listCode(codes)],
+    ["memberPort", isShared ? number(port) : undefined],
+  ];
+}
+
+function listCode(codes: readonly string[]): string {
+  return codes.every((code) => code.startsWith('"'))
+    ? `[${codes.join(", ")}]`
+    : ["[", ...codes.map((code) => `        ${code},`), "      ]"].join("\n");
+}
+
+function memberCode({ port, props }: Member): string {
+  const stated: Prop[] = [...props, ["port", number(port)]];
+  const [first, ...others] = stated.filter(([, code]) => code !== undefined);
+  return first?.[0] === "address" && others.length === 0 ? String(first[1]) : inlineBag(stated);
+}
+
+function memberOf(reading: ServiceReading, item: ConfigObject): Member {
+  const nodePath = nodeOfMember(item.path);
+  const node = reading.configuration.find("ltm node", nodePath);
+  const { port } = readEndpoint(item.path);
+  if (port === undefined) reading.lost.push(`${item.title}: the port, whose name is not known here`);
+  const fqdn = item.inner("fqdn");
+  const props: Prop[] = [
+    ...serverProps(reading, item, nodePath, node),
+    ["priorityGroup", nonZero(item.number("priority-group"))],
+    ["connectionLimit", nonZero(item.number("connection-limit"))],
+    ["ratio", number(item.number("ratio") === 1 ? undefined : item.number("ratio"))],
+    ["state", stateOf(reading, item)],
+    ["autopopulate", fqdn?.word("autopopulate") === "enabled" ? "true" : undefined],
+  ];
+  reading.lost.push(...leftoversOf(item).lost);
+  return { port, props };
+}
+
+function serverProps(
+  reading: ServiceReading,
+  item: ConfigObject,
+  path: string,
+  node: ConfigObject | undefined,
+): Prop[] {
+  const [ofNode, ofMember] = [node, item].map((each) => each?.word("address"));
+  const address = hostOf(node) ?? ofMember ?? ofNode ?? nameOf(path);
+  const reason = whyReferred(reading, path, node);
+  if (reason !== undefined) {
+    const props: Prop[] = [
+      ["fullPath", text(path)],
+      ["address", text(address)],
+    ];
+    return [["node", reading.code.referenceWith("Node", "fromAttributes", path, props)]];
+  }
+  if (node !== undefined) reading.lost.push(...leftoversOf(node).lost);
+  const isUsualName = nameOf(path) === address.replace(/[:%]/g, "_");
+  return [
+    ["address", text(address)],
+    ["name", isUsualName ? undefined : text(nameOf(path))],
+  ];
+}
+
+/** The host name of a node that follows DNS. */
+function hostOf(node: ConfigObject | undefined): string | undefined {
+  const fqdn = node?.inner("fqdn");
+  return fqdn?.word("name") ?? fqdn?.word("tm-name");
+}
+
+/** Why a node is only referred to: somebody else needs it as it is, or the app could not make it so. */
+function whyReferred(
+  reading: ServiceReading,
+  path: string,
+  node: ConfigObject | undefined,
+): string | undefined {
+  if (!path.startsWith(`/${reading.partition}/`)) return "another partition";
+  if (!/^[A-Za-z0-9_.-]+$/.test(nameOf(path))) return "a name that the provider does not take";
+  if (reading.usesNodeElsewhere(path)) return "other pools";
+  return node !== undefined && leftoversOf(node).lost.length > 0 ? "options" : undefined;
+}
+
+function nonZero(value: number | undefined): string | undefined {
+  return value === 0 ? undefined : number(value);
+}
+
+/** `user-down` is what the device shows for a member that is forced offline. */
+function stateOf({ code }: ServiceReading, item: ConfigObject): string | undefined {
+  const [session, state] = [item.word("session"), item.word("state")];
+  const isDown = state === "user-down";
+  if (isDown) return `${code.use("MemberState")}.FORCED_OFFLINE`;
+  return session === "user-disabled" ? `${code.use("MemberState")}.DISABLED` : undefined;
+}

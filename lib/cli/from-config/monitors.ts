@@ -1,0 +1,192 @@
+import { inlineBag, number, optionalText, type Prop, text } from "../code";
+import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
+import { leftoversOf } from "./leftovers";
+import type { ServiceReading } from "./service-reading";
+
+/** A monitor of a kind that the library makes. */
+interface MadeMonitor {
+  readonly construct: string;
+  readonly props: readonly Prop[];
+  /** Whether a service with props for its health check makes the same. */
+  readonly isServiceKind: (construct: string) => boolean;
+  /** The props of the service that make it. */
+  readonly serviceProps: readonly Prop[];
+}
+
+/** Classes of monitors that the app refers to; any of them takes every type. */
+const CLASSES: Readonly<Record<string, string>> = {
+  tcp: "TcpMonitor",
+  "gateway-icmp": "GatewayIcmpMonitor",
+  gateway_icmp: "GatewayIcmpMonitor",
+  external: "ExternalMonitor",
+};
+
+/** Scenarios whose own monitor is the probe. */
+const PROBED = ["SmtpPassthrough", "SmtpBridging", "SmtpServerSideEncryption"];
+
+/** The props of a service whose pool has this one monitor. */
+export function monitorProps(reading: ServiceReading, path: string): Prop[] {
+  const { configuration, service } = reading;
+  const object = configuration.ofAnyType("ltm monitor", path);
+  const made = reading.canMake("monitor", object) ? madeMonitor(reading, object) : undefined;
+  const isOwn = object !== undefined && reading.isOnlyHere("monitor", object) && !hasMore(object);
+  if (object === undefined || made === undefined || !isOwn || !made.isServiceKind(service.construct)) {
+    return [["monitor", monitorVariable(reading, path)]];
+  }
+  const name = nameOf(path).replace(new RegExp(`_${String(portOf(object))}$`), "");
+  reading.keepName("monitor", made.construct === "SmtpMonitor" ? "monitor_smtp" : "monitor_external", name);
+  return [...made.serviceProps];
+}
+
+/** A monitor as a variable of the program: made where the library can, else referred to. */
+export function monitorVariable(reading: ServiceReading, path: string): string {
+  const { configuration, code } = reading;
+  const object = configuration.ofAnyType("ltm monitor", path);
+  const made = reading.canMake("monitor", object) ? madeMonitor(reading, object) : undefined;
+  if (object === undefined || made === undefined) {
+    const type = object?.component.slice("ltm monitor ".length) ?? nameOf(path);
+    return code.reference(CLASSES[type] ?? "SmtpMonitor", path);
+  }
+  return code.make(
+    made.construct,
+    path,
+    () => [
+      ...namedAs(reading, object),
+      ["description", optionalText(object.word("description"))],
+      ...made.props,
+    ],
+    (variable) => reading.finish(object, variable),
+  );
+}
+
+/** The library adds the port to the name of a monitor that checks another one. */
+function namedAs(reading: ServiceReading, object: ConfigObject): Prop[] {
+  const ending = `_${String(portOf(object))}`;
+  return reading
+    .placeOf(object)
+    .map(([name, code]) => [name, name === "name" ? code?.replace(`${ending}"`, '"') : code]);
+}
+
+function hasMore(object: ConfigObject): boolean {
+  const { attributes, lost } = leftoversOf(object);
+  return attributes.length + lost.length > 0;
+}
+
+function madeMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
+  const port = portOf(object);
+  // The name of a monitor with another port ends with it; one that is called otherwise can't be made again.
+  if (port !== undefined && !object.path.endsWith(`_${port}`)) return undefined;
+  if (object.component === "ltm monitor smtp") return smtpMonitor(object);
+  return object.component === "ltm monitor external" ? probe(reading, object) : undefined;
+}
+
+/** BIG-IP's own SMTP monitor. */
+function smtpMonitor(object: ConfigObject): MadeMonitor | undefined {
+  const domain = object.word("domain");
+  if (domain === undefined || parentOf(object) !== "/Common/smtp") return undefined;
+  const timing = timingOf(object, 30);
+  return {
+    construct: "SmtpMonitor",
+    props: [["domain", text(domain)], ...timing],
+    isServiceKind: (construct) => !PROBED.includes(construct),
+    serviceProps: [["domain", text(domain)], healthCheck(timing)],
+  };
+}
+
+/** The library's probe, which an earlier stack has put on the device. */
+function probe(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
+  if (!/^smtp_probe_[0-9a-f]{16}$/.test(nameOf(object.word("run") ?? ""))) return undefined;
+  const value = valueReader(object.variables("user-defined"));
+  const heloName = value("SMTP_DOMAIN");
+  const transport = value("SMTP_TRANSPORT");
+  if (heloName === undefined || transport === undefined) return undefined;
+  parentOf(object);
+  const asked = askedOf(reading, object, value);
+  const timing = timingOf(object, value("SMTP_FROM") !== undefined && !isEnvelope(value) ? 45 : 30);
+  const transportCode = `${reading.code.use("SmtpTransport")}.${transport.toUpperCase()}`;
+  return {
+    construct: "SmtpExternalMonitor",
+    props: [["transport", transportCode], ["heloName", text(heloName)], ...asked, ...timing],
+    isServiceKind: (construct) =>
+      PROBED.includes(construct) || transport !== "plaintext" || asked.some(([, code]) => code !== undefined),
+    serviceProps: [
+      ["domain", text(heloName)],
+      healthCheck([["transport", transportCode], ...asked, ...timing]),
+    ],
+  };
+}
+
+type ReadValue = (name: string) => string | undefined;
+
+/** Variables of the probe stand as they are or, with another name, in base64. */
+function valueReader(variables: Readonly<Record<string, string>>): ReadValue {
+  return (name) => {
+    const encoded = variables[`${name}_B64`];
+    return encoded === undefined ? variables[name] : Buffer.from(encoded, "base64").toString("utf8");
+  };
+}
+
+function isEnvelope(value: ReadValue): boolean {
+  return value("SMTP_ENVELOPE_ONLY") === "yes";
+}
+
+/** What the check does beside a greeting. */
+function askedOf({ code, name }: ServiceReading, object: ConfigObject, value: ReadValue): Prop[] {
+  const mail = inlineBag([
+    ["from", optionalText(value("SMTP_FROM"))],
+    ["to", optionalText(value("SMTP_RCPT"))],
+    ["body", optionalText(value("SMTP_BODY"))],
+  ]);
+  const user = value("SMTP_USER");
+  const mechanism = value("SMTP_MECHANISM");
+  const login = (): string =>
+    inlineBag([
+      ["username", optionalText(user)],
+      ["password", code.secret(`${name}-${nameOf(object.path)}-password`)],
+      ["mechanism", mechanism && `${code.use("AuthMechanism")}.${mechanism.toUpperCase()}`],
+    ]);
+  const certificate = value("SMTP_CERTIFICATE");
+  const sends = value("SMTP_FROM") !== undefined;
+  return [
+    ["login", user === undefined ? undefined : login()],
+    ["message", sends && !isEnvelope(value) ? mail : undefined],
+    ["envelope", sends && isEnvelope(value) ? mail : undefined],
+    ["receive", optionalText(value("SMTP_RECEIVE"))],
+    ["serverName", optionalText(value("SMTP_SNI"))],
+    [
+      "certificate",
+      certificate &&
+        code.referenceWith("CertificateKeyPair", "fromFullPaths", certificate, [
+          ["certificate", text(certificate)],
+          ["key", optionalText(value("SMTP_KEY"))],
+          ["chain", optionalText(value("SMTP_CHAIN"))],
+        ]),
+    ],
+  ];
+}
+
+function healthCheck(props: readonly Prop[]): Prop {
+  const stated = props.filter(([, code]) => code !== undefined);
+  return ["healthCheck", stated.length === 0 ? undefined : inlineBag(stated)];
+}
+
+/** Interval, timeout and port, as far as the library would not take the same. BIG-IP's own values are 5 and 16. */
+function timingOf(object: ConfigObject, usual: number): Prop[] {
+  const interval = object.number("interval") ?? 5;
+  const timeout = object.number("timeout") ?? 16;
+  return [
+    ["interval", interval === usual ? undefined : number(interval)],
+    ["timeout", timeout === 3 * interval + 1 ? undefined : number(timeout)],
+    ["port", number(portOf(object))],
+  ];
+}
+
+/** The port of a monitor that checks another one than the member's. */
+function portOf(object: ConfigObject): number | undefined {
+  const found = /^\*[:.](\d+)$/.exec(object.word("destination") ?? "");
+  return found === null ? undefined : Number(found[1]);
+}
+
+function parentOf(object: ConfigObject): string {
+  return fullPathOf(object.word("defaults-from") ?? object.component.slice("ltm monitor ".length));
+}

@@ -1,0 +1,109 @@
+import { inlineBag, number, optionalText, type Prop, text } from "../code";
+import type { AppCode } from "./app-code";
+import type { ConfigObject } from "./config-object";
+import { leftoversOf } from "./leftovers";
+import { monitorNames } from "./mail-service";
+import { memberProps } from "./members";
+import { monitorProps, monitorVariable } from "./monitors";
+import type { ServiceReading } from "./service-reading";
+
+/** The ways of load balancing that have a name of their own. */
+const MODES: Readonly<Record<string, string>> = {
+  "least-connections-node": "LEAST_CONNECTIONS_NODE",
+  "round-robin": "ROUND_ROBIN",
+  "ratio-member": "RATIO_MEMBER",
+  "weighted-least-connections-member": "WEIGHTED_LEAST_CONNECTIONS_MEMBER",
+};
+
+/** What a pool can have that a service has no prop for. */
+const POOL_ONLY = {
+  allowSnat: "allow-snat",
+  allowNat: "allow-nat",
+  serviceDownAction: "service-down-action",
+} as const;
+
+/** The props of a service for its pool: those of a pool of its own, or the pool itself. */
+export function poolProps(reading: ServiceReading): Prop[] {
+  const { service, code } = reading;
+  const path = service.virtual.reference("pool");
+  if (path === undefined) {
+    reading.lost.push(`${service.virtual.title}: it has no pool, which every service needs: list members`);
+    return [["members", "[]"]];
+  }
+  const pool = service.pool;
+  if (!reading.canMake("pool", pool)) return [["pool", code.reference("Pool", path)]];
+  const [monitor, ...others] = monitorNames(pool);
+  const isPlain = monitor !== undefined && others.length === 0 && reading.isOnlyHere("pool", pool);
+  const members = memberProps(reading, pool);
+  const options = balancing(reading, pool);
+  if (!isPlain || poolOnly(pool).some(([, stated]) => stated !== undefined) || hasMore(pool)) {
+    return [["pool", poolVariable(reading, pool, [...members, ...options])]];
+  }
+  reading.keepName("pool", "pool", pool.path);
+  return [...members, ...options, ...monitorProps(reading, monitor)];
+}
+
+/** A pool as a construct of its own, which services can share. */
+function poolVariable(reading: ServiceReading, pool: ConfigObject, shared: readonly Prop[]): string {
+  const { code } = reading;
+  const words = pool.words("monitor");
+  const monitors = monitorNames(pool).map((path) => monitorVariable(reading, path));
+  return code.make(
+    "Pool",
+    pool.path,
+    () => [
+      ...reading.placeOf(pool),
+      ["description", optionalText(pool.word("description"))],
+      ...shared,
+      ["monitors", monitors.length === 0 ? undefined : `[${monitors.join(", ")}]`],
+      ["minimumMonitors", words[0] === "min" ? words[1] : undefined],
+      ...poolOnly(pool),
+      ["reselectTries", nonZero(pool.number("reselect-tries"))],
+    ],
+    (variable) => reading.finish(pool, variable),
+  );
+}
+
+function poolOnly(pool: ConfigObject): Prop[] {
+  return Object.entries(POOL_ONLY).map(([prop, property]) => {
+    const value = pool.word(property);
+    return [prop, value === "yes" ? undefined : optionalText(value)];
+  });
+}
+
+/** Whether a pool has what only a construct of its own can have. Its other properties must have been asked for before. */
+function hasMore(pool: ConfigObject): boolean {
+  const { attributes, lost } = leftoversOf(pool);
+  return nonZero(pool.number("reselect-tries")) !== undefined || attributes.length + lost.length > 0;
+}
+
+function nonZero(value: number | undefined): string | undefined {
+  return value === 0 ? undefined : number(value);
+}
+
+/** How a pool picks members. BIG-IP's own values are round robin and 10 s. */
+function balancing({ code }: ServiceReading, pool: ConfigObject): Prop[] {
+  const mode = pool.word("load-balancing-mode") ?? "round-robin";
+  const slowRamp = pool.number("slow-ramp-time") ?? 10;
+  return [
+    ["loadBalancingMode", mode === "least-connections-member" ? undefined : modeCode(code, mode)],
+    ["slowRampTime", slowRamp === 300 ? undefined : number(slowRamp)],
+    ["minimumActiveMembers", nonZero(pool.number("min-active-members"))],
+    ["requestQueue", queueOf(pool)],
+  ];
+}
+
+function queueOf(pool: ConfigObject): string | undefined {
+  const [depth, limit] = [pool.number("queue-depth-limit"), pool.number("queue-time-limit")];
+  if (pool.word("queue-on-connection-limit") !== "enabled") return undefined;
+  return inlineBag([
+    ["depth", number(depth ?? 0)],
+    ["timeLimitMs", number(limit ?? 0)],
+  ]);
+}
+
+function modeCode(code: AppCode, mode: string): string {
+  const known = MODES[mode];
+  const name = code.use("LoadBalancingMode");
+  return known === undefined ? `${name}.of(${text(mode)})` : `${name}.${known}`;
+}

@@ -1,0 +1,126 @@
+import { number, optionalText, type Prop } from "../code";
+import { type ConfigObject, fullPathOf } from "./config-object";
+import { leftoversOf } from "./leftovers";
+import type { Attached, Side } from "./profile-types";
+import type { ServiceReading } from "./service-reading";
+
+/** The parents that services choose by a network, and the network. */
+const NETWORKS: Readonly<Record<string, string>> = {
+  "/Common/tcp-wan-optimized": "WAN",
+  "/Common/tcp-lan-optimized": "LAN",
+};
+
+interface TcpSide {
+  readonly side: Side;
+  readonly prop: string;
+  readonly network: string;
+  readonly ending: string;
+  readonly usual: string;
+}
+
+const CLIENT: TcpSide = {
+  side: "clientside",
+  prop: "clientTcpProfile",
+  network: "clientNetwork",
+  ending: "tcp_client",
+  usual: "WAN",
+};
+const SERVER: TcpSide = {
+  side: "serverside",
+  prop: "serverTcpProfile",
+  network: "serverNetwork",
+  ending: "tcp_server",
+  usual: "LAN",
+};
+
+/** The props of a service for the profiles that carry its connections. */
+export function transportProps(reading: ServiceReading): Prop[] {
+  const { profiles, construct } = reading.service;
+  const ofType = (type: string): Attached[] => profiles.filter((each) => each.type === type);
+  if (construct === "SmtpPassthrough") return fastL4Props(reading, ofType("fastl4")[0]);
+  const on = (side: Side): Attached | undefined =>
+    ofType("tcp").find((each) => each.side === side || each.side === "all");
+  const [client, server] = [on("clientside"), on("serverside")];
+  if (client === undefined || server === undefined) {
+    reading.lost.push(
+      `${reading.service.virtual.title}: it has no TCP profile on one side; the service makes one`,
+    );
+    return [];
+  }
+  const [idle, other] = [client, server].map(idleOf);
+  // The idle timeout of a service is one for both sides.
+  const isOne = idle === other && [client, server].every((each) => isServiceKind(reading, each));
+  return [
+    ...tcpProps(reading, client, CLIENT, isOne || idle === undefined),
+    ...tcpProps(reading, server, SERVER, isOne || other === undefined),
+    ["idleTimeout", isOne ? number(idle) : undefined],
+  ];
+}
+
+function idleOf({ object }: Attached): number | undefined {
+  const [word] = object?.peek("idle-timeout") ?? [];
+  return word === undefined ? undefined : Number(word);
+}
+
+function tcpProps(reading: ServiceReading, profile: Attached, side: TcpSide, canBeService: boolean): Prop[] {
+  if (!canBeService || !isServiceKind(reading, profile)) {
+    return [[side.prop, profileVariable(reading, "TcpProfile", profile, "/Common/tcp")]];
+  }
+  reading.keepName(side.prop, side.ending, profile.path);
+  const network = NETWORKS[parentOf(profile)];
+  return [
+    [side.network, network === side.usual ? undefined : `${reading.code.use("Network")}.${String(network)}`],
+  ];
+}
+
+/** Whether a service makes such a profile by itself. */
+function isServiceKind(reading: ServiceReading, profile: Attached): boolean {
+  const { object } = profile;
+  if (!reading.canMake("profile", object) || !reading.isOnlyHere("profile", object)) return false;
+  return NETWORKS[parentOf(profile)] !== undefined && !hasOptions(object);
+}
+
+function parentOf({ object }: Attached): string {
+  const [parent] = object?.peek("defaults-from") ?? [];
+  return parent === undefined ? "" : fullPathOf(parent);
+}
+
+function fastL4Props(reading: ServiceReading, profile: Attached | undefined): Prop[] {
+  const object = profile?.object;
+  if (profile === undefined) return [];
+  const isOwn = reading.canMake("profile", object) && reading.isOnlyHere("profile", object);
+  if (!isOwn || parentOf(profile) !== "/Common/fastL4" || hasOptions(object)) {
+    return [["fastL4Profile", profileVariable(reading, "FastL4Profile", profile, "/Common/fastL4")]];
+  }
+  reading.keepName("fastL4Profile", "fastl4", profile.path);
+  return [["idleTimeout", optionalNumber(object.word("idle-timeout"))]];
+}
+
+function hasOptions(object: ConfigObject): boolean {
+  const { attributes, lost } = leftoversOf(object);
+  const others = attributes.filter(([name]) => !["idleTimeout", "defaultsFrom"].includes(name));
+  return others.length + lost.length > 0;
+}
+
+function optionalNumber(word: string | undefined): string | undefined {
+  return word === undefined || !/^\d+$/.test(word) ? undefined : word;
+}
+
+/** A profile as a variable of the program: made where the app can, else referred to. */
+function profileVariable(
+  reading: ServiceReading,
+  construct: string,
+  { object, path }: Attached,
+  usual: string,
+): string {
+  const { code } = reading;
+  if (!reading.canMake("profile", object)) return code.reference(construct, path);
+  const parent = object.reference("defaults-from") ?? usual;
+  const props = (): Prop[] => [
+    ...reading.placeOf(object),
+    ["description", optionalText(object.word("description"))],
+    ["parent", parent === usual ? undefined : code.reference(construct, parent)],
+    ["idleTimeout", optionalNumber(object.word("idle-timeout"))],
+  ];
+  return code.make(construct, path, props, (variable) => reading.finish(object, variable));
+}

@@ -1,0 +1,155 @@
+import { list, number, optionalText, type Prop, text } from "../code";
+import { type ConfigObject, fullPathOf } from "./config-object";
+import type { Attached } from "./profile-types";
+import type { ServiceReading } from "./service-reading";
+import { clientSslProps, serverSslProps } from "./tls";
+import { transportProps } from "./transport";
+
+/** The props of a service for what clients connect to. */
+export function listenerProps(reading: ServiceReading): Prop[] {
+  const { service, partition } = reading;
+  const { virtual, listener } = service;
+  virtual.word("destination");
+  const source = virtual.word("source");
+  const isAnywhere = source === undefined || /^(0\.0\.0\.0|::)(%\d+)?\/0$/.test(source);
+  return [
+    ["partition", partition === "Common" ? undefined : text(partition)],
+    ["description", optionalText(virtual.word("description"))],
+    ["destination", text(listener.address)],
+    ["port", number(listener.port)],
+    ["source", isAnywhere ? undefined : text(source)],
+    ["tmosVersion", optionalText(reading.configuration.release)],
+  ];
+}
+
+/** The props of a service for its profiles. */
+export function profileProps(reading: ServiceReading): Prop[] {
+  const { profiles } = reading.service;
+  reading.service.virtual.items("profiles");
+  const [clientSsl, ...moreClientSsl] = profiles.filter(({ type }) => type === "client-ssl");
+  const serverSsl = profiles.find(({ type }) => type === "server-ssl");
+  const smtps = profiles.find(({ type }) => type === "smtps");
+  const handled = ["tcp", "fastl4", "client-ssl", "server-ssl", "smtps"];
+  const others = profiles.filter(({ type }) => !handled.includes(type ?? ""));
+  return [
+    ...transportProps(reading),
+    ...(clientSsl === undefined ? [] : clientSslProps(reading, clientSsl)),
+    ...(smtps === undefined || clientSsl === undefined ? [] : startTlsProps(reading, smtps)),
+    ...(serverSsl === undefined ? [] : serverSslProps(reading, serverSsl)),
+    ["profiles", furtherProfiles(reading, moreClientSsl, others)],
+  ];
+}
+
+function furtherProfiles(
+  reading: ServiceReading,
+  clientSsl: readonly Attached[],
+  others: readonly Attached[],
+): string | undefined {
+  const { code, lost, service } = reading;
+  for (const { path, side } of others.filter((each) => each.side !== "all")) {
+    lost.push(`${service.virtual.title}: the profile ${path} is on the ${side} alone, here on both`);
+  }
+  const variables = [
+    ...clientSsl.map(({ path }) => code.reference("ClientSslProfile", path)),
+    ...others.map(({ path }) => code.reference("Profile", path)),
+  ];
+  return variables.length === 0 ? undefined : `[${variables.join(", ")}]`;
+}
+
+/** A service always makes an SMTPS profile of its own. */
+function startTlsProps(reading: ServiceReading, { object, path }: Attached): Prop[] {
+  const { code, lost, service } = reading;
+  const mode = object?.word("activation-mode");
+  if (mode === undefined) {
+    lost.push(
+      `${service.virtual.title}: whether ${path} requires STARTTLS is not stated there; it does here`,
+    );
+  }
+  if (reading.canMake("profile", object) && reading.isOnlyHere("profile", object)) {
+    reading.keepName("smtps", "smtps", path);
+    object.word("defaults-from");
+    reading.finish(object, "");
+  } else {
+    lost.push(
+      `${service.virtual.title}: the service makes an SMTPS profile of its own, which does what ${path} does`,
+    );
+  }
+  return [["startTls", `${code.use("StartTls")}.${(mode ?? "require").toUpperCase()}`]];
+}
+
+/** The props of a service for the addresses that its servers see. */
+export function snatProps(reading: ServiceReading): Prop[] {
+  const { code, service, configuration } = reading;
+  const { virtual } = service;
+  const inner = virtual.inner("source-address-translation");
+  // BIG-IP 11.2 and older said it with two properties.
+  const type = inner?.word("type") ?? virtual.word("snat");
+  const path = inner?.reference("pool") ?? virtual.reference("snatpool");
+  const snat = code.use("Snat");
+  if (path === undefined) return [["snat", type === "automap" ? `${snat}.automap()` : `${snat}.none()`]];
+  const pool = configuration.find("ltm snatpool", path);
+  if (!reading.canMake("pool", pool) || !reading.isOnlyHere("pool", pool)) {
+    return [["snat", `${snat}.pool(${code.reference("SnatPool", path)})`]];
+  }
+  const addresses = pool.words("members").map((member) => member.slice(member.lastIndexOf("/") + 1));
+  reading.keepName("snatPool", "snat", path);
+  reading.finish(pool, "");
+  return [["snat", `${snat}.addresses(${list(addresses)})`]];
+}
+
+/** Values of `source-port`. */
+const SOURCE_PORTS: Readonly<Record<string, string>> = {
+  "preserve-strict": "PRESERVE_STRICT",
+  change: "CHANGE",
+};
+
+/** The other props of a service that its virtual server decides. */
+export function otherProps(reading: ServiceReading): Prop[] {
+  const { code, service } = reading;
+  const { virtual } = service;
+  const rules = virtual.words("rules").map((path) => code.reference("IRule", fullPathOf(path)));
+  const sourcePort = SOURCE_PORTS[virtual.word("source-port") ?? ""];
+  const limit = virtual.number("connection-limit");
+  return [
+    ["sourcePort", sourcePort && `${code.use("SourcePort")}.${sourcePort}`],
+    ["vlans", vlansOf(reading, virtual)],
+    ["irules", rules.length === 0 ? undefined : `[${rules.join(", ")}]`],
+    ["connectionLimit", limit === 0 ? undefined : number(limit)],
+    ["trafficGroup", trafficGroupOf(reading)],
+    ...securityProps(reading, virtual),
+  ];
+}
+
+function vlansOf({ code }: ServiceReading, virtual: ConfigObject): string | undefined {
+  const vlans = virtual.words("vlans").map(fullPathOf);
+  const isOnly = virtual.has("vlans-enabled");
+  virtual.has("vlans-disabled");
+  if (vlans.length === 0 && !isOnly) return undefined;
+  return `${code.use("VlanFilter")}.${isOnly ? "only" : "except"}(${list(vlans)})`;
+}
+
+/** The traffic group of the listener's address, where it is not the one that addresses are in anyway. */
+function trafficGroupOf(reading: ServiceReading): string | undefined {
+  const { configuration, service } = reading;
+  const folder = fullPathOf(service.virtual.word("destination") ?? "").replace(/[^/]*$/, "");
+  const address = configuration.find("ltm virtual-address", `${folder}${service.listener.address}`);
+  const group = address?.reference("traffic-group");
+  if (address !== undefined) reading.finish(address, "");
+  return group === undefined || group === "/Common/traffic-group-1" ? undefined : text(group);
+}
+
+function securityProps({ code }: ServiceReading, virtual: ConfigObject): Prop[] {
+  const policy = (property: string, construct: string): string | undefined => {
+    const path = virtual.reference(property);
+    return path === undefined ? undefined : code.reference(construct, path);
+  };
+  const logs = virtual
+    .words("security-log-profiles")
+    .map((path) => code.reference("SecurityLogProfile", fullPathOf(path)));
+  return [
+    ["firewallPolicy", policy("fw-enforced-policy", "FirewallPolicy")],
+    ["stagedFirewallPolicy", policy("fw-staged-policy", "FirewallPolicy")],
+    ["ipIntelligencePolicy", policy("ip-intelligence-policy", "IpIntelligencePolicy")],
+    ["securityLogProfiles", logs.length === 0 ? undefined : `[${logs.join(", ")}]`],
+  ];
+}

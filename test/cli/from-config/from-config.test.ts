@@ -1,0 +1,261 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { schemaFaults, Template } from "../../../lib/testing";
+import { diagnosticsOf, messageOf } from "../../support/programs";
+import { type Run, Workplace } from "../terminal";
+import { stackOf } from "./comparable";
+import { BY_HAND, ONE_LINE } from "./samples";
+
+const workplace = new Workplace();
+afterAll(() => {
+  workplace.remove();
+});
+
+/** What comes of a configuration: the run, and the program that it wrote. */
+async function carryOver(text: string, ...flags: string[]): Promise<Run & { readonly program: string }> {
+  writeFileSync(join(workplace.folder, "bigip.conf"), text);
+  const run = await workplace.run("from-config", "bigip.conf", "--directory", "app", "--force", ...flags);
+  expect(run.errors).toBe("");
+  expect(run.status).toBe(0);
+  return { ...run, program: readFileSync(join(workplace.folder, "app", "main.ts"), "utf8") };
+}
+
+function templateOf(program: string): Template {
+  const template = Template.fromStack(stackOf(program));
+  expect(template.errors).toEqual([]);
+  expect(schemaFaults(template)).toEqual([]);
+  return template;
+}
+
+describe("services that were made by hand", () => {
+  let output: string;
+  let program: string;
+  let template: Template;
+
+  beforeAll(async () => {
+    ({ output, program } = await carryOver(BY_HAND));
+    template = templateOf(program);
+  });
+
+  test("become an app that type-checks", () => {
+    const diagnostics = diagnosticsOf(new Map([["app/main.ts", program]]));
+    expect([...diagnostics.values()].flat().map(messageOf)).toEqual([]);
+  }, 60_000);
+
+  test("keep their names on the device", () => {
+    expect(namesOf(template, "bigip_ltm_virtual_server")).toEqual([
+      "/Common/vs_smtp",
+      "/Common/vs_submission",
+      "/Common/vs_submissions",
+    ]);
+    expect(namesOf(template, "bigip_ltm_pool")).toEqual(["/Common/pool_smtp", "/Common/pool_submission"]);
+    expect(namesOf(template, "bigip_ltm_monitor")).toEqual(["/Common/mon_smtp", "/Common/mon_submission"]);
+    expect(namesOf(template, "bigip_ltm_profile_client_ssl")).toEqual(["/Common/ssl_mail"]);
+    expect(namesOf(template, "bigip_ltm_node")).toEqual(["/Common/10.1.20.12", "/Common/mx1"]);
+  });
+
+  test("keep what they have", () => {
+    expect(template.at("vsSmtp/VirtualServer").properties).toMatchObject({
+      destination: "192.0.2.25",
+      port: 25,
+      vlans: ["/Common/external"],
+      vlans_enabled: true,
+      irules: ["/Common/log_clients"],
+      profiles: expect.arrayContaining(["/Common/f5-tcp-progressive", "/Common/smtp"]) as unknown,
+    });
+    expect(template.at("vsSmtp/Pool").properties).toMatchObject({
+      load_balancing_mode: "least-connections-node",
+      slow_ramp_time: 10,
+      minimum_active_members: 1,
+    });
+    expect(template.at("vsSmtp/Monitor").properties).toMatchObject({ interval: 10, timeout: 31 });
+    expect(template.at("poolSubmission").properties).toMatchObject({
+      monitors: [
+        expect.stringMatching(/^min 1 of \{ .*monSubmission.* \/Common\/gateway_icmp \}$/) as unknown,
+      ],
+      service_down_action: "reset",
+    });
+    expect(template.json).toContain("/Common/traffic-group-2");
+    expect(template.json).toContain("activation-mode allow");
+  });
+
+  test("share what they shared", () => {
+    expect(template.count("bigip_ltm_pool")).toBe(2);
+    expect(program.match(/pool: poolSubmission,/g)).toHaveLength(2);
+    expect(program.match(/clientSsl: sslMail,/g)).toHaveLength(2);
+  });
+
+  test("have on their resources what has no prop", () => {
+    expect(template.at("vsSmtp/VirtualServer").properties).toMatchObject({
+      persistence_profiles: ["/Common/source_addr"],
+    });
+    expect(template.at("monSubmission").properties).toMatchObject({ time_until_up: 5 });
+    expect(template.at("tcpMail").properties).toMatchObject({ nagle: "disabled", idle_timeout: 600 });
+    expect(template.at("sslMail").properties).toMatchObject({ renegotiation: "disabled" });
+  });
+
+  test("leave alone what others use, too, and what came with the device", () => {
+    expect(output).toContain("  Node /Common/10.1.20.13\n");
+    expect(output).toContain("  TcpProfile /Common/f5-tcp-progressive\n");
+    expect(program).not.toContain("vs_web");
+  });
+
+  test("say in the code and on the screen what can't be carried over", () => {
+    const lost = "ltm virtual /Common/vs_smtp: rate-limit 100";
+    expect(output).toContain(`not carried over: ${lost}`);
+    expect(program).toContain(`// - ${lost}`);
+  });
+
+  test("never show a secret: it becomes a variable", () => {
+    expect(program + output).not.toContain("$M$");
+    expect(template.resource("bigip_ltm_profile_client_ssl").properties).toMatchObject({
+      cert_key_chain: {
+        cert: "/Common/mail.crt",
+        chain: "/Common/chain.crt",
+        passphrase: "${var.ssl_mail_passphrase}",
+      },
+    });
+  });
+
+  test("know their device's release", () => {
+    expect(program).toContain('tmosVersion: "16.1"');
+  });
+});
+
+function namesOf(template: Template, type: string): unknown[] {
+  return template
+    .resources()
+    .filter((each) => each.type === type)
+    .map(({ properties }) => properties["name"])
+    .sort();
+}
+
+describe("nothing is lost silently", () => {
+  const objects = [
+    ...BY_HAND.matchAll(
+      /^(ltm (?:pool|virtual|snatpool|monitor|profile|virtual-address)[^{\n]*(?:smtp|submission|mail|starttls|192)[^{\n]*) \{$/gm,
+    ),
+  ];
+
+  test("an unknown property of any object is said", async () => {
+    expect(objects.length).toBeGreaterThan(10);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...objects.map(([, heading = ""]) => heading)),
+        fc.stringMatching(/^zz-[a-z]{3,8}$/),
+        fc.stringMatching(/^[a-z]{3,8}$/),
+        async (heading, property, value) => {
+          const text = BY_HAND.replace(`${heading} {\n`, `${heading} {\n    ${property} ${value}\n`);
+          const { output, program } = await carryOver(text);
+          expect(output).toContain(`${heading}: ${property} ${value}`);
+          expect(program).toContain(`${heading}: ${property} ${value}`);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("the forms of a configuration", () => {
+  test("on one line, on IPv6 and in a partition", async () => {
+    const { program } = await carryOver(ONE_LINE);
+    const template = templateOf(program);
+    expect(namesOf(template, "bigip_ltm_virtual_server")).toEqual(["/mail/in_vs"]);
+    expect(template.resource("bigip_ltm_virtual_server").properties).toMatchObject({
+      destination: "2001:db8::25",
+      port: 25,
+    });
+    expect(namesOf(template, "bigip_ltm_node")).toEqual(["/mail/mx1"]);
+    expect(program).not.toContain("names:");
+  });
+
+  test("in several files", async () => {
+    const middle = BY_HAND.indexOf("ltm rule");
+    const [pool, rest] = [BY_HAND.slice(0, middle), BY_HAND.slice(middle)];
+    writeFileSync(join(workplace.folder, "one.conf"), pool);
+    writeFileSync(join(workplace.folder, "two.conf"), rest);
+    const { output } = await workplace.run("from-config", "one.conf", "two.conf", "--list");
+    expect(output.split("\n")).toHaveLength(3);
+  });
+
+  test("from the standard input", async () => {
+    workplace.input = ONE_LINE;
+    const { output } = await workplace.run("from-config", "-", "--list");
+    expect(output).toMatch(/^\/mail\/in_vs on 2001:db8::25 port 25: SmtpPlaintext \(/);
+  });
+
+  test("with Latin-1 in a description", async () => {
+    writeFileSync(
+      join(workplace.folder, "latin1.conf"),
+      Buffer.from(ONE_LINE.replace("ip-protocol tcp", 'description "Büro"'), "latin1"),
+    );
+    await workplace.run("from-config", "latin1.conf", "--directory", "latin1");
+    expect(readFileSync(join(workplace.folder, "latin1", "main.ts"), "utf8")).toContain(
+      'description: "Büro"',
+    );
+  });
+});
+
+describe("which services", () => {
+  test("are listed with scenario and reasons, and nothing is written", async () => {
+    writeFileSync(join(workplace.folder, "bigip.conf"), BY_HAND);
+    const { output } = await workplace.run("from-config", "bigip.conf", "--list", "--directory", "none");
+    expect(output.split("\n")).toEqual([
+      "/Common/vs_smtp on 192.0.2.25 port 25: SmtpPlaintext (port 25; servers on port 25; smtp profile /Common/smtp; monitor /Common/mon_smtp; no SSL profile)",
+      "/Common/vs_submission on 192.0.2.26 port 587: SmtpStartTls (port 587; servers on port 25; smtps profile /Common/starttls; monitor /Common/mon_submission; client SSL profile /Common/ssl_mail and SMTPS profile /Common/starttls)",
+      "/Common/vs_submissions on 192.0.2.26 port 465: SmtpOffload (port 465; servers on port 25; monitor /Common/mon_submission; client SSL profile /Common/ssl_mail alone)",
+    ]);
+    expect(() => readFileSync(join(workplace.folder, "none", "main.ts"))).toThrow();
+  });
+
+  test("can be named", async () => {
+    const { program, output } = await carryOver(BY_HAND, "--virtual", "/Common/vs_submission");
+    expect(program).toContain("new SmtpStartTls(");
+    expect(program).not.toContain("vs_submissions");
+    // The other service still uses them.
+    expect(output).toContain("  Pool /Common/pool_submission\n");
+    expect(output).toContain("  ClientSslProfile /Common/ssl_mail\n");
+  });
+
+  test("can be one that looks like something else", async () => {
+    const { program } = await carryOver(BY_HAND, "--virtual", "vs_web", "--name", "web");
+    expect(program).toContain("/Common/vs_web: named on the command line; no SSL profile.");
+    templateOf(program);
+  });
+});
+
+describe("what can't be read", () => {
+  test.each([
+    [
+      "hello {",
+      'bigip.conf is no configuration of a BIG-IP: line 1, column 7: the { of "hello" is not closed',
+    ],
+    ['{ "class": "AS3" }', "bigip.conf is JSON, such as AS3 and FAST take it"],
+    ["", "bigip.conf: no virtual server in it"],
+    ["ltm pool p { }", "bigip.conf: no virtual server in it"],
+    [
+      "ltm virtual v { destination 192.0.2.1:80 }",
+      "No virtual server looks like mail: /Common/v. Name one with --virtual.",
+    ],
+    ["Salted__abc", "bigip.conf is encrypted"],
+  ])("%j ends with status 1", async (text, message) => {
+    writeFileSync(join(workplace.folder, "bigip.conf"), text);
+    const { status, errors, output } = await workplace.run("from-config", "bigip.conf");
+    expect(errors).toContain(message);
+    expect([status, output]).toEqual([1, ""]);
+  });
+
+  test.each([
+    [[], "expected a file"],
+    [["missing.conf"], "missing.conf can't be read"],
+    [["v.conf", "--virtual", "/Common/w"], "--virtual: there is no /Common/w. There are: /Common/v."],
+    [["v.conf", "--name", "Big Mail"], '--name: "Big Mail" is not allowed'],
+    [["v.conf", "--what"], "Unknown option '--what'"],
+  ])("%j ends with status 2", async (args, message) => {
+    writeFileSync(join(workplace.folder, "v.conf"), "ltm virtual v { destination 192.0.2.1:25 }");
+    const { status, errors } = await workplace.run("from-config", ...args);
+    expect(errors).toContain(message);
+    expect(status).toBe(2);
+  });
+});
