@@ -49,7 +49,7 @@ export class MinimumTls implements IAspect {
     if (!this.isRefused) {
       const read = new PropReader(new Faults(node));
       read.present("MinimumTls", this.version, "a value of TlsVersion");
-      read.choice("MinimumTls", this.version, { TlsVersion });
+      read.literal("MinimumTls", read.choice("MinimumTls", this.version, { TlsVersion }));
     }
     this.isRefused = true;
     return false;

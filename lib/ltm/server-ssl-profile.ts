@@ -57,7 +57,8 @@ export interface ServerSslProfileProps extends ReappliedObjectProps {
    * BIG-IP's `options` are then written as a whole: the parent's, with a `no-…` for SSLv3 and each older version and
    * none for newer ones up to TLS 1.2. A `no-tlsv1.3` stays unless TLS 1.3 is asked for, here or by `tls13`. A parent
    * that is known by its path only counts as one with the options of /Common/serverssl:
-   * `dont-insert-empty-fragments`, and from BIG-IP 14.0 on `no-tlsv1.3`.
+   * `dont-insert-empty-fragments`, and from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is
+   * deployed to: state its release, in the context `bigip:tmosVersion`.
    * @default - the parent's; /Common/serverssl leaves TLS 1.0 and 1.1 on
    */
   readonly minTls?: TlsVersion;

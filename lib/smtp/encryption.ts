@@ -35,7 +35,8 @@ export interface ServerTls {
    * The oldest version of TLS to speak with the servers. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
    * without this prop, there is the warning `old-tls`.
    * BIG-IP's `options` are then the parent's `dont-insert-empty-fragments`, a `no-…` for SSLv3 and each older version, and
-   * from BIG-IP 14.0 on `no-tlsv1.3`. TLS 1.3 needs a cipher group, and so a profile of your own with `tls13`.
+   * from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is deployed to: state its release in
+   * `tmosVersion`. TLS 1.3 needs a cipher group, and so a profile of your own with `tls13`.
    * @default - that of the parent profile, /Common/serverssl, which leaves TLS 1.0 and 1.1 on
    */
   readonly minTls?: TlsVersion;
