@@ -1,6 +1,7 @@
 import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import { reportDrift } from "./check/drift-report";
 import { reportImports } from "./check/import-report";
+import { reportObstacles } from "./check/preflight/preflight-report";
 import { StackFolder } from "./check/stack-folder";
 import type { Command } from "./command";
 
@@ -11,27 +12,25 @@ const FLAGS: Flags = {
   output: { takes: "folder", help: "that cdktf synthesizes to; default cdktf.out" },
 };
 
-/** `check <stack>`: compares a device with a stack. */
+/** `check <stack>`: looks at the device before and after a deployment. */
 export const CHECK_COMMAND: Command = {
-  usage: "check <stack> --drift | --import [--run]",
-  summary:
-    "compare the device with the stack, or import what a deployment that was ended by force left there",
+  usage: "check <stack> [--drift | --import [--run]]",
+  summary: "look on the device for what would stop a deployment, what somebody changed, or what is left over",
   help: flagHelp(FLAGS),
   async run(args, terminal) {
     const given = readArguments(args, FLAGS);
     const folder = StackFolder.of(stackIn(given), given.value("output") ?? "cdktf.out", terminal);
     if (given.has("drift")) return reportDrift(folder, terminal);
-    return reportImports(folder, given.has("run"), terminal);
+    if (given.has("import")) return reportImports(folder, given.has("run"), terminal);
+    return reportObstacles(folder, terminal);
   },
 };
 
 function stackIn({ words, has }: Arguments): string {
   const [stack, ...more] = words;
-  const isClear = has("drift") !== has("import") && (has("import") || !has("run"));
-  if (stack === undefined || more.length > 0 || !isClear) {
-    throw new UsageError(
-      "check: expected one stack and what to look for: check mail --drift, or check mail --import",
-    );
-  }
-  return stack;
+  const isClear = !(has("drift") && has("import")) && (has("import") || !has("run"));
+  if (stack !== undefined && more.length === 0 && isClear) return stack;
+  throw new UsageError(
+    "check: expected one stack, and what to look for: check mail, check mail --drift, or check mail --import",
+  );
 }

@@ -150,6 +150,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
    * @param since the first release that has it
    */
   public _needsRelease(since: string, what: string, instead: string): void {
+    this._device.needRelease({ since, what, path: this.node.path });
     const version = TmosVersion.of(this, this._read);
     if (!version.isBefore(since)) return;
     this._faults.report(

@@ -1,6 +1,7 @@
 import { hasMark, MARKS } from "./marks";
 import { App, type ITerraformDependable, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { type NeededRelease, releaseComment } from "./declared";
 import { Faults } from "./faults";
 import { messageOf } from "./messages";
 import { clashes, deviceAddress, type DeviceBook } from "./other-stacks";
@@ -60,7 +61,8 @@ export class BigipShared extends TerraformElement {
 
   /** Terraform's own version is part of what the emitted resources need; a stack's override still wins. */
   public override toTerraform(): { terraform: { required_version: string } } {
-    return { terraform: { required_version: REQUIRED_TERRAFORM } };
+    const releases = [...this.devices.values()].flatMap((device) => device.releases);
+    return { terraform: { required_version: REQUIRED_TERRAFORM }, ...releaseComment(releases) };
   }
 
   public override toHclTerraform(): { terraform: { required_version: string } } {
@@ -194,11 +196,23 @@ export class Device {
   private readonly partitions = new Map<string, IPartitionName>();
   private readonly foundations: ITerraformDependable[] = [];
   private sharedScope: Construct | undefined;
+  private readonly needed: NeededRelease[] = [];
 
   public constructor(
     private readonly shared: BigipShared,
     private readonly alias: string | undefined,
   ) {}
+
+  /** Remembers what needs a release of the device. */
+  public needRelease(needed: NeededRelease): void {
+    this.needed.push(needed);
+  }
+
+  public get releases(): readonly NeededRelease[] {
+    return this.needed.map((each) =>
+      this.alias === undefined ? each : { ...each, provider: `bigip.${this.alias}` },
+    );
+  }
 
   /** Where objects live that several constructs share. */
   public get scope(): Construct {

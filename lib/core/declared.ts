@@ -78,7 +78,29 @@ interface Maker {
 
 type Declare = () => readonly DeclaredObject[];
 
+/** A release that something needs on the device, whether the stack states the device's release or not. */
+export interface NeededRelease {
+  readonly since: string;
+  /** What it is in words: "cipher groups". */
+  readonly what: string;
+  /** Path of the construct. */
+  readonly path: string;
+  /** @default bigip */
+  readonly provider?: string;
+}
+
 const KEY = "onDevice";
+
+/** What a stack says about releases, beside everything else. */
+export function releaseComment(releases: readonly NeededRelease[]): object {
+  return releases.length === 0 ? {} : { "//": { releases } };
+}
+
+/** What is said there in the comment of a synthesized stack. */
+export function releasesIn(comment: unknown): readonly NeededRelease[] {
+  const found = isObject(comment) ? comment["releases"] : undefined;
+  return Array.isArray(found) ? (found as NeededRelease[]) : [];
+}
 
 const DECLARED = new WeakMap<TerraformResource, Declare[]>();
 

@@ -33,12 +33,16 @@ export class TmosVersion {
 
   /** Whether the device is known to be older than a release. */
   public isBefore(release: string): boolean {
-    if (this.text === undefined) return false;
-    const [ours, theirs] = [this.text, release].map((each) => each.split(".").map(Number));
-    for (const [index, part] of (theirs ?? []).entries()) {
-      const own = ours?.[index] ?? 0;
-      if (own !== part) return own < part;
-    }
-    return false;
+    return this.text !== undefined && isOlder(this.text, release);
   }
+}
+
+/** Whether a release is older than another one. */
+export function isOlder(release: string, other: string): boolean {
+  const [ours, theirs] = [release, other].map((each) => each.split(".").map(Number));
+  for (const [index, part] of (theirs ?? []).entries()) {
+    const own = ours?.[index] ?? 0;
+    if (own !== part) return own < part;
+  }
+  return false;
 }

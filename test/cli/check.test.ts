@@ -15,6 +15,7 @@ done
 echo >> "$CALLS"
 case $1 in
   show) cat "$PLAN" ;;
+  console) cat "$CONSOLE" ;;
   plan) failure=$FAIL_PLAN ;;
   import) case "$*" in *" $FAIL_IMPORT "*) failure="Error: not today" ;; esac ;;
 esac
@@ -54,6 +55,7 @@ beforeEach(() => {
     TERRAFORM_BINARY_NAME: program,
     CALLS: path("calls"),
     PLAN: path("plan.json"),
+    CONSOLE: path("console"),
     BIGIP_PORT: String(device.port),
   });
   synthesize({ address: device.address, ...device.credentials });
@@ -354,10 +356,161 @@ describe("Terraform", () => {
   });
 });
 
+describe("drift", () => {
+  const SMTPS = "ltm profile smtps";
+
+  /** A stack that says this about objects, each at a resource of its own. */
+  function say(objects: readonly object[], ...bigip: object[]): void {
+    const resources = objects.map((object, index) => [`r${index}`, { "//": { onDevice: [object] } }]);
+    const resource = { terraform_data: Object.fromEntries(resources) as object };
+    const provider = { bigip: [{ address: device.address, ...device.credentials }, ...bigip] };
+    write(path("cdktf.out/stacks/mail/cdk.tf.json"), JSON.stringify({ provider, resource }));
+    plan([]);
+  }
+
+  const object = (name: string, properties: object, absence = "script", component = SMTPS): object => ({
+    component,
+    path: `/Common/${name}`,
+    properties,
+    absence,
+  });
+
+  beforeAll(() => {
+    device.add({ component: SMTPS, path: "/Common/here", properties: { activationMode: "allow" } });
+  });
+
+  const drift = (): Promise<Run> => workplace.run("check", "mail", "--drift");
+
+  test("is each property with what is wanted and found, and what to do", async () => {
+    say([
+      object("here", { "activation-mode": "require" }),
+      object("gone", {}),
+      object("native", {}, "resource"),
+      object("own", {}, "none"),
+    ]);
+    const { status, output, errors } = await drift();
+    expect([status, errors]).toEqual([1, ""]);
+    expect(output.split("\n")).toEqual([
+      "ltm profile smtps /Common/here (r0)",
+      '  activation-mode: wanted "require", found "allow"',
+      "  -> reapply",
+      "ltm profile smtps /Common/gone (r1)",
+      "  is not there",
+      "  -> reapply",
+      "ltm profile smtps /Common/native (r2)",
+      "  is not there",
+      "  -> take it out of Terraform's state (terraform state rm), then deploy",
+      "# Not as the stack says: 3 of 4 objects that no plan compares.",
+    ]);
+  });
+
+  test("may be none", async () => {
+    say([object("here", { "activation-mode": "allow" })]);
+    expect(await drift()).toEqual({
+      status: 0,
+      output: "# As the stack says: the one object that no plan compares.",
+      errors: "",
+    });
+  });
+
+  test("is not asked of what is not deployed yet, or not known", async () => {
+    say([
+      object("gone", {}),
+      object("${terraform_data.later.output}", {}),
+      object("here", { x: "${var.later}" }),
+    ]);
+    plan([planned("terraform_data.r0", {})]);
+    write(path("console"), '{\n  "0v" = (known after apply)\n}\n');
+    const { status, output } = await drift();
+    expect(status).toBe(0);
+    expect(output.split("\n").slice(0, 3)).toEqual([
+      "# terraform_data.r0: not compared, it is not deployed yet.",
+      "# r1: its full path: not compared, Terraform knows it only when it deploys.",
+      "# /Common/here: x: not compared, Terraform knows it only when it deploys.",
+    ]);
+  });
+
+  test("shows no secret, neither by the stack's word nor by Terraform's", async () => {
+    const password = Buffer.from("hidden password").toString("base64");
+    say([object("here", { "activation-mode": { secret: "hidden mode" }, description: "${var.password}" })]);
+    write(path("console"), `{\n  "0s" = (sensitive value)\n  "0v" = "${password}"\n}\n`);
+    const { status, output, errors } = await drift();
+    expect(status).toBe(1);
+    expect(output.match(/wanted a value that is not shown, found a value that is not shown/g)).toHaveLength(
+      2,
+    );
+    expect(output + errors + JSON.stringify(calls())).not.toMatch(/hidden|allow/);
+  });
+
+  test("is looked for on the device of the object's provider", async () => {
+    const west = await Simulator.start();
+    try {
+      const provider = { alias: "west", address: west.address, port: west.port, ...west.credentials };
+      say([{ ...object("here", {}), provider: "bigip.west" }], provider);
+      expect((await drift()).output).toContain("is not there");
+      west.add({ component: SMTPS, path: "/Common/here" });
+      expect((await drift()).status).toBe(0);
+    } finally {
+      await west.stop();
+    }
+  });
+});
+
+describe("before a deployment", () => {
+  const before = (): Promise<Run> => workplace.run("check", "mail");
+
+  test("nothing may be in the way", async () => {
+    plan([planned("bigip_ltm_pool.pool", { name: "/Common/other_pool", monitors: ["/Common/tcp"] })]);
+    expect(await before()).toEqual({
+      status: 0,
+      output: "# Nothing was found that stands against the deployment.",
+      errors: "",
+    });
+  });
+
+  test("what many objects miss is said once, and what the stack makes itself is not missing", async () => {
+    const monitors = ["/Common/none", "/Common/own"];
+    plan([
+      ...["a", "b", "c", "d"].map((name) =>
+        planned(`bigip_ltm_pool.${name}`, { name: `/Common/${name}`, monitors }),
+      ),
+      planned("bigip_ltm_monitor.own", { name: "/Common/own", parent: "/Common/tcp" }),
+    ]);
+    const { status, output } = await before();
+    expect(status).toBe(1);
+    expect(output.split("\n")).toEqual([
+      "bigip_ltm_pool.a and 3 more: monitors: there is no monitor /Common/none on the device. Make it there, or name one that is there.",
+      "# What stands against the deployment: 1.",
+    ]);
+  });
+
+  test.each([
+    [
+      "the same source and VLAN",
+      { source: "0.0.0.0/0", vlans: ["/Common/external"], vlans_enabled: true },
+      1,
+    ],
+    ["another port", { port: 26 }, 0],
+    ["another address", { destination: "192.0.2.78" }, 0],
+    ["another source", { source: "198.51.100.0/24" }, 0],
+    ["another VLAN", { vlans: ["/Common/internal"], vlans_enabled: true }, 0],
+  ])("a listener with %s", async (_title, more, status) => {
+    const other =
+      "create ltm virtual /Common/other { destination /Common/192.0.2.77:25 ip-protocol tcp vlans add { /Common/external } vlans-enabled profiles add { /Common/tcp } }";
+    expect(device.tmsh(other).stderr).toBe("");
+    const values = { name: "/Common/mail_vs", destination: "192.0.2.77", port: 25, ...more };
+    plan([planned("bigip_ltm_virtual_server.vs", values)]);
+    expect((await before()).status).toBe(status);
+    expect(device.tmsh("delete ltm virtual /Common/other").stderr).toBe("");
+  });
+});
+
 describe("the command line", () => {
   test.each([
-    [["check"], "check mail --import"],
-    [["check", "mail"], "check mail --import"],
+    [["check"], "check mail, check mail --drift, or check mail --import"],
+    [["check", "mail", "--run"], "check mail --import"],
+    [["check", "mail", "--drift", "--run"], "check mail --import"],
+    [["check", "mail", "--drift", "--import"], "check mail --import"],
     [["check", "mail", "other", "--import"], "check mail --import"],
     [["check", "mail", "--import", "--force"], "--force"],
     [["check", "male", "--import"], 'there is no stack "male" in cdktf.out. Stacks: mail.'],

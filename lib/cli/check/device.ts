@@ -46,6 +46,27 @@ export class Device {
     throw this.failure(`answers ${path} with HTTP ${status}${status === 401 ? WRONG_CREDENTIALS : ""}`);
   }
 
+  /** The same for what not every user may see: undefined for any other answer, too. */
+  public async look(path: string): Promise<JsonObject | undefined> {
+    const { status, text } = await this.send("GET", `/mgmt/tm/${path}`);
+    return status === 200 ? objectIn(text) : undefined;
+  }
+
+  /** How the device answers a script that does nothing: 200 where it ran. */
+  public async bashStatus(): Promise<number> {
+    const { status } = await this.send("POST", "/mgmt/tm/util/bash", {
+      command: "run",
+      utilCmdArgs: "-c 'true'",
+    });
+    return status;
+  }
+
+  /** The user's name; undefined where a token stands for the user. */
+  public get username(): string | undefined {
+    const { username } = this.settings;
+    return username === "" ? undefined : username;
+  }
+
   /** A user can have a hundred tokens only, so this one goes at once. */
   public async close(): Promise<void> {
     if (this.ownToken === undefined) return;

@@ -21,12 +21,15 @@ export async function reportDrift(folder: StackFolder, { environment, print }: T
   for (const object of drifted) for (const line of linesOf(object, folder)) print(line);
   for (const address of pending) print(`# ${address}: not compared, it is not deployed yet.`);
   for (const what of unknown) print(`# ${what}: not compared, Terraform knows it only when it deploys.`);
-  print(
-    drifted.length === 0
-      ? `# All ${compared} objects are on the device as the stack says.`
-      : `# ${drifted.length} of ${compared} objects are not on the device as the stack says.`,
-  );
+  print(summary(drifted.length, compared));
   return drifted.length === 0 ? 0 : 1;
+}
+
+function summary(drifted: number, compared: number): string {
+  const of = compared === 1 ? "the one object" : `${compared} objects`;
+  return drifted === 0
+    ? `# As the stack says: ${of} that no plan compares.`
+    : `# Not as the stack says: ${drifted} of ${of} that no plan compares.`;
 }
 
 function linesOf(object: DriftedObject, folder: StackFolder): string[] {

@@ -1,10 +1,11 @@
-import { Absence, type DeclaredObject, type DeclaredProperties, declaredIn } from "../../core/declared";
-import { BlockKind, blocksOf, commentOf, type JsonObject } from "../../testing/synthesized-json";
+import { Absence, type DeclaredObject, type DeclaredProperties } from "../../core/declared";
+import type { JsonObject } from "../../testing/synthesized-json";
 import { type Difference, differences, furtherVariables } from "./comparison";
 import { Device } from "./device";
 import { Evaluation } from "./evaluation";
 import { objectPath } from "./importable";
 import { providerSettings, type SettingSources } from "./provider-settings";
+import { type Saying, sayingsIn } from "./sayings";
 import type { StackFolder, StackPlan } from "./stack-folder";
 
 /** An object that is not on the device as the stack says. */
@@ -31,13 +32,6 @@ export interface Drift {
   readonly pending: readonly string[];
   /** What is not compared since Terraform does not know it yet: objects or their properties. */
   readonly unknown: readonly string[];
-}
-
-/** What a resource says about an object. */
-interface Saying {
-  readonly object: DeclaredObject;
-  readonly address: string;
-  readonly constructPath: string;
 }
 
 /** An object with everything that is said about it. */
@@ -90,21 +84,6 @@ export async function driftOf(
     pending: [...new Set(all.map(({ address }) => address).filter((each) => made.has(each)))],
   };
 }
-
-function sayingsIn(stack: JsonObject): Saying[] {
-  return blocksOf(stack)
-    .filter(({ kind }) => kind === BlockKind.RESOURCE)
-    .flatMap((block) =>
-      declaredIn(commentOf(stack, block)).map((object) => ({
-        object,
-        address: block.address,
-        constructPath: (block.constructPath ?? block.logicalId).replace(TECHNICAL, ""),
-      })),
-    );
-}
-
-/** Children of a construct that only Terraform knows. */
-const TECHNICAL = /\/(?:Script|Resource)$/;
 
 function subjectsOf(sayings: readonly Saying[], evaluation: Evaluation, unknown: string[]): Subject[] {
   const subjects = new Map<string, Subject>();

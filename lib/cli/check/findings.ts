@@ -95,7 +95,7 @@ function findingOf({ address, object, isReplacement }: Candidate): Finding {
 }
 
 /** The provider of a resource; `for_each` and `count` add an index to the address. */
-function providerOf(address: string, stack: JsonObject): string {
+export function providerOf(address: string, stack: JsonObject): string {
   const block = blocksOf(stack).find(
     (each) => each.kind === BlockKind.RESOURCE && each.address === address.replace(/\[.*$/, ""),
   );

@@ -84,6 +84,6 @@ function file(collection: string): Identify {
 }
 
 /** As names stand in URLs of iControl REST. */
-function urlName(fullPath: string): string {
+export function urlName(fullPath: string): string {
   return encodeURIComponent(fullPath.replaceAll("/", "~"));
 }
