@@ -1,15 +1,11 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { judge, whyNot } from "../../tools/as3/judge";
-import { describeWith, once } from "../support/requirements";
+import { judge } from "../../tools/as3/judge";
+import { AS3, AS3_CHECKOUT } from "../support/as3";
+import { describeWith } from "../support/requirements";
 
 jest.setTimeout(120_000);
-
-const checkout = process.env["AS3_CHECKOUT"];
-
-/** F5's AS3 is no part of this project: where it is, it judges the simulator. */
-const AS3 = { needed: "real AS3", variable: "REQUIRE_AS3", missing: once(() => whyNot(checkout)) };
 
 const FOLDER = join(__dirname, "as3");
 const DECLARATIONS = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ""));
@@ -48,7 +44,7 @@ const LATER: Readonly<Record<string, LeftOut>> = {
 };
 
 async function verdictOf(file: string, version: string): Promise<unknown> {
-  const { refusals, left } = await judge(checkout ?? "", file, version);
+  const { refusals, left } = await judge(AS3_CHECKOUT, file, version);
   return { refusals, left };
 }
 

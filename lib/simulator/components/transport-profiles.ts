@@ -1,5 +1,5 @@
 import type { ComponentDefinition } from "../model/component";
-import { enabledOrDisabled, integer, numberOr, oneOf, secret, word } from "../model/types";
+import { enabledOrDisabled, integer, numberOr, numberOrDisabled, oneOf, secret, word } from "../model/types";
 import { each } from "./tables";
 
 /*
@@ -199,7 +199,8 @@ const fastL4: ComponentDefinition = {
     }),
     "ip-df-mode": { type: fragmentation(), default: "preserve" },
     "ip-ttl-mode": { type: timeToLive(), default: "decrement" },
-    "keep-alive-interval": { type: numberOr("disabled"), default: "disabled" },
+    // As AS3's own tests expect it of a device.
+    "keep-alive-interval": { type: numberOrDisabled(), default: "disabled" },
     "pva-acceleration": {
       type: oneOf("full", "partial", "none", "guaranteed", "dedicated"),
       default: "full",

@@ -90,7 +90,7 @@ export function rate(): PropertyType {
 }
 
 /** A number or one of some words; REST shows both as text. */
-export function numberOr(...words: readonly string[]): PropertyType {
+export function numberOr(...words: readonly string[]): ScalarType {
   return new ScalarType((value, context) => {
     const written = String(value);
     // The largest number is another way to write that there is no limit.
@@ -98,6 +98,12 @@ export function numberOr(...words: readonly string[]): PropertyType {
     if (words.includes(written) || /^\d+$/.test(written)) return written;
     throw invalidValue(context.property, value, ["a number", ...words].join(", "));
   });
+}
+
+/** A number of which 0 is shown as `disabled`, and may be given so. */
+export function numberOrDisabled(): PropertyType {
+  const { parse } = numberOr("disabled");
+  return new ScalarType((value, context) => (String(value) === "0" ? "disabled" : parse(value, context)));
 }
 
 export function oneOf(...values: readonly string[]): PropertyType {
