@@ -26,7 +26,8 @@ export interface DeviceObjectProps extends DeviceBackedProps {
   readonly component: string;
   /**
    * The object's properties by their tmsh names. A value in braces is tmsh's own syntax
-   * (`{ /Common/a /Common/b }`); everything else is one value, whatever characters it has.
+   * (`{ /Common/a /Common/b }`), and an error for `description`, which is text for every type; everything else is one
+   * value, whatever characters it has.
    * @default - those of the type
    */
   readonly properties?: Record<string, string>;
@@ -56,6 +57,9 @@ const TMSH_WORDS = /^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$/;
 
 /** Names of properties whose values nobody should be shown. */
 const OF_SECRETS = /pass|secret|key|token|community|credential/i;
+
+/** Properties that are text whatever the type. */
+const TEXTS = /^(?:properties|createProperties)\.description$/;
 
 /** Words that a command line of tmsh takes as they are, and that can be its keywords. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:%@*+][A-Za-z0-9_./:%@*+-]*$/;
@@ -120,9 +124,22 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
   }
 
   private toValue(text: string, prop: string): TmshValue {
-    if (/^\{.*\}$/s.test(text.trim())) return TmshValue.syntax(this.readSyntax(prop, text));
+    if (isBlock(text)) {
+      if (TEXTS.test(prop)) this.refuseBlock(prop);
+      return TmshValue.syntax(this.readSyntax(prop, text));
+    }
     const word = TmshWord.of("plain", text, prop);
     return PLAIN_WORD.test(text) && word.isSafe ? TmshValue.word(word) : TmshValue.text(text);
+  }
+
+  /** A device would say the same when it runs the script: of all other properties only it knows. */
+  private refuseBlock(prop: string): void {
+    this._read.holdBack(
+      "tmsh-syntax",
+      prop,
+      "it is text for each type of BIG-IP, and braces around the whole make tmsh's syntax of it",
+      "Leave the braces out, or state it as description beside properties, where every character stays",
+    );
   }
 
   private readSyntax(prop: string, text: string): readonly TmshSyntax[] {
@@ -172,4 +189,9 @@ function kindOf(props: unknown): ObjectKind {
 
 function isProfile(component: string): boolean {
   return component.startsWith("ltm profile ");
+}
+
+/** Whether a value is in tmsh's own syntax. */
+function isBlock(text: string): boolean {
+  return /^\{.*\}$/s.test(text.trim());
 }

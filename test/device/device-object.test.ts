@@ -44,6 +44,20 @@ test.each([
   expect(objectWith({ properties: { records } }).errors.map(({ id }) => id)).toEqual(["tmsh-syntax"]);
 });
 
+test.each(["properties", "createProperties"])(
+  "%s.description is text for every type, never a block",
+  (bag) => {
+    const [error, ...more] = objectWith({ [bag]: { description: "{ a }" } }).errors;
+    expect(more).toEqual([]);
+    expect(error).toMatchObject({
+      id: "tmsh-syntax",
+      message: expect.stringContaining(`${bag}.description`) as string,
+    });
+    expect(objectWith({ [bag]: { description: "a { b }" } }).errors).toEqual([]);
+    expect(objectWith({ description: "{ a }" }).errors).toEqual([]);
+  },
+);
+
 test("words and texts in quotes may stand in braces", () => {
   const template = objectWith({ properties: { records: `{ a { data "it's; $(one) {" } b }` } });
   expect(commandsOf(template)[0]).toContain(`records { a { data '"it'\\''s; $(one) {"' } b }`);
