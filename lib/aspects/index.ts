@@ -1,2 +1,3 @@
+export { AdoptExisting } from "../device/adopt-existing";
 export { MinimumTls } from "./minimum-tls";
 export { ServiceOutput, type ServiceOutputProps } from "./service-output";

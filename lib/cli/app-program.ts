@@ -25,12 +25,17 @@ export interface StackProgram {
   readonly imports: readonly string[];
   /** The lines that make the services. */
   readonly body: readonly string[];
+  /**
+   * Whether the body uses cdktf's Aspects.
+   * @default false
+   */
+  readonly usesAspects?: boolean;
 }
 
 /** The text of a main.ts. */
-export function stackProgram({ name, summary, imports, body }: StackProgram): string {
+export function stackProgram({ name, summary, imports, body, usesAspects = false }: StackProgram): string {
   const used = [...new Set([...imports, "DeploymentSheet", "SaveConfig"])].sort();
-  return `import { App, TerraformStack, TerraformVariable } from "cdktf";
+  return `import { App, ${usesAspects ? "Aspects, " : ""}TerraformStack, TerraformVariable } from "cdktf";
 import {
 ${used.map((each) => `  ${each},`).join("\n")}
 } from "cdktf-bigip-smtp";

@@ -6,6 +6,7 @@ import type { Command, Terminal } from "./command";
 import { AppCode } from "./from-config/app-code";
 import type { Configuration } from "./from-config/configuration";
 import { type MailService, mailServices, namedService, virtualServers } from "./from-config/mail-service";
+import { folderOf } from "./from-config/config-object";
 import { serviceLines } from "./from-config/service-code";
 import { ServiceReading } from "./from-config/service-reading";
 import { NoConfigurationError, readSources } from "./from-config/sources";
@@ -20,6 +21,7 @@ const FLAGS: Flags = {
   },
   list: { help: "say which mail services there are, and write nothing" },
   directory: { takes: "folder", help: "where to write; made if it is missing; default the current folder" },
+  adopt: { help: "have the first deployment take over what is on the device, instead of making it anew" },
   force: { help: "overwrite files that are there" },
   name: { takes: "name", help: "of the app and the stack; default mail" },
   dependency: {
@@ -30,7 +32,7 @@ const FLAGS: Flags = {
 
 /** `from-config`: writes an app for the mail services that a device has. */
 export const FROM_CONFIG_COMMAND: Command = {
-  usage: "from-config <file>… [--virtual <path>] [--list] [--directory <folder>]",
+  usage: "from-config <file>… [--virtual <path>] [--list] [--adopt] [--directory <folder>]",
   summary: "write an app for the mail services in a device's configuration (bigip.conf, SCF, UCS, tmsh list)",
   help: flagHelp(FLAGS),
   async run(args, terminal) {
@@ -89,16 +91,22 @@ function write(
   given: Arguments,
   { cwd, print }: Terminal,
 ): void {
+  const isAdopting = given.has("adopt");
+  if (isAdopting) refuseFolders(services);
   const code = new AppCode();
   const selected = new Set(services.map(({ virtual }) => virtual.title));
   const readings = services.map((service) => new ServiceReading(configuration, code, service, selected));
-  const body = readings.flatMap((reading) => ["", ...serviceLines(reading)]);
+  const body = [
+    ...readings.flatMap((reading) => ["", ...serviceLines(reading)]),
+    ...(isAdopting ? adoption(code) : []),
+  ];
   const name = appName(given.value("name") ?? "mail");
   const program = stackProgram({
     name,
     summary: `Read from ${given.words.map(oneLine).join(", ")}.`,
     imports: code.imports,
     body: [...code.shared, ...body].slice(code.shared.length === 0 ? 1 : 0),
+    usesAspects: isAdopting,
   });
   const folder = resolve(cwd, given.value("directory") ?? ".");
   const dependency = given.value("dependency") ?? `^${ownVersion()}`;
@@ -108,6 +116,24 @@ function write(
   );
   for (const line of report(readings, code)) print(line);
   for (const line of nextSteps(relative(cwd, folder), name)) print(line);
+}
+
+/** The provider takes no folders in names, and an iApp puts back what somebody changes in its own. */
+function refuseFolders(services: readonly MailService[]): void {
+  const inFolder = services.find(({ virtual }) => folderOf(virtual.path).includes("/"));
+  if (inFolder === undefined) return;
+  throw new UsageError(
+    `--adopt: ${inFolder.virtual.path} lives in the folder of an iApp, which Terraform's provider can't handle. ` +
+      "Leave --adopt out: the service is then made beside it, see docs/iapp-migration.md.",
+  );
+}
+
+function adoption(code: AppCode): string[] {
+  return [
+    "",
+    "    // Takes over what is on the device already. It can go after the first deployment.",
+    `    Aspects.of(this).add(new ${code.use("AdoptExisting")}());`,
+  ];
 }
 
 /** What somebody has to know before the app is deployed. */

@@ -1,9 +1,11 @@
 import { hasMark, markClass, MARKS } from "../core/marks";
+import { Aspects } from "cdktf";
 import type { Construct } from "constructs";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { BigipConstruct } from "../core/bigip-construct";
 import { defaultDeviceName } from "../core/device-name";
+import { AdoptExisting } from "../device/adopt-existing";
 import { COMMON } from "../core/full-path";
 import { REFUSED_TEXT } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
@@ -143,6 +145,14 @@ export abstract class SmtpService extends BigipConstruct {
       return;
     }
     this.madePool.addMember(member);
+  }
+
+  /**
+   * Takes over what is on the device already, instead of making it: imports for all objects of the service that the
+   * provider has resources for, and for its servers' nodes. See `AdoptExisting`, which does it for a whole stack.
+   */
+  public adopt(): void {
+    Aspects.of(this).add(new AdoptExisting());
   }
 
   /** Adds an iRule behind the ones that are there. */

@@ -225,6 +225,38 @@ describe("which services", () => {
   });
 });
 
+describe("--adopt", () => {
+  test("imports all native objects that the app makes", async () => {
+    const { program } = await carryOver(BY_HAND, "--adopt");
+    const { import: imports, resource } = JSON.parse(templateOf(program).json) as {
+      readonly import: readonly { readonly id: string }[];
+      readonly resource: Readonly<Record<string, object>>;
+    };
+    const native = Object.entries(resource).filter(
+      ([type]) => !["bigip_command", "terraform_data"].includes(type),
+    );
+    expect(imports).toHaveLength(native.flatMap(([, each]) => Object.keys(each)).length);
+    expect(imports.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        "/Common/vs_smtp",
+        "/Common/mon_submission",
+        '{"pool":"/Common/pool_smtp","node":"/Common/mx1:25"}',
+      ]),
+    );
+    const diagnostics = diagnosticsOf(new Map([["app/main.ts", program]]));
+    expect([...diagnostics.values()].flat().map(messageOf)).toEqual([]);
+  }, 60_000);
+
+  test("refuses what lives in the folder of an iApp, and says why", async () => {
+    const text = "ltm virtual /Common/m.app/m_vs { destination /Common/192.0.2.25:25 }";
+    writeFileSync(join(workplace.folder, "iapp.conf"), text);
+    const { status, errors } = await workplace.run("from-config", "iapp.conf", "--adopt", "--directory", "x");
+    expect(status).toBe(2);
+    expect(errors).toContain("/Common/m.app/m_vs lives in the folder of an iApp");
+    expect(errors).toContain("docs/iapp-migration.md");
+  });
+});
+
 describe("what can't be read", () => {
   test.each([
     [
