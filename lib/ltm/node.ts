@@ -9,6 +9,7 @@ import { nodeName } from "../core/device-name";
 import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
 import { literalAddress, type PropReader } from "../core/prop-reader";
+import { isRefused } from "../core/refused";
 import { ExistingObject, pathAmong } from "../core/existing-object";
 import { TerraformData } from "../core/terraform-data";
 import { propOf } from "../core/settled";
@@ -178,10 +179,11 @@ export class Node extends BigipObject implements INode {
 /** Reads `autopopulate`, which only a host name can have. */
 export function readAutopopulate(read: PropReader, value: unknown, address: string | undefined): boolean {
   const autopopulate = read.flag("autopopulate", value) ?? false;
-  if (literalAddress(address) !== undefined && autopopulate) {
+  if (literalAddress(address) === undefined) return autopopulate;
+  if (autopopulate && !isRefused(autopopulate)) {
     read.noEffect("autopopulate", value, "on an IP address: there is no DNS name to follow", "Leave it out");
   }
-  return autopopulate;
+  return false;
 }
 
 /** The key under which a device's book holds the node of an address. */

@@ -2,6 +2,7 @@ import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
+import type { NumberBounds } from "../core/prop-reader";
 import { describeOnDevice, descriptionRemoval } from "../device/description";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { inheritAgain } from "../device/removal";
@@ -11,8 +12,8 @@ import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile tcp";
 
-/** Longest idle timeout that BIG-IP takes, in seconds. */
-const LONGEST_IDLE = 4294967295;
+/** The idle timeouts that BIG-IP takes. */
+export const IDLE_TIMEOUT: NumberBounds = { min: 1, max: 4294967295, unit: "seconds" };
 
 /** A TCP profile. */
 export interface ITcpProfile extends IProfile {
@@ -64,11 +65,7 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
       new LtmProfileTcp(this, "Resource", {
         name: this._pathToWrite,
         defaultsFrom: parent,
-        idleTimeout: this._read.number("idleTimeout", given.idleTimeout, {
-          min: 1,
-          max: LONGEST_IDLE,
-          unit: "seconds",
-        }),
+        idleTimeout: this._read.number("idleTimeout", given.idleTimeout, IDLE_TIMEOUT),
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),

@@ -137,6 +137,8 @@ export class TlsOptions {
 
   /** What a parent of this stack allows is said there. */
   private warnOfOldTls(): void {
+    const isRefused = this.given.minTls !== undefined && this.stated === undefined;
+    if (isRefused) return;
     const options = this.own() ?? (this.hasFactoryParent ? this.factoryOptions : undefined);
     if (options === undefined || !allowsOldTls(options)) return;
     this.faults.report(

@@ -72,7 +72,7 @@ export class ServiceFirewall {
     if (given.firewallPolicy === undefined && isWanted) this.made = this.makePolicy();
     if (this.made !== undefined) this.trust(this.made, "allowFrom", given.allowFrom);
     context.faults.checkLate(() => {
-      this.check(firewall);
+      this.check();
     });
   }
 
@@ -212,15 +212,15 @@ export class ServiceFirewall {
     policy.addRule({ name: PROHIBITED, action: ACTIONS[deny], log: logDenied });
   }
 
-  private check(firewall: SmtpFirewallProps): void {
+  private check(): void {
     if (this.given.firewallPolicy !== undefined) return;
-    if (this.made !== undefined && !this.denies) this.checkWithoutSources(firewall);
+    if (this.made !== undefined && !this.denies) this.checkWithoutSources();
     this.checkLogs();
     this.checkFamilies();
   }
 
-  private checkWithoutSources({ deny }: SmtpFirewallProps): void {
-    const { vlans, logDenied } = this.options;
+  private checkWithoutSources(): void {
+    const { deny, vlans, logDenied } = this.options;
     if (deny !== undefined) {
       this.read.fault(
         "deny-without-sources",

@@ -1,5 +1,5 @@
 import { FastL4Profile, type IFastL4Profile } from "../ltm/fastl4-profile";
-import { type ITcpProfile, TcpProfile } from "../ltm/tcp-profile";
+import { IDLE_TIMEOUT, type ITcpProfile, TcpProfile } from "../ltm/tcp-profile";
 import { Network } from "./network";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
@@ -86,10 +86,12 @@ function tcpProfileOf(
     context.read.noEffect(network, props[network], `beside ${profile}`, "Leave one of them out");
     return context.refer(profile, given, KINDS.tcpProfile);
   }
-  const parent = TCP_PARENTS[context.read.choice(network, props[network], { Network }) ?? usual];
+  const { read } = context;
+  const kind = read.literal(network, read.choice(network, props[network], { Network })) ?? usual;
   return new TcpProfile(context.scope, id, {
     ...context.part(profile, ending),
-    parent: TcpProfile.fromFullPath(context.scope, `${id}Parent`, parent),
-    idleTimeout: props.idleTimeout,
+    parent: TcpProfile.fromFullPath(context.scope, `${id}Parent`, TCP_PARENTS[kind]),
+    // Read here, so that a faulty one is reported once and not by each of the profiles.
+    idleTimeout: read.number("idleTimeout", props.idleTimeout, IDLE_TIMEOUT),
   });
 }

@@ -17,6 +17,7 @@ import {
   type ISnatPool,
   LoadBalancingMode,
   MinimumTls,
+  type Network,
   Node,
   Pool,
   Profile,
@@ -30,6 +31,7 @@ import {
   VirtualServer,
   VlanFilter,
 } from "../../lib";
+import { faultsOfStack } from "../../lib/core/stack-faults";
 import { schemaFaults, Template } from "../../lib/testing";
 import { openGate } from "../support/gate";
 import { makePlaintext } from "../support/objects";
@@ -214,6 +216,33 @@ test.each(Object.entries(REFUSED))(
     );
   },
 );
+
+/** Faulty values of which more than one construct hears, or that a rule about several props looks at. */
+const ONE_FAULT: Readonly<Record<string, (stack: TerraformStack) => unknown>> = {
+  "a number of two profiles": (stack) => makePlaintext(stack, "it", { idleTimeout: 0 }),
+  "a choice that decides a parent": (stack) =>
+    makePlaintext(stack, "it", { clientNetwork: "dsl" as unknown as Network }),
+  "a flag of a member": (stack) =>
+    makePlaintext(stack, "it", {
+      members: [{ address: "10.1.20.11", autopopulate: 5 as unknown as boolean }],
+    }),
+  "what is denied": (stack) =>
+    makePlaintext(stack, "it", { firewall: { deny: "never" as unknown as DenyAction } }),
+  "an address by its full path": (stack) =>
+    makePlaintext(stack, "it", {
+      destination: undefined,
+      virtualAddress: VirtualAddress.fromFullPath(stack, "address", "/a b"),
+    }),
+  "monitors beside their number": (stack) =>
+    new Pool(stack, "it", { monitors: [5 as unknown as IMonitor], minimumMonitors: 1 }),
+  "a health check": (stack) => makePlaintext(stack, "it", { healthCheck: 5 as unknown as object }),
+};
+
+test.each(Object.entries(ONE_FAULT))("%s is refused in one message", (_what, build) => {
+  const stack = makeStack();
+  build(stack);
+  expect(faultsOfStack(stack).map(({ text }) => text)).toHaveLength(1);
+});
 
 test("Testing.synthScope gives the faults of what it builds", () => {
   const message = messageOf(() =>

@@ -233,6 +233,12 @@ describe("the warning old-tls", () => {
     expect(annotationsOf(stack)).toHaveLength(1);
   });
 
+  test("says nothing about a version that is refused", () => {
+    expect(
+      warnings((stack) => clientSsl(stack, "it", { minTls: "TLSv1.2" as unknown as TlsVersion })),
+    ).toEqual([]);
+  });
+
   test("can be acknowledged", () => {
     const { warnings: left } = synthesized((stack) => {
       Warnings.of(clientSsl(stack, "it")).acknowledge("old-tls", "a printer has nothing newer");
