@@ -5,5 +5,6 @@ export const AUTHORS_OBJECTS: readonly SeedObject[] = [
   { component: "auth partition", path: "TEST" },
   { component: "sys folder", path: "/TEST/A1" },
   { component: "sys folder", path: "/Common/ravi" },
+  { component: "ltm traffic-matching-criteria", path: "/Common/test-virtualserver_VS_TMC_OBJ" },
   ...["pool1", "pool2", "pool3"].map((name) => ({ component: "ltm pool", path: `/Common/${name}` })),
 ];
