@@ -2,6 +2,7 @@ import { type ObjectProperties, Simulator } from "../../lib/simulator";
 import { isRecord } from "../../lib/simulator/model/values";
 import { charactersOf } from "../../lib/core/terraform-text";
 import { SUCCESS } from "../../lib/device/device-script";
+import type { Template } from "../../lib/testing";
 import { script } from "../../test/simulator/client";
 import { synthesized } from "../../test/support/stacks";
 import type { Outcome } from "./clients";
@@ -46,6 +47,11 @@ export async function judge(programs: Programs, kind: Kind): Promise<Verdict> {
     failures.push(...(await runOurs(ours, kind)));
     const differences = differencesOf(objectOn(theirs, kind), objectOn(ours, kind));
     const over = note("made by the client over ours", await kind.theirs.do(programs, ours));
+    if (kind.removal !== undefined) {
+      note("removed by the client", await kind.removal.do(programs, theirs));
+      failures.push(...(await removeOurs(ours, kind)));
+      if (isThere(theirs, kind)) failures.push("the client leaves the object");
+    }
     return { failures, restless: changedIn(again), rewritten: changedIn(over), differences };
   } finally {
     await Promise.all([theirs.stop(), ours.stop()]);
@@ -96,25 +102,59 @@ function changedIn(outcomes: readonly Outcome[]): readonly string[] {
 async function runOurs(device: Simulator, kind: Kind): Promise<readonly string[]> {
   const template = synthesized(kind.ours);
   const { scripts = ["it"] } = kind;
-  const texts = scripts.map((path) =>
-    charactersOf(String(template.at(`${path}/Script`).properties["triggers_replace"])),
-  );
-  const failures: string[] = template.errors.map(({ message }) => message);
-  const once = await runAll(device, texts, failures);
-  const twice = await runAll(device, texts, failures);
-  if (once !== twice) failures.push("our script changes something the second time");
+  const texts = scripts.map((path) => scriptAt(template, path));
+  const errors = template.errors.map(({ message }) => message);
+  const first = await runAll(device, texts);
+  const once = stateOf(device);
+  const second = await runAll(device, texts);
+  const restless = stateOf(device) === once ? [] : ["our script changes something the second time"];
+  return [...errors, ...first, ...second, ...restless];
+}
+
+/** Runs the script that an object leaves behind. */
+async function removeOurs(device: Simulator, kind: Kind): Promise<readonly string[]> {
+  const template = synthesized(kind.ours);
+  const { scripts: [path = ""] = ["it"] } = kind;
+  const failures = await runAll(device, [scriptAt(template, `${path}/Remove`)]);
+  return isThere(device, kind) ? [...failures, "our script leaves the object"] : failures;
+}
+
+/** A script, and what it prints where all went well. */
+interface OurScript {
+  readonly text: string;
+  readonly prints: string;
+}
+
+/** The command that runs a script at the end has it whole, as text of Terraform. */
+const AT_THE_END = /base64encode\(("(?:[^"\\]|\\.)*")\)/s;
+
+function scriptAt(template: Template, path: string): OurScript {
+  const held = template.tryAt(`${path}/Script`);
+  if (held !== undefined)
+    return { text: charactersOf(String(held.properties["triggers_replace"])), prints: SUCCESS };
+  const { commands } = template.at(path).properties;
+  const [, text = '""'] = AT_THE_END.exec(String(commands)) ?? [];
+  return { text: charactersOf(String(JSON.parse(text))), prints: "" };
+}
+
+/** What each script said that did not come to its end. */
+async function runAll(device: Simulator, scripts: readonly OurScript[]): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const { text, prints } of scripts) {
+    const output = await script(device, text);
+    if ((output.trimEnd().split("\n").at(-1) ?? "") !== prints)
+      failures.push(`our script: ${output}`);
+  }
   return failures;
 }
 
-async function runAll(device: Simulator, texts: readonly string[], failures: string[]): Promise<string> {
-  for (const text of texts) {
-    const output = await script(device, text);
-    if (!output.split("\n").includes(SUCCESS)) failures.push(`our script: ${output}`);
-  }
-  // Each run brings a program from a place of its own.
-  return JSON.stringify(device.snapshot(), (key, value: unknown) =>
-    key === "sourcePath" ? undefined : value,
-  );
+/** Each run brings a program from a place of its own. */
+function stateOf(device: Simulator): string {
+  return JSON.stringify(device.snapshot(), (key, value: unknown) => (key === "sourcePath" ? undefined : value));
+}
+
+function isThere(device: Simulator, { component, path }: Kind): boolean {
+  return device.get(component, path) !== undefined;
 }
 
 function objectOn(device: Simulator, { component, path }: Kind): ObjectProperties {

@@ -23,7 +23,9 @@ export interface Kind {
   readonly base?: Work;
   readonly theirs: Work;
   readonly ours: (stack: TerraformStack) => void;
-  /** Paths of the constructs with the scripts, in their order. @default - `it` */
+  /** How the client removes the object again, as our script does at its end. @default - neither is asked to */
+  readonly removal?: Work;
+  /** Paths of the constructs with the scripts, or of what runs at the end, in their order. @default - `it` */
   readonly scripts?: readonly string[];
   /** Properties in which the two objects differ, with the reason. @default - none */
   readonly differences?: Readonly<Record<string, string>>;
@@ -59,4 +61,14 @@ export function sdkObject(collection: string, body: JsonRecord): Work {
 /** Properties that the SDK sets on an object in /Common. */
 export function sdkProperties(collection: string, name: string, body: Json): Work {
   return sdk({ action: "modify", path: `/mgmt/tm/${collection}/~Common~${name}`, body });
+}
+
+/** What takes an object in /Common away again, by a module that needs no more than its name. */
+export function gone(module: string, name: string, more: JsonRecord = {}): Work {
+  return modules([module, { name, ...more, state: "absent" }]);
+}
+
+/** The same by the SDK. */
+export function sdkGone(collection: string, name: string): Work {
+  return sdk({ action: "remove", path: `/mgmt/tm/${collection}/~Common~${name}` });
 }

@@ -7,7 +7,7 @@ import {
   LogPublisher,
   Pool,
 } from "../../../lib";
-import { type Kind, modules } from "../kind";
+import { gone, type Kind, modules } from "../kind";
 
 const TEXT = "to the log servers";
 const POOL = ["create ltm pool log_servers { members add { 10.1.30.5:514 } }"];
@@ -29,6 +29,7 @@ function formatted(format: LogFormat, more: Readonly<Record<string, string>> = {
       "bigip_log_destination",
       { name: "formatted", type: format, forward_to: FAST, description: TEXT, ...more },
     ]),
+    removal: gone("bigip_log_destination", "formatted", { type: format, forward_to: FAST }),
     ours: (stack) =>
       new FormattedLogDestination(stack, "it", {
         name: "formatted",
@@ -57,6 +58,7 @@ export const LOGS: readonly Kind[] = [
         description: TEXT,
       },
     ]),
+    removal: gone("bigip_log_destination", "fast", { type: "remote-high-speed-log", pool: "log_servers" }),
     ours: (stack) =>
       new HighSpeedLogDestination(stack, "it", {
         name: "fast",
@@ -78,6 +80,7 @@ export const LOGS: readonly Kind[] = [
       "bigip_log_publisher",
       { name: "mail_publisher", destinations: ["fast", "local-db"], description: TEXT },
     ]),
+    removal: gone("bigip_log_publisher", "mail_publisher"),
     ours: (stack) =>
       new LogPublisher(stack, "it", {
         name: "mail_publisher",

@@ -6,7 +6,7 @@ import {
   LogPublisher,
   SecurityLogProfile,
 } from "../../../lib";
-import { type Kind, modules, sdkObject } from "../kind";
+import { gone, type Kind, modules, sdkGone, sdkObject } from "../kind";
 
 const TEXT = "who may send mail";
 
@@ -25,6 +25,7 @@ export const SECURITY: readonly Kind[] = [
         description: TEXT,
       },
     ]),
+    removal: gone("bigip_firewall_address_list", "trusted"),
     ours: (stack) =>
       new AddressList(stack, "it", {
         name: "trusted",
@@ -80,6 +81,7 @@ export const SECURITY: readonly Kind[] = [
         },
       ],
     ),
+    removal: gone("bigip_firewall_policy", "mail"),
     ours: (stack) =>
       new FirewallPolicy(stack, "it", {
         name: "mail",
@@ -118,6 +120,7 @@ export const SECURITY: readonly Kind[] = [
         { name: "proxy", action: "use-policy-setting", logBlacklistHitOnly: "use-policy-setting" },
       ],
     }),
+    removal: sdkGone("security/ip-intelligence/policy", "reputation"),
     ours: (stack) =>
       new IpIntelligencePolicy(stack, "it", {
         name: "reputation",
@@ -155,6 +158,7 @@ export const SECURITY: readonly Kind[] = [
         },
       ],
     ),
+    removal: gone("bigip_firewall_log_profile", "mail_log"),
     ours: (stack) => {
       const publisher = LogPublisher.fromFullPath(stack, "publisher", "/Common/local-db-publisher");
       return new SecurityLogProfile(stack, "it", {

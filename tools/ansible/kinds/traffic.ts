@@ -7,7 +7,7 @@ import {
   SnatPool,
   StartTls,
 } from "../../../lib";
-import { type Kind, modules, sdk, sdkObject } from "../kind";
+import { gone, type Kind, modules, sdk, sdkGone, sdkObject } from "../kind";
 
 const TEXT = "for mail";
 const PROGRAM = "#!/bin/sh\necho UP\n";
@@ -25,6 +25,7 @@ export const TRAFFIC: readonly Kind[] = [
       activationMode: "require",
       description: TEXT,
     }),
+    removal: sdkGone("ltm/profile/smtps", "mail_smtps"),
     ours: (stack) =>
       new SmtpsProfile(stack, "it", { name: "mail_smtps", activation: StartTls.REQUIRE, description: TEXT }),
   },
@@ -40,6 +41,7 @@ export const TRAFFIC: readonly Kind[] = [
         body: { name: "check.sh", sourcePath: `file:${UPLOADED}` },
       },
     ),
+    removal: sdkGone("sys/file/external-monitor", "check.sh"),
     ours: (stack) => new ExternalMonitorScript(stack, "it", { name: "check.sh", content: PROGRAM }),
     differences: {
       sourcePath: "where the program was before, which is nowhere for long",
@@ -70,6 +72,7 @@ export const TRAFFIC: readonly Kind[] = [
         description: TEXT,
       },
     ]),
+    removal: gone("bigip_monitor_external", "mail_check"),
     ours: (stack) =>
       new ExternalMonitor(stack, "it", {
         name: "mail_check",
@@ -92,6 +95,7 @@ export const TRAFFIC: readonly Kind[] = [
         auto_delete: false,
       },
     ]),
+    removal: gone("bigip_virtual_address", "192.0.2.25"),
     ours: (stack) =>
       new SmtpPlaintext(stack, "it", {
         destination: "192.0.2.25",
@@ -115,6 +119,7 @@ export const TRAFFIC: readonly Kind[] = [
         partition: "Common",
       },
     ]),
+    removal: gone("bigip_snat_translation", "10.1.20.200", { partition: "Common" }),
     ours: (stack) =>
       new SnatPool(stack, "it", { addresses: ["10.1.20.200"], trafficGroup: "/Common/traffic-group-2" }),
     scripts: ["it/Translation-10.1.20.200"],
