@@ -27,6 +27,8 @@ export interface Kind {
   readonly removal?: Work;
   /** Paths of the constructs with the scripts, or of what runs at the end, in their order. @default - `it` */
   readonly scripts?: readonly string[];
+  /** Whether the script deletes the object, and so says that it is gone when it runs again. @default false */
+  readonly isGone?: boolean;
   /** Properties in which the two objects differ, with the reason. @default - none */
   readonly differences?: Readonly<Record<string, string>>;
   /** Why the client finds something to do on our object. @default - it finds nothing */
@@ -61,6 +63,19 @@ export function sdkObject(collection: string, body: JsonRecord): Work {
 /** Properties that the SDK sets on an object in /Common. */
 export function sdkProperties(collection: string, name: string, body: Json): Work {
   return sdk({ action: "modify", path: `/mgmt/tm/${collection}/~Common~${name}`, body });
+}
+
+/** One thing after another, each by its own client. */
+export function both(first: Work | undefined, then: Work): Work {
+  if (first === undefined) return then;
+  return {
+    by: [...new Set([...first.by, ...then.by])],
+    isSdk: then.isSdk,
+    do: async (programs, simulator) => [
+      ...(await first.do(programs, simulator)),
+      ...(await then.do(programs, simulator)),
+    ],
+  };
 }
 
 /** What takes an object in /Common away again, by a module that needs no more than its name. */

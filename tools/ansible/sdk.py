@@ -22,7 +22,9 @@ def differs(wanted, found):
     """Whether something wanted is not so; what nobody asks about may be anything."""
     if isinstance(wanted, dict) and isinstance(found, dict):
         return any(differs(value, found.get(key)) for key, value in wanted.items())
-    return wanted != found
+    if isinstance(wanted, list) and isinstance(found, list):
+        return len(wanted) != len(found) or any(map(differs, wanted, found))
+    return wanted != found and not (wanted == "" and found is None)
 
 
 def make(device, step):

@@ -93,4 +93,13 @@ const dnsResolver: ComponentDefinition = {
   properties: { "route-domain": { type: reference("net route-domain"), default: "/Common/0" } },
 };
 
-export const network: readonly ComponentDefinition[] = [vlan, selfAddress, routeDomain, dnsResolver];
+/** Clients look whether a member is reached through one (f5-ansible's module for members). */
+const greTunnel: ComponentDefinition = { path: "net tunnels gre", label: "GRE Tunnel", properties: {} };
+
+export const network: readonly ComponentDefinition[] = [
+  vlan,
+  selfAddress,
+  routeDomain,
+  dnsResolver,
+  greTunnel,
+];

@@ -24,7 +24,7 @@ const NAMED: BigipObjectProps = { name: "mail", description: TEXT };
 const DESCRIPTION = ["it/Description"];
 
 /** A description that the provider has no place for. */
-const DESCRIPTIONS: readonly Kind[] = [
+export const DESCRIPTIONS: readonly Kind[] = [
   {
     name: "description of an SMTP monitor",
     component: "ltm monitor smtp",
@@ -110,7 +110,7 @@ const DESCRIPTIONS: readonly Kind[] = [
   },
 ];
 
-function defaultPair(
+export function defaultPair(
   stack: ConstructorParameters<typeof CertificateKeyPair>[0],
 ): ReturnType<typeof CertificateKeyPair.fromFullPaths> {
   return CertificateKeyPair.fromFullPaths(stack, "pair", {
