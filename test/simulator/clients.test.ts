@@ -88,4 +88,18 @@ describe("clients of a device", () => {
       expect.not.objectContaining({ nameReference: expect.anything() as unknown }),
     ]);
   });
+
+  it.each([
+    "ltm/profile/dhcpv4",
+    "ltm/profile/dhcpv6",
+    "ltm/profile/diameter",
+    "ltm/profile/fasthttp",
+    "ltm/profile/sip",
+    "ltm/message-routing/sip/profile/session",
+    "net/tunnels/gre",
+    "net/tunnels/ipip",
+  ])("can look through %s", async (collection) => {
+    const { status, body } = await rest(simulator, "GET", `/mgmt/tm/${collection}/`);
+    expect([status, Array.isArray(body["items"])]).toEqual([200, true]);
+  });
 });

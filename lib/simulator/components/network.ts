@@ -94,12 +94,16 @@ const dnsResolver: ComponentDefinition = {
 };
 
 /** Clients look whether a member is reached through one (f5-ansible's module for members). */
-const greTunnel: ComponentDefinition = { path: "net tunnels gre", label: "GRE Tunnel", properties: {} };
+const tunnels = ["gre", "ipip"].map((kind): ComponentDefinition => ({
+  path: `net tunnels ${kind}`,
+  label: `${kind} Tunnel`,
+  properties: {},
+}));
 
 export const network: readonly ComponentDefinition[] = [
   vlan,
   selfAddress,
   routeDomain,
   dnsResolver,
-  greTunnel,
+  ...tunnels,
 ];

@@ -35,7 +35,6 @@ export const PUT_BACK: readonly Kind[] = [
           { name: "tcp-wan-optimized", context: "client-side" },
           { name: "tcp-lan-optimized", context: "server-side" },
         ],
-        enabled_vlans: ["external"],
         default_persistence_profile: "source_addr",
       },
     ]),
@@ -46,7 +45,6 @@ export const PUT_BACK: readonly Kind[] = [
         description: "",
         source: "0.0.0.0/0",
         profiles: ["tcp"],
-        enabled_vlans: ["all"],
         default_persistence_profile: "",
       },
     ]),
@@ -132,6 +130,7 @@ export const PUT_BACK: readonly Kind[] = [
         "bigip_snat_translation",
         {
           name: "10.1.20.200",
+          address: "10.1.20.200",
           partition: "Common",
           arp: false,
           state: "disabled",
@@ -143,6 +142,7 @@ export const PUT_BACK: readonly Kind[] = [
       "bigip_snat_translation",
       {
         name: "10.1.20.200",
+        address: "10.1.20.200",
         partition: "Common",
         arp: true,
         state: "enabled",
@@ -175,6 +175,8 @@ export const PUT_BACK: readonly Kind[] = [
         createProperties: { type: "ip" },
         collections: { records: "198.51.100.0/24 { } 203.0.113.7/32 { }" },
       }),
+    differences: { records: "bigip_data_group writes each address once more, as the value of its record" },
+    rewrites: "it wants each address once more, as the value of its record",
     removal: gone("bigip_data_group", "senders", { type: "address", internal: true }),
   },
 ];
