@@ -198,7 +198,7 @@ export const RULES = {
   "passphrase-wrong": error("BIG-IP", "the passphrase of the private key"),
   "certificate-expired": warning("RFC 5280", "a certificate within its validity period"),
   "irule-needs-layer-7": error(
-    "BIG-IP 01070394; guide, scenario 4",
+    "BIG-IP 01071912; guide, scenario 4",
     "iRules for layer 4 on a FastL4 virtual server",
   ),
   "smtps-needs-client-ssl": error(

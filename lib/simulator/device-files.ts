@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, normalize, sep } from "node:path";
 import { DEFAULT_CERTIFICATE, DEFAULT_KEY } from "./components/factory-certificate";
 import { FACTORY_FILES } from "./components/factory";
-import { BigipError } from "./model/errors";
+import { refusal } from "./model/errors";
 
 const UPLOADS = "/var/config/rest/downloads";
 
@@ -43,11 +43,7 @@ export class DeviceFiles {
     try {
       return readFileSync(real);
     } catch {
-      throw new BigipError(
-        400,
-        undefined,
-        `Failed! exit_code (1): file (${path}) expected to exist but doesn't.`,
-      );
+      throw refusal("file-missing", { path });
     }
   };
 
@@ -59,11 +55,7 @@ export class DeviceFiles {
       clean.startsWith(folder + sep),
     );
     if (scratch) return clean;
-    throw new BigipError(
-      400,
-      undefined,
-      `Failed! exit_code (1): file (${path}) is not on the simulated device.`,
-    );
+    throw refusal("file-not-on-device", { path });
   }
 
   remove(): void {

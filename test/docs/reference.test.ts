@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as ts from "typescript";
 import { SCENARIOS } from "../../lib/smtp/scenario";
 import { rulesPage } from "../../tools/rules-table";
+import { messagesPage } from "../../tools/simulator-messages";
 import { SHEET_EXAMPLE, sheetExample } from "../../tools/sheet-example";
 import { Workplace } from "../cli/terminal";
 import { codeIn, Page, ROOT } from "./markdown";
@@ -34,6 +35,10 @@ describe("docs/rules.md", () => {
   test("is what tools/rules-table.ts writes", () => {
     expect(readFileSync(join(ROOT, "docs", "rules.md"), "utf8")).toBe(rulesPage());
   });
+});
+
+test("docs/simulator-messages.md is what tools/simulator-messages.ts writes", () => {
+  expect(readFileSync(join(ROOT, "docs", "simulator-messages.md"), "utf8")).toBe(messagesPage());
 });
 
 test("docs/deployment-sheet-example.md is what npm run api writes", () => {

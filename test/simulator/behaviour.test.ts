@@ -310,6 +310,11 @@ describe("answers", () => {
     tmsh("create ltm pool /Common/p");
     expect(await errorOf("GET", "ltm/pool/~Common~none")).toEqual({ code: 404, apiError: 3 });
     expect(await errorOf("DELETE", "ltm/pool/~Common~none")).toEqual({ code: 404, apiError: 3 });
+    expect(await errorOf("POST", "ltm/pool", { name: "p" })).toEqual({ code: 409, apiError: 3 });
+    expect(await errorOf("POST", "ltm/pool", { name: "q", monitor: "none_such" })).toEqual({
+      code: 400,
+      apiError: 3,
+    });
     expect(await errorOf("PATCH", "ltm/pool/~Common~p", {})).toEqual({ code: 400, apiError: 2 });
     expect(await errorOf("PATCH", "ltm/pool/~Common~p", { fullPath: "/Common/p" })).toEqual({
       code: 400,

@@ -120,7 +120,8 @@ const RULES: readonly Rule[] = [
     method: "DELETE",
     path: "/mgmt/tm/sys/folder/~Common~app",
     tmsh: "delete sys folder /Common/app",
-    refusal: "010713f9:3: Cannot delete folder /Common/app: it is not empty (Pool /Common/app/p).",
+    refusal:
+      "010713f9:3: The folder /Common/app cannot be deleted because it contains configuration item (pool /Common/app/p).",
   },
   {
     rule: "a folder in a folder has to be there first",
@@ -219,7 +220,8 @@ const RULES: readonly Rule[] = [
     method: "DELETE",
     path: "/mgmt/tm/auth/partition/mail",
     tmsh: "delete auth partition mail",
-    refusal: "(/mail/10.1.20.11).",
+    refusal:
+      "0107082a:3: All objects must be removed from a partition (mail) before the partition may be removed, type ID (",
   },
   {
     rule: "a virtual address can't be made after the listener that brought it along",
@@ -591,7 +593,7 @@ const RULES: readonly Rule[] = [
     }),
     tmsh: `${VS} profiles add { /Common/tcp /Common/clientssl /Common/clientssl-secure }`,
     refusal:
-      "0107149c:3: Virtual server /Common/vs has more than one clientssl/serverssl profile but none is default for SNI.",
+      "0107149c:3: Virtual Server /Common/vs has more than one clientssl/serverssl profile but none is default for SNI.",
   },
   {
     rule: "only one of several client SSL profiles is the default for SNI",
@@ -605,7 +607,7 @@ const RULES: readonly Rule[] = [
     body: { sniDefault: "true" },
     tmsh: "modify ltm profile client-ssl /Common/b sni-default true",
     refusal:
-      "01071809:3: Virtual server /Common/vs has more than one clientssl/serverssl profile which is default for SNI.",
+      "01071809:3: Virtual Server /Common/vs has more than one clientssl/serverssl profile that is default for SNI.",
   },
   {
     rule: "STARTTLS needs client TLS",
@@ -636,14 +638,14 @@ const RULES: readonly Rule[] = [
     path: VIRTUAL,
     body: virtual({ sourceAddressTranslation: { type: "snat" } }),
     tmsh: `${VS_WITH_TCP} source-address-translation { type snat }`,
-    refusal: "01071811:3: Virtual Server /Common/vs references non-existent snatpool",
+    refusal: "01071811:3: Virtual Server /Common/vs references non-existent snatpool <no name>.",
   },
   {
     rule: "the SNAT pool has to be there",
     path: VIRTUAL,
     body: virtual({ sourceAddressTranslation: { type: "snat", pool: "/Common/s" } }),
     tmsh: `${VS_WITH_TCP} source-address-translation { type snat pool /Common/s }`,
-    refusal: "01071811:3: Virtual Server /Common/vs references non-existent snatpool",
+    refusal: "01071811:3: Virtual Server /Common/vs references non-existent snatpool /Common/s.",
   },
   {
     rule: "the VLAN filter works one way",
@@ -659,7 +661,7 @@ const RULES: readonly Rule[] = [
     body: virtual({ rules: ["/Common/http"] }),
     tmsh: `${VS_WITH_TCP} rules { /Common/http }`,
     refusal:
-      "01070394:3: HTTP_REQUEST event in rule (/Common/http) requires an associated HTTP profile on the virtual-server (/Common/vs).",
+      "01071912:3: HTTP_REQUEST event in rule (/Common/http) requires an associated HTTP or FASTHTTP profile on the virtual-server (/Common/vs).",
   },
   {
     rule: "certificate and key belong together",
@@ -718,7 +720,8 @@ const RULES: readonly Rule[] = [
       certKeyChain: [{ name: "x", cert: "/Common/mail.crt", key: "/Common/locked.key", passphrase: "no" }],
     },
     tmsh: "create ltm profile client-ssl /Common/c cert-key-chain add { x { cert /Common/mail.crt key /Common/locked.key passphrase no } }",
-    refusal: "01070313:3: Error reading key PEM file /Common/locked.key for profile /Common/c: bad decrypt.",
+    refusal:
+      "01070313:3: Error reading key PEM file /Common/locked.key for profile /Common/c: error:0906A068:PEM routines:PEM_do_header:bad password read",
   },
   {
     rule: "two pairs of one kind",

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { rest, script, upload } from "./client";
 import { MAIL_CERTIFICATE } from "../../lib/simulator/example-files";
 import { Simulator } from "../../lib/simulator";
+import { Store } from "../../lib/simulator/model/store";
 import { type JsonRecord, isRecord, written } from "../../lib/simulator/model/values";
 
 let simulator: Simulator;
@@ -163,10 +164,11 @@ describe("bodies that are too much", () => {
 });
 
 it("answers when a page can't be made, and goes on", async () => {
-  jest.spyOn(simulator, "snapshot").mockImplementation(() => {
+  const snapshot = jest.spyOn(Store.prototype, "snapshot").mockImplementation(() => {
     throw new RangeError("Invalid string length");
   });
   expect((await fetch(`${simulator.url}/simulator/snapshot`)).status).toBe(500);
+  snapshot.mockRestore();
   expect((await rest(simulator, "GET", `${TM}/ltm/pool`)).status).toBe(200);
 });
 

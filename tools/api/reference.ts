@@ -1,4 +1,5 @@
 import * as ts from "typescript";
+import { table } from "../markdown-table";
 import { compare, isOwn, isPublic, type PublicApi, type PublicName, publicApi } from "./public-api";
 
 /** A page of the reference: a folder of lib/, and what it is about. */
@@ -227,19 +228,6 @@ function oneLine(text: string): string {
 
 function anchor(name: string): string {
   return name.toLowerCase();
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((_cell, column) =>
-    Math.max(3, ...[header, ...rows].map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((each, column) => each.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  return [
-    line(header),
-    `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`,
-    ...rows.map(line),
-  ].join("\n");
 }
 
 /** Whether a docstring says something, for the test. */

@@ -1,5 +1,5 @@
 import type { Device, DeviceObject } from "../model/component";
-import { BigipError } from "../model/errors";
+import { type BigipError, refusal } from "../model/errors";
 import { partitionOf } from "../model/paths";
 import { textOf, written } from "../model/values";
 
@@ -28,5 +28,5 @@ export function checkAddressIsFree(device: Device, object: DeviceObject, kind: s
 }
 
 export function addressExists(kind: string, address: string): BigipError {
-  return new BigipError(400, "0107176c", `Invalid ${kind}, the IP address ${address} already exists.`);
+  return refusal("address-exists", { kind, address });
 }

@@ -1,6 +1,6 @@
 import { type KeyObject, X509Certificate, createHash, createPrivateKey } from "node:crypto";
 import type { ComponentDefinition, DeviceObject, Draft } from "../model/component";
-import { BigipError } from "../model/errors";
+import { type BigipError, refusal } from "../model/errors";
 import type { Property } from "../model/properties";
 import {
   integer,
@@ -44,7 +44,7 @@ const sslCertificate: ComponentDefinition = {
   complete: (draft) => {
     const own = withContent(draft, 33188);
     const certificate = certificatesIn(textOf(own["content"]) ?? "")[0];
-    if (certificate === undefined) throw notA("certificate", draft.path);
+    if (certificate === undefined) throw refusal("unknown-format", { path: draft.path });
     return { ...own, subject: certificate.subject, issuer: certificate.issuer };
   },
   inUse: fileInUse,
@@ -62,7 +62,7 @@ const sslKey: ComponentDefinition = {
     const own = withContent(draft, 33184);
     const content = textOf(own["content"]) ?? "";
     const encrypted = isEncrypted(content);
-    if (!encrypted && readKey(content, undefined) === undefined) throw notA("key", draft.path);
+    if (!encrypted && readKey(content, undefined) === undefined) throw refusal("unknown-format", { path: draft.path });
     return { ...own, securityType: encrypted ? "password" : "normal" };
   },
   inUse: fileInUse,
@@ -87,7 +87,7 @@ const iFile: ComponentDefinition = {
 /** Takes the content in when a source path was given; a file without content can't be made. */
 function withContent({ device, path, own, changes }: Draft, mode: number): ValueRecord {
   const source = textOf(own["sourcePath"]);
-  if (source === undefined) throw new BigipError(400, undefined, `source-path is required for ${path}.`);
+  if (source === undefined) throw refusal("source-path-missing", { path });
   if (!changes.has("sourcePath")) return own;
   const bytes = device.readFile(source.replace(/^file:(\/\/)?/, ""));
   const digest = createHash("sha1").update(bytes).digest("hex");
@@ -100,16 +100,8 @@ function withContent({ device, path, own, changes }: Draft, mode: number): Value
   };
 }
 
-function notA(kind: string, path: string): BigipError {
-  return new BigipError(
-    400,
-    "01070712",
-    `unable to validate ${kind}, unknown format or security type (${path}).`,
-  );
-}
-
 function fileInUse(target: DeviceObject): BigipError {
-  return new BigipError(400, "01071349", `File object by name (${target.path}) is in use.`);
+  return refusal("file-in-use", { path: target.path });
 }
 
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;

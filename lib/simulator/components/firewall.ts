@@ -1,5 +1,5 @@
 import type { ComponentDefinition, Device, DeviceObject } from "../model/component";
-import { validationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import type { Property } from "../model/properties";
 import {
   addressNames,
@@ -80,7 +80,7 @@ function notEmpty(what: string, ...keys: readonly string[]): ComponentDefinition
       const value = values[key];
       return isValueList(value) && value.length > 0;
     });
-    if (!filled) throw validationError(undefined, `${what} ${object.path} may not be empty.`);
+    if (!filled) throw refusal("list-empty", { kind: what, path: object.path });
   };
 }
 
@@ -99,7 +99,7 @@ const RESERVED_RULE_NAMES = new Set(["first", "last"]);
 const ruleNames: Naming = {
   normalise: (name, context) => {
     if (RESERVED_RULE_NAMES.has(name)) {
-      throw validationError(undefined, `${context.property}: the name "${name}" is reserved.`);
+      throw refusal("reserved-name", { property: context.property, name });
     }
     return name;
   },
@@ -144,10 +144,7 @@ const firewallPolicy: ComponentDefinition = {
 function checkRules(device: Device, object: DeviceObject): void {
   for (const rule of itemsOf(device.effective(object)["rules"])) {
     if (rule["action"] === undefined && rule["ruleList"] === undefined) {
-      throw validationError(
-        undefined,
-        `Firewall rule ${textOf(rule["name"]) ?? ""} of ${object.path} must have an action or a rule list.`,
-      );
+      throw refusal("rule-without-action", { rule: textOf(rule["name"]) ?? "", path: object.path });
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ComponentDefinition, Device, DeviceObject } from "../model/component";
-import { BigipError, configurationError, validationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import type { Property } from "../model/properties";
 import { written } from "../model/values";
 import {
@@ -157,7 +157,7 @@ function monitor(kind: string, properties: Readonly<Record<string, Property>>): 
     base: builtInMonitor(kind),
     namesSharedWith: "ltm monitor *",
     properties,
-    inUse: (target) => new BigipError(400, "01070083", `Monitor ${target.path} is in use.`),
+    inUse: (target) => refusal("monitor-in-use", { path: target.path }),
   };
 }
 
@@ -178,15 +178,17 @@ function keepDestination(device: Device, before: DeviceObject, after: DeviceObje
       .referencesOf(object)
       .some(({ targets, path }) => path === after.path && targets.includes("ltm monitor *")),
   );
-  if (isUsed) throw validationError(undefined, `Cannot modify the address type of monitor ${after.path}.`);
+  if (isUsed) throw refusal("monitor-address-type", { path: after.path });
 }
 
 /** A check that may take as long as the time-out could never mark a member down in time. */
 function checkTiming(device: Device, object: DeviceObject): void {
   const { interval, timeout } = device.effective(object);
   if (Number(interval) >= Number(timeout)) {
-    throw configurationError(
-      `Monitor ${object.path}: timeout (${written(timeout)}) must be greater than interval (${written(interval)}).`,
-    );
+    throw refusal("monitor-timing", {
+      path: object.path,
+      timeout: written(timeout),
+      interval: written(interval),
+    });
   }
 }

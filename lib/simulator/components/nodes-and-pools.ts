@@ -1,5 +1,5 @@
 import type { ComponentDefinition, Device, DeviceObject, Draft, Edit } from "../model/component";
-import { BigipError, configurationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { parseAddress, parsePath } from "../model/paths";
 import type { Property } from "../model/properties";
 import {
@@ -104,18 +104,13 @@ const node: ComponentDefinition = {
     if (object.own["address"] !== NO_ADDRESS) checkAddressIsFree(device, object, "Node");
     checkNodeMonitors(device, object);
   },
-  inUse: (target, user) =>
-    new BigipError(
-      400,
-      "01070110",
-      `Node address '${target.path}' is referenced by a member of pool '${user.path}'.`,
-    ),
+  inUse: (target, user) => refusal("node-in-pool", { node: target.path, pool: user.path }),
 };
 
 function completeNode({ path, own }: Draft): ValueRecord {
   const address =
     textOf(own["address"]) ?? (fqdnName(own) === undefined ? parseAddress(parsePath(path).name) : NO_ADDRESS);
-  if (address === undefined) throw configurationError(`Node ${path} needs an address or an FQDN name.`);
+  if (address === undefined) throw refusal("node-without-address", { path });
   return { ...own, address };
 }
 
@@ -123,7 +118,7 @@ function checkNodeMonitors(device: Device, object: DeviceObject): void {
   for (const path of monitorsOf(textOf(object.own["monitor"]) ?? "")) {
     const monitor = device.resolve({ targets: ["ltm monitor *"], path });
     if (monitor?.component.path === "ltm monitor external") {
-      throw configurationError(`External monitor ${path} may not be assigned to node ${object.path}.`);
+      throw refusal("external-monitor-of-node", { monitor: path, node: object.path });
     }
   }
 }

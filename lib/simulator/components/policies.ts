@@ -1,5 +1,5 @@
 import type { ComponentDefinition, DeviceObject, Edit } from "../model/component";
-import { configurationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { parsePath } from "../model/paths";
 import type { Property } from "../model/properties";
 import { integer, items, list, mark, oneOf, plainNames, reference, text } from "../model/types";
@@ -133,7 +133,7 @@ const policy: ComponentDefinition = {
 function publish(edit: Edit, path: string): void {
   const { device } = edit;
   const component = device.component(policy.path);
-  if (!isDraft(path)) throw configurationError(`Policy ${path} is no draft: only drafts are published.`);
+  if (!isDraft(path)) throw refusal("not-a-draft", { path });
   const { own } = device.require(component, path);
   edit.remove(component, path);
   const target = publishedPath(path);

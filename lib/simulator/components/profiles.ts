@@ -1,5 +1,5 @@
 import type { ComponentDefinition, DeviceObject } from "../model/component";
-import { BigipError } from "../model/errors";
+import { type BigipError, refusal } from "../model/errors";
 import { enabledOrDisabled, oneOf } from "../model/types";
 import { http } from "./http-profile";
 import { sslByRelease } from "./ssl-profiles";
@@ -61,9 +61,5 @@ export const profiles: readonly ComponentDefinition[] = [
 function profileInUse(target: DeviceObject, user: DeviceObject): BigipError {
   const kind = user.component.path === "ltm virtual" ? "virtual server profile" : user.component.label;
   const name = user.component.path === "ltm virtual" ? `${user.path} ${target.path}` : user.path;
-  return new BigipError(
-    400,
-    "01070265",
-    `The ${target.component.label} (${target.path}) cannot be deleted because it is in use by a ${kind} (${name}).`,
-  );
+  return refusal("in-use", { kind: target.component.label, path: target.path, userKind: kind, user: name });
 }

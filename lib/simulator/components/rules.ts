@@ -1,5 +1,5 @@
 import type { ComponentDefinition, Device, DeviceObject } from "../model/component";
-import { validationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { items, oneOf, plainNames, text } from "../model/types";
 import { itemsOf, textOf, textsOf } from "../model/values";
 
@@ -10,10 +10,7 @@ const rule: ComponentDefinition = {
   complete: ({ own }) => ({ ...own, apiAnonymous: (textOf(own["apiAnonymous"]) ?? "").trim() }),
   validate: (_device, object) => {
     if (!isBalanced(textOf(object.own["apiAnonymous"]) ?? "")) {
-      throw validationError(
-        "01070151",
-        `Rule [${object.path}] error: ${object.path}:1: error: [missing close-brace]`,
-      );
+      throw refusal("unbalanced-braces", { rule: object.path });
     }
   },
 };
@@ -32,7 +29,7 @@ function isBalanced(definition: string): boolean {
 
 /** Events that only a virtual server with a certain kind of profile has. */
 const EVENT_PROFILES: readonly (readonly [RegExp, string, string])[] = [
-  [/^HTTP_/, "ltm profile http", "HTTP"],
+  [/^HTTP_/, "ltm profile http", "HTTP or FASTHTTP"],
   [/^CLIENTSSL_/, "ltm profile client-ssl", "CLIENTSSL"],
   [/^SERVERSSL_/, "ltm profile server-ssl", "SERVERSSL"],
 ];
@@ -48,10 +45,12 @@ export function checkRuleEvents(device: Device, virtual: DeviceObject): void {
     for (const event of eventsOf(definition)) {
       const needed = EVENT_PROFILES.find(([pattern, kind]) => pattern.test(event) && !kinds.includes(kind));
       if (needed !== undefined) {
-        throw validationError(
-          "01070394",
-          `${event} event in rule (${path}) requires an associated ${needed[2]} profile on the virtual-server (${virtual.path}).`,
-        );
+        throw refusal("event-without-profile", {
+          event,
+          rule: path,
+          profile: needed[2],
+          virtual: virtual.path,
+        });
       }
     }
   }
@@ -78,13 +77,10 @@ const dataGroup: ComponentDefinition = {
   },
   validate: (_device, object) => {
     const form = RECORDS[textOf(object.own["type"]) ?? ""];
-    if (form === undefined) throw validationError(undefined, `Data group ${object.path} must have a type.`);
+    if (form === undefined) throw refusal("data-group-without-type", { path: object.path });
     const wrong = itemsOf(object.own["records"]).find(({ name }) => !form.test(textOf(name) ?? ""));
     if (wrong !== undefined) {
-      throw validationError(
-        undefined,
-        `Invalid record ${textOf(wrong["name"]) ?? ""} in data group ${object.path}.`,
-      );
+      throw refusal("invalid-record", { record: textOf(wrong["name"]) ?? "", path: object.path });
     }
   },
 };

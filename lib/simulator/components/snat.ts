@@ -1,5 +1,5 @@
 import type { ComponentDefinition, DeviceObject, Edit } from "../model/component";
-import { configurationError, validationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { parseAddress, parsePath } from "../model/paths";
 import {
   enabledOrDisabled,
@@ -39,7 +39,7 @@ const snatTranslation: ComponentDefinition = {
   },
   complete: ({ path, own: { inheritedTrafficGroup, trafficGroup: group, ...own } }) => {
     const address = textOf(own["address"]) ?? parseAddress(parsePath(path).name);
-    if (address === undefined) throw configurationError(`SNAT translation ${path} needs an address.`);
+    if (address === undefined) throw refusal("translation-without-address", { path });
     const isOwn = group !== undefined && inheritedTrafficGroup !== "true";
     return { ...own, ...(isOwn && { trafficGroup: group }), address };
   },
@@ -55,7 +55,7 @@ const snatPool: ComponentDefinition = {
   effects: makeTranslations,
   validate: (_device, object) => {
     if (textsOf(object.own["members"]).length === 0) {
-      throw validationError(undefined, `SNAT pool ${object.path} must have at least one member.`);
+      throw refusal("snat-pool-empty", { path: object.path });
     }
   },
 };
@@ -97,7 +97,7 @@ const snat: ComponentDefinition = {
       (key) => own[key] !== undefined && own[key] !== false,
     );
     if (targets.length !== 1) {
-      throw validationError(undefined, `SNAT ${path} must have one of automap, snatpool and translation.`);
+      throw refusal("snat-without-kind", { path });
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Device, DeviceObject, Draft } from "../model/component";
-import { type BigipError, validationError } from "../model/errors";
+import { type BigipError, refusal } from "../model/errors";
 import type { Reference } from "../model/properties";
 import { type Value, type ValueRecord, itemsOf, referenceOf, textOf } from "../model/values";
 import { certificatesIn, readKey } from "./files";
@@ -15,10 +15,7 @@ export function missingFile(
   const { targets, path } = reference;
   if (!targets.includes(CERTIFICATE) && !targets.includes(KEY)) return undefined;
   const index = targets.includes(KEY) ? "key_fk" : "cert_fk";
-  return validationError(
-    "01070712",
-    `Values (${path}) specified for ${component.label} (${profile}): foreign key index (${index}) do not point at an item that exists in the database.`,
-  );
+  return refusal("file-not-found", { path, kind: component.label, user: profile, index });
 }
 
 /** The flat certificate and key are another spelling of the first pair of the list. */
@@ -57,16 +54,10 @@ export function checkClientSsl(device: Device, object: DeviceObject): void {
   const known = kinds.filter((kind) => kind !== undefined);
   const duplicate = known.find((kind, index) => known.indexOf(kind) !== index);
   if (duplicate !== undefined) {
-    throw validationError(
-      "010717e1",
-      `Client SSL profile (${object.path}): cannot contain more than one set of same certificate/key type (${duplicate}).`,
-    );
+    throw refusal("pairs-of-one-type", { profile: object.path, type: duplicate });
   }
   if (!known.includes("rsa")) {
-    throw validationError(
-      "010717e3",
-      `Client SSL profile (${object.path}) must have RSA certificate/key pair.`,
-    );
+    throw refusal("rsa-pair-missing", { profile: object.path });
   }
 }
 
@@ -76,7 +67,7 @@ export function checkPair(device: Device, object: DeviceObject, pair: Pair): str
   const keyPath = referenceOf(pair.key);
   if (certPath === undefined && keyPath === undefined) return undefined;
   if (certPath === undefined || keyPath === undefined) {
-    throw validationError("01070315", `profile ${object.path} requires a key and a certificate.`);
+    throw refusal("pair-not-complete", { profile: object.path });
   }
   const certificate = certificatesIn(contentOf(device, CERTIFICATE, certPath))[0];
   const file = device.resolve({ targets: [KEY], path: keyPath });
@@ -85,16 +76,10 @@ export function checkPair(device: Device, object: DeviceObject, pair: Pair): str
   const passphrase = textOf(pair.passphrase) ?? textOf(file.own["passphrase"]);
   const key = readKey(textOf(file.own["content"]) ?? "", passphrase);
   if (key === undefined) {
-    throw validationError(
-      "01070313",
-      `Error reading key PEM file ${keyPath} for profile ${object.path}: bad decrypt.`,
-    );
+    throw refusal("passphrase-wrong", { key: keyPath, profile: object.path });
   }
   if (!certificate.checkPrivateKey(key)) {
-    throw validationError(
-      "01070317",
-      `profile ${object.path}'s key(${keyPath}) and certificate(${certPath}) do not match.`,
-    );
+    throw refusal("pair-does-not-match", { profile: object.path, key: keyPath, certificate: certPath });
   }
   return key.asymmetricKeyType;
 }

@@ -1,5 +1,5 @@
 import type { ComponentDefinition, Device, DeviceObject, Edit } from "../model/component";
-import { BigipError, configurationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import type { Property } from "../model/properties";
 import {
   integer,
@@ -22,11 +22,8 @@ const partition: ComponentDefinition = {
   validateDelete: (device, object) => {
     const left = objectsIn(device, object.path)[0];
     if (left !== undefined) {
-      throw new BigipError(
-        400,
-        "0107082a",
-        `All objects must be removed from a partition (${object.path}) before the partition may be removed, type ID (${typeNumber(device, left)}) (${left.path}).`,
-      );
+      const type = String(typeNumber(device, left));
+      throw refusal("partition-not-empty", { partition: object.path, type });
     }
   },
 };
@@ -74,22 +71,17 @@ const folder: ComponentDefinition = {
   },
   validate: (device, object) => {
     if (isAtRoot(object) && !isRootOfPartition(device, object)) {
-      throw configurationError(`Folder ${object.path} is in no partition: only partitions are at the root.`);
+      throw refusal("folder-without-partition", { path: object.path });
     }
   },
   validateDelete: (device, object) => {
     if (isRootOfPartition(device, object)) {
-      throw configurationError(
-        `Folder ${object.path} is the root folder of a partition and cannot be deleted without it.`,
-      );
+      throw refusal("root-of-partition", { path: object.path });
     }
     const left = device.all.find(({ path }) => path.startsWith(`${object.path}/`));
     if (left !== undefined) {
-      throw new BigipError(
-        400,
-        "010713f9",
-        `Cannot delete folder ${object.path}: it is not empty (${left.component.label} ${left.path}).`,
-      );
+      const kind = left.component.label.toLowerCase();
+      throw refusal("folder-not-empty", { path: object.path, kind, item: left.path });
     }
   },
 };
@@ -203,11 +195,7 @@ const publisher: ComponentDefinition = {
 function requires(key: string, property: string): ComponentDefinition["validate"] {
   return (_device, object) => {
     if (object.own[key] === undefined) {
-      throw new BigipError(
-        400,
-        undefined,
-        `${object.component.label} ${object.path} must have a ${property}.`,
-      );
+      throw refusal("property-missing", { kind: object.component.label, path: object.path, property });
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { ComponentDefinition } from "../model/component";
-import { BigipError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { isAddressIPv6, parseAddress, parsePath } from "../model/paths";
 import { enabledOrDisabled, integer, ipAddress, mask, oneOf, trafficGroup, yesOrNo } from "../model/types";
 import { type ValueRecord, textOf } from "../model/values";
@@ -54,11 +54,7 @@ export const virtualAddress: ComponentDefinition = {
       .listOf("ltm virtual")
       .find((one) => listenerAddress(device, one) === addressOf(device, object));
     if (user !== undefined) {
-      throw new BigipError(
-        400,
-        "01070347",
-        `Virtual Address ${object.path} is in use by virtual server ${user.path} and cannot be deleted.`,
-      );
+      throw refusal("virtual-address-in-use", { path: object.path, virtual: user.path });
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Device, DeviceObject, Draft } from "../model/component";
-import { configurationError, validationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { type ValueRecord, itemsOf, textOf } from "../model/values";
 
 const DEFAULT_PROFILE = "/Common/fastL4";
@@ -64,9 +64,7 @@ export function checkProfiles(device: Device, object: DeviceObject): void {
 function checkFastL4(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
   const fast = profiles.some(({ kind }) => kind === "ltm profile fastl4");
   if (fast && profiles.some(({ kind }) => kind in NEEDS)) {
-    throw configurationError(
-      `Found disallowed profile on ${object.path}: Not Any Of (FastL4 Profile, FastHTTP Profile)`,
-    );
+    throw refusal("disallowed-profile", { virtual: object.path });
   }
 }
 
@@ -75,19 +73,13 @@ function checkTransport(object: DeviceObject, profiles: readonly AttachedProfile
     ({ kind, context }) => TRANSPORTS.has(kind) && [side, "all"].includes(context),
   ).length;
   if (found === 1) return;
-  const fault =
-    found === 0
-      ? "Less than the required minimum number of profiles found"
-      : "More than the allowed maximum number of profiles found";
-  throw configurationError(
-    `${fault} on ${object.path}: Exactly 1 of (UDP Profile (${side}), TCP Profile (${side}), SCTP Profile (${side}))`,
-  );
+  throw refusal(found === 0 ? "transport-missing" : "transports-too-many", { virtual: object.path, side });
 }
 
 function checkOnce(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
   for (const kind of Object.keys(NEEDS)) {
     if (!(kind in FIXED_CONTEXT) && profiles.filter((profile) => profile.kind === kind).length > 1) {
-      throw configurationError(`More than one profile of a kind found on ${object.path}: ${kind}`);
+      throw refusal("profiles-of-one-kind", { virtual: object.path, kind });
     }
   }
 }
@@ -104,10 +96,9 @@ function checkServerNames(
     const profile = device.resolve({ targets: [kind], path });
     return profile !== undefined && device.effective(profile)["sniDefault"] === "true";
   });
-  const several = `Virtual server ${object.path} has more than one clientssl/serverssl profile`;
-  if (defaults.length > 1) throw validationError("01071809", `${several} which is default for SNI.`);
-  if (paths.length > 1 && defaults.length === 0)
-    throw validationError("0107149c", `${several} but none is default for SNI.`);
+  const virtual = object.path;
+  if (defaults.length > 1) throw refusal("sni-defaults-several", { virtual });
+  if (paths.length > 1 && defaults.length === 0) throw refusal("sni-default-missing", { virtual });
 }
 
 function checkNeeds(object: DeviceObject, profiles: readonly AttachedProfile[]): void {
@@ -116,9 +107,8 @@ function checkNeeds(object: DeviceObject, profiles: readonly AttachedProfile[]):
       (needed) => !profiles.some((profile) => profile.kind === needed),
     );
     if (missing !== undefined) {
-      throw configurationError(
-        `In Virtual Server (${object.path}): Required profile ${MESSAGE_NAMES[missing] ?? missing} not present`,
-      );
+      const profile = MESSAGE_NAMES[missing] ?? missing;
+      throw refusal("required-profile", { virtual: object.path, profile });
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Device, DeviceObject } from "../model/component";
-import { BigipError, configurationError, foreignPartition, notFound, validationError } from "../model/errors";
+import { foreignPartition, notFound, refusal } from "../model/errors";
 import { COMMON, isAddressIPv6, partitionOf } from "../model/paths";
 import { type ValueRecord, isValueRecord, referenceOf, textOf, textsOf } from "../model/values";
 import { routedAddress } from "./addresses";
@@ -47,10 +47,7 @@ function checkMask(device: Device, object: DeviceObject): void {
   const netmask = textOf(device.effective(object)["mask"]) ?? "";
   const host = hostOf(device, object);
   if (isAddressIPv6(host) === (netmask === "any6" || isAddressIPv6(netmask))) return;
-  throw validationError(
-    "0107028f",
-    `The destination (${host}) address and mask (${netmask}) for virtual server (${object.path}) must be be the same type (IPv4 or IPv6).`,
-  );
+  throw refusal("mask-of-other-family", { address: host, mask: netmask, virtual: object.path });
 }
 
 /** Clients reach a listener in their own family and route domain only. */
@@ -63,9 +60,7 @@ function checkSource(device: Device, object: DeviceObject): void {
   const domainOf = (address: string): string =>
     /%\d+$/.exec(routedAddress(device, place, address))?.[0] ?? "";
   if (isAddressIPv6(clients) === isAddressIPv6(host) && domainOf(clients) === domainOf(host)) return;
-  throw configurationError(
-    `Virtual server ${object.path}: the source (${source}) and the destination (${host}) must be of one type (IPv4 or IPv6) and route domain.`,
-  );
+  throw refusal("source-of-other-family", { virtual: object.path, source, address: host });
 }
 
 function checkTranslation(device: Device, object: DeviceObject): void {
@@ -73,24 +68,15 @@ function checkTranslation(device: Device, object: DeviceObject): void {
   if (!isValueRecord(translation)) return;
   const pool = referenceOf(translation["pool"]);
   if (translation["type"] === "snat" && pool === undefined) {
-    throw missingSnatPool(object.path);
+    throw refusal("snat-pool-not-found", { virtual: object.path, pool: "<no name>" });
   }
-}
-
-/** The refusal of a SNAT pool that is not there or not named. */
-export function missingSnatPool(path: string): BigipError {
-  return validationError("01071811", `Virtual Server ${path} references non-existent snatpool.`);
 }
 
 function checkListenerIsFree(device: Device, object: DeviceObject): void {
   for (const other of device.listOf("ltm virtual").filter(hasDestination)) {
     if (other === object || listenerKey(device, other) !== listenerKey(device, object)) continue;
     if (!shareVlan(device.effective(object), device.effective(other))) continue;
-    throw new BigipError(
-      400,
-      "01070333",
-      `Virtual Server ${object.path} illegally shares destination address, source address, service port, ip-protocol, and vlan with Virtual Server ${other.path}.`,
-    );
+    throw refusal("listener-taken", { virtual: object.path, other: other.path });
   }
 }
 

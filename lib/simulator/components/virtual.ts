@@ -1,5 +1,5 @@
 import type { ComponentDefinition, Draft } from "../model/component";
-import { configurationError } from "../model/errors";
+import { refusal } from "../model/errors";
 import { isAddressIPv6 } from "../model/paths";
 import {
   destination,
@@ -26,7 +26,7 @@ import { LISTENING_VLANS } from "./network";
 import { defaultMask, virtualAddress } from "./virtual-address";
 import { keepVirtualAddresses } from "./virtual-effects";
 import { completeProfiles } from "./virtual-profiles";
-import { checkVirtual, missingSnatPool } from "./virtual-rules";
+import { checkVirtual } from "./virtual-rules";
 
 /** What those show as their destination that listen on lists. AS3 needs one; its value is not confirmed. */
 const NOWHERE = "/Common/0.0.0.0:0";
@@ -111,7 +111,8 @@ const virtual: ComponentDefinition = {
     ...LISTENING_VLANS,
   },
   complete: completeVirtual,
-  missing: ({ path }, { targets }) => (targets.includes("ltm snatpool") ? missingSnatPool(path) : undefined),
+  missing: ({ path: virtual }, { targets, path: pool }) =>
+    targets.includes("ltm snatpool") ? refusal("snat-pool-not-found", { virtual, pool }) : undefined,
   effects: keepVirtualAddresses,
   validate: checkVirtual,
 };
@@ -123,7 +124,7 @@ function anySource(host: string): string {
 
 function completeVirtual(draft: Draft): ValueRecord {
   if (!hasDestination(draft) && draft.own["trafficMatchingCriteria"] === undefined) {
-    throw configurationError(`Virtual server ${draft.path} must have a destination.`);
+    throw refusal("destination-missing", { virtual: draft.path });
   }
   return completeProfiles(draft, draft.own);
 }

@@ -1,4 +1,4 @@
-import { BigipError } from "./errors";
+import { type BigipError, refusal } from "./errors";
 import { COMMON, bareName, folderPath, fullPath, parsePath } from "./paths";
 import { type Property, PropertySet, type Reference } from "./properties";
 import { availableIn, isAvailable } from "./releases";
@@ -149,12 +149,12 @@ export class Component {
 }
 
 function cannotBeDeleted(target: DeviceObject, user: DeviceObject): BigipError {
-  const what = `The ${target.component.label} (${target.path})`;
-  return new BigipError(
-    400,
-    "01070265",
-    `${what} cannot be deleted because it is in use by a ${user.component.label} (${user.path}).`,
-  );
+  return refusal("in-use", {
+    kind: target.component.label,
+    path: target.path,
+    userKind: user.component.label,
+    user: user.path,
+  });
 }
 
 function withCommonProperties({

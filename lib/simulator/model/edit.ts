@@ -1,5 +1,5 @@
 import type { Component, CreateOptions, Device, DeviceObject, Edit } from "./component";
-import { BigipError, alreadyExists, configurationError } from "./errors";
+import { type BigipError, alreadyExists, refusal } from "./errors";
 import type { PropertyContext } from "./properties";
 import type { Changes, ValueRecord } from "./values";
 
@@ -76,8 +76,7 @@ export class StoreEdit implements Edit {
 
   remove(component: Component, path: string): void {
     const before = this.device.require(component, path);
-    if (before.builtIn)
-      throw configurationError(`${component.label} ${path} is a system object and cannot be deleted.`);
+    if (before.builtIn) throw refusal("system-object", { kind: component.label, path });
     this.store(component, path, undefined);
     this.follow(component, before, undefined);
   }

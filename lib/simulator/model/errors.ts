@@ -1,3 +1,5 @@
+import { MESSAGES, type Message, type MessageId, type MessageValues } from "./messages";
+
 /** An answer of the device that is not a success, in the words that both REST and tmsh show. */
 export class BigipError extends Error {
   constructor(
@@ -6,7 +8,8 @@ export class BigipError extends Error {
     /** The eight digits of BIG-IP's message catalogue, where the message has them. */
     readonly number: string | undefined,
     message: string,
-    readonly apiError = 1,
+    /** Says to programs what kind of refusal it is. */
+    readonly apiError = number === undefined ? 1 : 3,
   ) {
     super(number === undefined ? message : `${number}:3: ${message}`);
   }
@@ -19,21 +22,28 @@ export class TmshSyntaxError extends BigipError {
   }
 }
 
-export function notFound(label: string, path: string): BigipError {
-  return new BigipError(404, "01020036", `The requested ${label} (${path}) was not found.`, 3);
-}
-
-export function alreadyExists(label: string, path: string, partition: string): BigipError {
+/** A refusal of the configuration, in the words of the table. */
+export function refusal<Id extends MessageId>(id: Id, values: MessageValues<Id>): BigipError {
+  const { status = 400, number, text, apiError }: Message = MESSAGES[id];
+  const names: Readonly<Record<string, string>> = values;
   return new BigipError(
-    409,
-    "01020066",
-    `The requested ${label} (${path}) already exists in partition ${partition}.`,
-    2,
+    status,
+    number,
+    text.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? ""),
+    apiError,
   );
 }
 
-export function folderNotFound(folder: string): BigipError {
-  return new BigipError(404, "01020036", `The requested folder (${folder}) was not found.`, 3);
+export function notFound(kind: string, path: string): BigipError {
+  return refusal("not-found", { kind, path });
+}
+
+export function alreadyExists(kind: string, path: string, partition: string): BigipError {
+  return refusal("already-exists", { kind, path, partition });
+}
+
+export function folderNotFound(path: string): BigipError {
+  return refusal("folder-not-found", { path });
 }
 
 /** `user` names an object of a partition that is neither its own nor the common one. */
@@ -42,37 +52,21 @@ export function foreignPartition(
   kind: string,
   path: string,
 ): BigipError {
-  return new BigipError(
-    400,
-    "01070726",
-    `A ${user.component.label.toLowerCase()} may only reference ${plural(kind)} in the same partition or the common partition (${user.path} references ${path}).`,
-  );
+  const label = user.component.label.toLowerCase();
+  return refusal("foreign-partition", { kind: label, targets: plural(kind), user: user.path, path });
 }
 
 export function invalidValue(property: string, value: unknown, allowed?: string): BigipError {
   const hint = allowed === undefined ? "" : ` Allowed: ${allowed}.`;
-  return new BigipError(
-    400,
-    undefined,
-    `invalid property value "${property}":"${describe(value)}".${hint}`,
-    26214401,
-  );
+  return refusal("invalid-value", { property, value: describe(value), hint });
 }
 
 export function unknownProperty(property: string): BigipError {
-  return new BigipError(400, undefined, `unknown property: "${property}"`, 26214401);
+  return refusal("unknown-property", { property });
 }
 
 export function nothingToChange(): BigipError {
-  return new BigipError(400, undefined, "one or more properties must be specified", 2);
-}
-
-export function configurationError(detail: string): BigipError {
-  return new BigipError(400, "01070734", `Configuration error: ${detail}`);
-}
-
-export function validationError(number: string | undefined, detail: string): BigipError {
-  return new BigipError(400, number, detail);
+  return refusal("nothing-to-change", {});
 }
 
 export function badRequest(message: string): BigipError {

@@ -1,6 +1,6 @@
 import type { Device, DeviceObject } from "./component";
 import type { Original } from "./edit";
-import { type BigipError, configurationError, folderNotFound, foreignPartition, notFound } from "./errors";
+import { type BigipError, folderNotFound, foreignPartition, notFound, refusal } from "./errors";
 import { COMMON } from "./paths";
 import type { Reference } from "./properties";
 import { referenceOf } from "./values";
@@ -98,6 +98,7 @@ function checkReferences(device: Device, object: DeviceObject): void {
 
 function missingTarget(device: Device, { targets, path }: Reference): BigipError {
   const [target = "object"] = targets;
+  if (target === "ltm monitor *") return refusal("monitor-not-found", { path });
   const components = device.catalogue.matching(target);
   const label = target.endsWith(" *")
     ? (target.split(" ").at(-2) ?? target)
@@ -110,7 +111,7 @@ function checkInheritance(device: Device, object: DeviceObject): void {
   let parent = referenceOf(object.own["defaultsFrom"]);
   while (parent !== undefined) {
     if (seen.has(parent))
-      throw configurationError(`${object.component.label} ${object.path} defaults from itself.`);
+      throw refusal("defaults-from-itself", { kind: object.component.label, path: object.path });
     seen.add(parent);
     parent = referenceOf(device.find(object.component, parent)?.own["defaultsFrom"]);
   }

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { type BigipError, badRequest } from "./errors";
+import { type BigipError, refusal } from "./errors";
 
 export const COMMON = "Common";
 
@@ -48,7 +48,7 @@ function joined(name: string, folder: string): string {
 }
 
 function invalidName(name: string): BigipError {
-  return badRequest(`"${name}" is not a valid object name.`);
+  return refusal("invalid-name", { name });
 }
 
 export function partitionOf(path: string): string {

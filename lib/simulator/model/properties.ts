@@ -1,4 +1,4 @@
-import { badRequest, type BigipError, configurationError, nothingToChange, unknownProperty } from "./errors";
+import { type BigipError, nothingToChange, refusal, unknownProperty } from "./errors";
 import {
   type Change,
   type Changes,
@@ -249,9 +249,13 @@ function fixedProperty(
   current: Value,
   value: Value,
 ): BigipError {
-  return configurationError(
-    `The ${tmsh} of ${property} ${object} cannot be changed from ${written(current)} to ${written(value)}.`,
-  );
+  return refusal("fixed-property", {
+    property: tmsh,
+    kind: property,
+    path: object,
+    before: written(current),
+    after: written(value),
+  });
 }
 
 export function requireChanges(changes: Changes): void {
@@ -259,7 +263,8 @@ export function requireChanges(changes: Changes): void {
 }
 
 function contradiction(one: string, other: string): BigipError {
-  return badRequest(`${[one, other].sort().reverse().join(" and ")} are mutually exclusive`);
+  const [first = "", second = ""] = [one, other].sort().reverse();
+  return refusal("contradiction", { one: first, other: second });
 }
 
 function camelCase(name: string): string {

@@ -1,4 +1,4 @@
-import { badRequest, notFound } from "../errors";
+import { notFound, refusal } from "../errors";
 import type { Property } from "../properties";
 import { type Entry, type ItemsOperation, type ValueRecord, textOf } from "../values";
 import { text } from "./scalar";
@@ -19,7 +19,7 @@ export const PLACING: ReadonlySet<ItemsOperation> = new Set(["add"]);
 export function requirePlacement(entries: readonly Entry[]): void {
   for (const { name, changes } of entries) {
     if (!changes.has("placeBefore") && !changes.has("placeAfter")) {
-      throw badRequest(`rule "${name}": place-before or place-after must be specified`);
+      throw refusal("placement-missing", { rule: name });
     }
   }
 }
@@ -38,7 +38,7 @@ export function takePlacement(item: ValueRecord): {
   const before = textOf(placeBefore);
   const after = textOf(placeAfter);
   if (before !== undefined && after !== undefined)
-    throw badRequest("place-before and place-after are mutually exclusive");
+    throw refusal("contradiction", { one: "place-before", other: "place-after" });
   if (before !== undefined) return { placement: { side: "before", of: before }, item: rest };
   return { placement: after === undefined ? undefined : { side: "after", of: after }, item: rest };
 }

@@ -1,4 +1,4 @@
-import { badRequest, invalidValue } from "../errors";
+import { invalidValue, refusal } from "../errors";
 import type { PropertyContext, PropertyType, Reference, Shape } from "../properties";
 import { type Change, type Value, referenceOf, textOf, written } from "../values";
 
@@ -176,8 +176,7 @@ export function secret(): PropertyType {
 export function sourcePath(): PropertyType {
   return new ScalarType((value, context) => {
     const written = String(value);
-    if (!/^file:/.test(written))
-      throw badRequest(`Failed! exit_code (1): ${written} cannot be fetched by the simulator.`);
+    if (!/^file:/.test(written)) throw refusal("source-path-not-a-file", { path: written });
     // Reading now proves that the file is there; the component keeps the content.
     context.readFile(written.replace(/^file:(\/\/)?/, ""));
     return written;
