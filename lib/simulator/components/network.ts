@@ -79,6 +79,7 @@ const routeDomain: ComponentDefinition = {
   path: "net route-domain",
   label: "Route Domain",
   properties: {
+    "fw-enforced-policy": { type: reference("security firewall policy") },
     id: { type: integer({ max: 65534 }), default: 0 },
     strict: { type: oneOf("enabled", "disabled"), default: "enabled" },
     vlans: { type: list(reference("net vlan"), { verbs: true }) },
