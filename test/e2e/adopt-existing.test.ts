@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type App, Aspects, type TerraformStack, Testing } from "cdktf";
 import { bridging } from "../../examples/bridging/main";
@@ -7,7 +9,10 @@ import { passthrough } from "../../examples/passthrough/main";
 import { AdoptExisting, SmtpService } from "../../lib";
 import type { PlannedChange } from "../../lib/testing/terraform/diagnostics";
 import { describeWithRealProvider } from "../terraform/harness";
-import { type AddStack, Deployment } from "./support/deployment";
+import { BY_HAND } from "../cli/from-config/samples";
+import { stackOf } from "../cli/from-config/comparable";
+import { Workplace } from "../cli/terminal";
+import { type AddStack, Deployment, type DeviceSnapshot } from "./support/deployment";
 
 jest.setTimeout(180_000);
 
@@ -82,4 +87,48 @@ describeWithRealProvider("a service that is on the device already", () => {
     await deployment.applyExample(addTo);
     await deployment.destroy();
   });
+
+  test("made by hand: from-config --adopt takes it over, with the differences that are known", async () => {
+    const { device, terraform } = deployment;
+    device.writeFile("/var/tmp/by-hand.conf", WITHOUT_OWN);
+    expect(device.tmsh("load sys config merge file /var/tmp/by-hand.conf")).toMatchObject({ exitStatus: 0 });
+    const before = withoutKnown(deployment.objects());
+
+    const workplace = new Workplace();
+    writeFileSync(join(workplace.folder, "bigip.conf"), WITHOUT_OWN);
+    const { errors } = await workplace.run("from-config", "bigip.conf", "--adopt");
+    expect(errors).toBe("");
+    const program = readFileSync(join(workplace.folder, "main.ts"), "utf8");
+    workplace.remove();
+
+    await terraform.use(stackOf(program));
+    const { changes } = await terraform.plan();
+    const native = changes.filter(({ type }) => !SCRIPTED.includes(type));
+    expect(native.map(({ actions }) => actions.join())).toEqual(native.map(() => "update"));
+    const { succeeded } = await deployment.applyAgain();
+    expect(succeeded).toBe(true);
+    expect(withoutKnown(deployment.objects())).toEqual(before);
+    await deployment.expectNothingToDo();
+  });
 });
+
+/** A hand-made configuration, without what only a device writes and what the simulator does not read. */
+const WITHOUT_OWN = BY_HAND.replace(
+  /^ +(passphrase|creation-time|last-modified-time|vs-index|rate-limit) .*\n/gm,
+  "",
+)
+  .replace("] { ", "] ")
+  .replaceAll("chain.crt", "company_ca.crt");
+
+/**
+ * The device without what adopting changes in it: the name of the certificate's entry in a client SSL profile, the order of
+ * options, and whether the address of a listener with a traffic group goes with the last listener on it.
+ */
+function withoutKnown(objects: DeviceSnapshot): unknown {
+  return JSON.parse(JSON.stringify(objects), (key, value: unknown) => {
+    if (key === "autoDelete") return undefined;
+    if (key === "tmOptions" && Array.isArray(value)) return value.map(String).sort();
+    if (key !== "certKeyChain" || !Array.isArray(value)) return value;
+    return value.map((chain: object) => ({ ...chain, name: undefined }));
+  });
+}

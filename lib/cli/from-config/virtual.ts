@@ -91,10 +91,27 @@ export function snatProps(reading: ServiceReading): Prop[] {
   if (!reading.canMake("pool", pool) || !reading.isOnlyHere("pool", pool)) {
     return [["snat", `${snat}.pool(${code.reference("SnatPool", path)})`]];
   }
-  const addresses = pool.words("members").map((member) => member.slice(member.lastIndexOf("/") + 1));
-  reading.keepName("snatPool", "snat", path);
+  const addresses = list(pool.words("members").map((member) => member.slice(member.lastIndexOf("/") + 1)));
   reading.finish(pool, "");
-  return [["snat", `${snat}.addresses(${list(addresses)})`]];
+  const trafficGroup = translationGroupOf(reading, pool);
+  if (trafficGroup === trafficGroupOf(reading)) {
+    reading.keepName("snatPool", "snat", path);
+    return [["snat", `${snat}.addresses(${addresses})`]];
+  }
+  // A service has its addresses and those of its SNAT pool in one traffic group.
+  const props = (): Prop[] => [
+    ...reading.placeOf(pool),
+    ["addresses", addresses],
+    ["trafficGroup", trafficGroup],
+  ];
+  return [["snat", `${snat}.pool(${code.make("SnatPool", path, props)})`]];
+}
+
+/** The traffic group of a SNAT pool's addresses, where it is not the usual one. */
+function translationGroupOf({ configuration }: ServiceReading, pool: ConfigObject): string | undefined {
+  const [first] = pool.words("members").map(fullPathOf);
+  const translation = first === undefined ? undefined : configuration.find("ltm snat-translation", first);
+  return unusualGroup(translation);
 }
 
 /** Values of `source-port`. */
@@ -110,12 +127,15 @@ export function otherProps(reading: ServiceReading): Prop[] {
   const rules = virtual.words("rules").map((path) => code.reference("IRule", fullPathOf(path)));
   const sourcePort = SOURCE_PORTS[virtual.word("source-port") ?? ""];
   const limit = virtual.number("connection-limit");
+  const address = listenerAddressOf(reading);
+  const trafficGroup = unusualGroup(address);
+  if (address !== undefined) reading.finish(address, "");
   return [
     ["sourcePort", sourcePort && `${code.use("SourcePort")}.${sourcePort}`],
     ["vlans", vlansOf(reading, virtual)],
     ["irules", rules.length === 0 ? undefined : `[${rules.join(", ")}]`],
     ["connectionLimit", limit === 0 ? undefined : number(limit)],
-    ["trafficGroup", trafficGroupOf(reading)],
+    ["trafficGroup", trafficGroup],
     ...securityProps(reading, virtual),
   ];
 }
@@ -130,11 +150,16 @@ function vlansOf({ code }: ServiceReading, virtual: ConfigObject): string | unde
 
 /** The traffic group of the listener's address, where it is not the one that addresses are in anyway. */
 function trafficGroupOf(reading: ServiceReading): string | undefined {
-  const { configuration, service } = reading;
+  return unusualGroup(listenerAddressOf(reading));
+}
+
+function listenerAddressOf({ configuration, service }: ServiceReading): ConfigObject | undefined {
   const folder = fullPathOf(service.virtual.word("destination") ?? "").replace(/[^/]*$/, "");
-  const address = configuration.find("ltm virtual-address", `${folder}${service.listener.address}`);
+  return configuration.find("ltm virtual-address", `${folder}${service.listener.address}`);
+}
+
+function unusualGroup(address: ConfigObject | undefined): string | undefined {
   const group = address?.reference("traffic-group");
-  if (address !== undefined) reading.finish(address, "");
   return group === undefined || group === "/Common/traffic-group-1" ? undefined : text(group);
 }
 

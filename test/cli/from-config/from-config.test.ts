@@ -77,6 +77,11 @@ describe("services that were made by hand", () => {
       service_down_action: "reset",
     });
     expect(template.json).toContain("/Common/traffic-group-2");
+    // Whose addresses are in another traffic group than the listener's.
+    expect(template.at("snatMail").properties).toMatchObject({
+      name: "/Common/snat_mail",
+      members: ["/Common/192.0.2.200", "/Common/192.0.2.201"],
+    });
     expect(template.json).toContain("activation-mode allow");
   });
 
