@@ -1,4 +1,4 @@
-import type { SheetRow } from "./object-rows";
+import type { SheetRow } from "./sheet-row";
 import { Origin } from "./origin";
 import { entriesOf, propertiesOf, type ScriptSettings, type TmshTree } from "./script-settings";
 import type { SynthesizedView } from "./synthesized-view";

@@ -11,23 +11,14 @@ import { firewallRules } from "./firewall-rules";
 import { type GivenProps, isGiven, Origin } from "./origin";
 import { entriesOf, propertiesOf, scriptSettings, type TmshTree, treeText } from "./script-settings";
 import { servicePropsOf } from "./service-props";
-import { OBJECT_KINDS, type ObjectKind, Section, type Setting, UNKNOWN_KIND } from "./settings";
+import { OBJECT_KINDS, type SheetKind, Section, type Setting, UNKNOWN_KIND } from "./settings";
+import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
-
-/** One row of a table: a setting, its value on the device, and where that came from. */
-export interface SheetRow {
-  readonly setting: string;
-  /** The value as it stands in the synthesized stack, or words for it; undefined where it is not shown. */
-  readonly value: string | undefined;
-  /** Whether the value is words for it. */
-  readonly isWords?: boolean;
-  readonly origin: Origin;
-}
 
 /** An object of the stack with its rows. */
 export interface SheetObject {
   readonly object: BigipObject;
-  readonly kind: ObjectKind;
+  readonly kind: SheetKind;
   /** The full path on the device, as far as it is known before apply. */
   readonly path: string;
   readonly rows: readonly SheetRow[];
@@ -68,7 +59,7 @@ export class ObjectReader {
     };
   }
 
-  private knownRows(kind: ObjectKind, values: ReadonlyMap<string, string>, decider: Decider): SheetRow[] {
+  private knownRows(kind: SheetKind, values: ReadonlyMap<string, string>, decider: Decider): SheetRow[] {
     return Object.entries(kind.settings).flatMap(([argument, setting]): SheetRow[] => {
       const value = values.get(argument);
       const origin = isDecided(decider, setting.props ?? []) ? Origin.YOU : setting.otherwise;
@@ -175,7 +166,7 @@ export function objectsBelow(scope: IConstruct): BigipObject[] {
 }
 
 /** The pool and the monitor of log servers belong to the log. */
-function kindOf({ objectType }: BigipObject, { part }: Decider): ObjectKind {
+function kindOf({ objectType }: BigipObject, { part }: Decider): SheetKind {
   const kind = OBJECT_KINDS[objectType] ?? UNKNOWN_KIND;
   return part?.startsWith("FirewallLog") === true ? { ...kind, section: Section.LOGGING } : kind;
 }
@@ -208,7 +199,7 @@ function hasMemberPort({ members }: GivenProps): boolean {
 }
 
 /** What the table does not know is named, so that nothing is missing, but not shown, since it may be a secret. */
-function unknownRows(kind: ObjectKind, values: ReadonlyMap<string, string>): SheetRow[] {
+function unknownRows(kind: SheetKind, values: ReadonlyMap<string, string>): SheetRow[] {
   return [...values]
     .filter(
       ([argument, value]) =>

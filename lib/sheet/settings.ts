@@ -31,7 +31,7 @@ export enum Section {
 }
 
 /** A kind of object: where it stands, and its settings by argument or tmsh property, in the order of the rows. */
-export interface ObjectKind {
+export interface SheetKind {
   readonly section: Section;
   readonly settings: Readonly<Record<string, Setting>>;
 }
@@ -99,7 +99,7 @@ const LOG_DESTINATION = {
 } as const;
 
 /** Each type of object with what the sheet says about it. What is not in here is named, but its value is not shown. */
-export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
+export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
   "SMTP monitor": {
     section: Section.MONITORS,
     settings: { ...NATIVE_MONITOR, domain: yours("Domain", ["domain"]) },
@@ -324,4 +324,4 @@ export const OBJECT_KINDS: Readonly<Record<string, ObjectKind>> = {
 };
 
 /** An object of a type that this table does not know, such as one of a `DeviceObject`. */
-export const UNKNOWN_KIND: ObjectKind = { section: Section.OTHER, settings: COMMON };
+export const UNKNOWN_KIND: SheetKind = { section: Section.OTHER, settings: COMMON };

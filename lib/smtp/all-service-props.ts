@@ -1,7 +1,7 @@
 import type { PropNames } from "../core/prop-names";
+import { SMTP_PASSTHROUGH_PROPS, type SmtpPassthroughProps } from "./passthrough-props";
 import { CLIENT_TLS_SERVICE_PROPS, type ClientTlsServiceProps } from "./client-tls-props";
 import { SERVER_TLS_SERVICE_PROPS, type ServerTlsServiceProps } from "./server-tls-props";
-import type { SmtpPassthroughProps } from "./smtp-passthrough";
 
 /** The props of all scenarios together: what a scenario has no use for is reported when it is given all the same. */
 export interface AllServiceProps extends ClientTlsServiceProps, ServerTlsServiceProps, SmtpPassthroughProps {}
@@ -9,5 +9,5 @@ export interface AllServiceProps extends ClientTlsServiceProps, ServerTlsService
 export const ALL_SERVICE_PROPS: PropNames<AllServiceProps> = {
   ...CLIENT_TLS_SERVICE_PROPS,
   ...SERVER_TLS_SERVICE_PROPS,
-  fastL4Profile: true,
+  ...SMTP_PASSTHROUGH_PROPS,
 };

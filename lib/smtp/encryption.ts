@@ -1,4 +1,3 @@
-import type { PropNames } from "../core/prop-names";
 import { isRefused } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
 import { isToken } from "../core/tokens";
@@ -6,57 +5,20 @@ import { ClientSslProfile, type IClientSslProfile } from "../ltm/client-ssl-prof
 import { type IServerSslProfile, ServerSslProfile } from "../ltm/server-ssl-profile";
 import { type ISmtpsProfile, SMTPS_SINCE, SmtpsProfile } from "../ltm/smtps-profile";
 import { StartTls } from "../ltm/start-tls";
-import type { TlsVersion } from "../ltm/tls-version";
-import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
-import type { ITrustedCa } from "../sys/trusted-ca";
 import { memberPortOf } from "./member-port";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
 import { KINDS } from "../core/object-kind";
-
-/** How the BIG-IP speaks TLS with the servers. Guide, SMTP Encryption: Which Server SSL profile. */
-export interface ServerTls {
-  /**
-   * The authority that must have signed the servers' certificates.
-   * @default - the servers' certificates are not verified
-   */
-  readonly trustedCa?: ITrustedCa;
-  /**
-   * The name that the servers' certificates must carry; needs `trustedCa`.
-   * @default - any name
-   */
-  readonly verifyName?: string;
-  /**
-   * A client certificate to show to the servers, where they ask for one.
-   * @default - none
-   */
-  readonly certificate?: ICertificateKeyPair;
-  /**
-   * The oldest version of TLS to speak with the servers. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
-   * without this prop, there is the warning `old-tls`.
-   * BIG-IP's `options` are then the parent's `dont-insert-empty-fragments`, a `no-…` for SSLv3 and each older version, and
-   * from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is deployed to: state its release in
-   * `tmosVersion`. TLS 1.3 needs a cipher group, and so a profile of your own with `tls13`.
-   * @default - that of the parent profile, /Common/serverssl, which leaves TLS 1.0 and 1.1 on
-   */
-  readonly minTls?: TlsVersion;
-}
-
-const SERVER_TLS_BAG_PROPS: PropNames<ServerTls> = {
-  trustedCa: true,
-  verifyName: true,
-  certificate: true,
-  minTls: true,
-};
+import { SERVER_TLS_PROPS } from "./server-tls";
 
 /** Props that only mean something where the BIG-IP ends the clients' TLS, and where it speaks TLS with servers. */
-const CLIENT_TLS_PROPS = ["certificate", "clientSsl", "minTls", "startTls"] as const;
-const SERVER_TLS_PROPS = ["serverSsl", "serverTls"] as const;
+const ONLY_WITH_CLIENT_TLS = ["certificate", "clientSsl", "minTls", "startTls"] as const;
+const ONLY_WITH_SERVER_TLS = ["serverSsl", "serverTls"] as const;
 
 /** Reports TLS props of a scenario in which nothing would use them. */
 export function checkEncryptionProps({ scenario, read }: ServiceContext, props: AllServiceProps): void {
   if (!scenario.clientTls) {
-    for (const prop of CLIENT_TLS_PROPS) {
+    for (const prop of ONLY_WITH_CLIENT_TLS) {
       const because = `in ${scenario.guide}: the BIG-IP does not end the clients' TLS`;
       read.noEffect(
         prop,
@@ -67,7 +29,7 @@ export function checkEncryptionProps({ scenario, read }: ServiceContext, props: 
     }
   }
   if (scenario.serverTls) return;
-  for (const prop of SERVER_TLS_PROPS) {
+  for (const prop of ONLY_WITH_SERVER_TLS) {
     const because = `in ${scenario.guide}: the BIG-IP does not speak TLS with the servers`;
     read.noEffect(
       prop,
@@ -112,7 +74,7 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
     return context.refer("serverSsl", props.serverSsl, KINDS.serverSslProfile);
   }
   const { trustedCa, verifyName, certificate, minTls } =
-    read.bag("serverTls", props.serverTls, SERVER_TLS_BAG_PROPS) ?? {};
+    read.bag("serverTls", props.serverTls, SERVER_TLS_PROPS) ?? {};
   return new ServerSslProfile(context.scope, "ServerSsl", {
     ...context.part("serverSsl", "server_ssl"),
     ...{ trustedCa, verifyName, certificate, minTls },

@@ -1,13 +1,14 @@
 export type { ClientTlsServiceProps } from "./client-tls-props";
 export { DenyAction, LowReputation, type SecurityLogProps, type SmtpFirewallProps } from "./firewall-props";
-export type { ServerTls } from "./encryption";
-export type { SmtpHealthCheck } from "./health-check";
+export type { ServerTls } from "./server-tls";
+export type { SmtpHealthCheck } from "./health-check-props";
 export { Network } from "./network";
 export type { ServerTlsServiceProps } from "./server-tls-props";
 export type { ServiceNames } from "./service-names";
 export { SmtpBridging, type SmtpBridgingProps } from "./smtp-bridging";
 export { SmtpOffload, type SmtpOffloadProps } from "./smtp-offload";
-export { SmtpPassthrough, type SmtpPassthroughProps } from "./smtp-passthrough";
+export type { SmtpPassthroughProps } from "./passthrough-props";
+export { SmtpPassthrough } from "./smtp-passthrough";
 export { SmtpPlaintext, type SmtpPlaintextProps } from "./smtp-plaintext";
 export { SmtpServerSideEncryption, type SmtpServerSideEncryptionProps } from "./smtp-server-side-encryption";
 export { SmtpService } from "./smtp-service";

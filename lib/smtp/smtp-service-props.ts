@@ -14,7 +14,7 @@ import type { IVirtualAddress } from "../ltm/virtual-address";
 import type { SourcePort } from "../ltm/source-port";
 import type { VlanFilter } from "../ltm/vlan-filter";
 import type { SmtpFirewallProps } from "./firewall-props";
-import type { SmtpHealthCheck } from "./health-check";
+import type { SmtpHealthCheck } from "./health-check-props";
 import type { Network } from "./network";
 import type { ServiceNames } from "./service-names";
 

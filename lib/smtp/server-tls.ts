@@ -1,0 +1,39 @@
+import type { PropNames } from "../core/prop-names";
+import type { TlsVersion } from "../ltm/tls-version";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { ITrustedCa } from "../sys/trusted-ca";
+
+/** How the BIG-IP speaks TLS with the servers. Guide, SMTP Encryption: Which Server SSL profile. */
+export interface ServerTls {
+  /**
+   * The authority that must have signed the servers' certificates.
+   * @default - the servers' certificates are not verified
+   */
+  readonly trustedCa?: ITrustedCa;
+  /**
+   * The name that the servers' certificates must carry; needs `trustedCa`.
+   * @default - any name
+   */
+  readonly verifyName?: string;
+  /**
+   * A client certificate to show to the servers, where they ask for one.
+   * @default - none
+   */
+  readonly certificate?: ICertificateKeyPair;
+  /**
+   * The oldest version of TLS to speak with the servers. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
+   * without this prop, there is the warning `old-tls`.
+   * BIG-IP's `options` are then the parent's `dont-insert-empty-fragments`, a `no-…` for SSLv3 and each older version, and
+   * from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is deployed to: state its release in
+   * `tmosVersion`. TLS 1.3 needs a cipher group, and so a profile of your own with `tls13`.
+   * @default - that of the parent profile, /Common/serverssl, which leaves TLS 1.0 and 1.1 on
+   */
+  readonly minTls?: TlsVersion;
+}
+
+export const SERVER_TLS_PROPS: PropNames<ServerTls> = {
+  trustedCa: true,
+  verifyName: true,
+  certificate: true,
+  minTls: true,
+};
