@@ -10,6 +10,13 @@ import { isOfKind, type ObjectKind } from "./object-kind";
 import type { PropReader } from "./prop-reader";
 import { isToken, show } from "./tokens";
 
+/** Gives an object that a prop refers to, if the construct can use it; reports it otherwise. */
+export type Refer = <T extends IBigipObject>(
+  prop: string,
+  value: T | undefined,
+  kind: ObjectKind,
+) => T | undefined;
+
 /** The objects that the props of a construct refer to. */
 export class ObjectReferences {
   private readonly usable: IBigipObject[] = [];

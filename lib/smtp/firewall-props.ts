@@ -1,6 +1,6 @@
 import type { PropNames } from "../core/prop-names";
 import type { IAddressList } from "../afm/address-list";
-import type { IPool } from "../ltm/pool";
+import type { IPool } from "../ltm/pool-props";
 import type { LogFormat } from "../sys/log-format";
 import type { LogProtocol } from "../sys/log-protocol";
 

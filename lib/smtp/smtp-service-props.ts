@@ -3,7 +3,7 @@ import type { PropNames } from "../core/prop-names";
 import type { IIRule } from "../ltm/irule";
 import type { LoadBalancingMode } from "../ltm/load-balancing-mode";
 import type { IMonitor } from "../ltm/monitor";
-import type { IPool } from "../ltm/pool";
+import type { IPool } from "../ltm/pool-props";
 import type { PoolMemberProps } from "../ltm/pool-member";
 import type { IProfile } from "../ltm/profile";
 import type { RequestQueue } from "../ltm/request-queue";

@@ -9,7 +9,7 @@ import {
   DEVICE_BACKED_PROPS,
 } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
-import type { IPool } from "../ltm/pool";
+import type { IPool } from "../ltm/pool-props";
 import type { ILogDestination } from "./log-destination";
 import { LogProtocol } from "./log-protocol";
 import { KINDS } from "../core/object-kind";

@@ -1,4 +1,4 @@
-import type { Entry, Item } from "./block";
+import type { Entry, Item } from "./tree";
 
 /** Properties that are their name alone. */
 const FLAGS = new Set([

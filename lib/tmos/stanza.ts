@@ -1,4 +1,5 @@
-import { type Block, readBlock } from "./block";
+import { readBlock } from "./block";
+import type { Block } from "./tree";
 import { Lexer } from "./lexer";
 import { isRaw } from "./raw-text";
 

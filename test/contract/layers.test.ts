@@ -1,33 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import * as ts from "typescript";
 
 const ROOT = resolve(__dirname, "..", "..");
 const LIB = join(ROOT, "lib");
+const CRUISER = join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
 
-/**
- * Dependencies point one way: smtp to afm, ltm and sys, these to device, all to core; probe, testing and tmos stand
- * aside, and the device simulator knows nothing of them all.
- * What looks at whole stacks stands above smtp: sheet (with the testing kit's reader of synthesized stacks), aspects,
- * and the command line (with the kit's reader of plans, too) above these.
- */
-const OBJECTS = ["afm", "ltm", "sys"];
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
-  cli: ["sheet", "testing", "simulator", "tmos", "ltm", "core"],
-  sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
-  aspects: ["smtp", ...OBJECTS, "device", "core"],
-  smtp: [...OBJECTS, "probe", "device", "core"],
-  afm: [...OBJECTS, "device", "core"],
-  ltm: [...OBJECTS, "probe", "device", "core"],
-  sys: [...OBJECTS, "probe", "device", "core"],
-  device: ["core"],
-  probe: ["core"],
-  testing: ["core"],
-  simulator: [],
-  tmos: [],
-  core: [],
-};
 const MAY_USE_BINDINGS = ["ltm", "sys", "device"];
 
 /** What a consumer has installed for certain; testing may also use what the consumer installs for it. */
@@ -108,27 +87,12 @@ test("there are sources to check", () => {
   expect(sources.flatMap(importsOf).length).toBeGreaterThan(10);
 });
 
-test("every folder of lib/ has its place among the layers", () => {
-  expect(Object.keys(MAY_IMPORT)).toEqual(
-    expect.arrayContaining(sources.map(({ fileName }) => layerOf(fileName))),
-  );
-});
-
-test("dependencies point one way", () => {
-  const faults = faultsOf(({ specifier }, source) => {
-    const layer = layerOf(source.fileName);
-    const target = layerOf(resolve(dirname(source.fileName), specifier));
-    return isRelative(specifier) && target !== layer && !MAY_IMPORT[layer]?.includes(target);
+test("dependencies point one way, without circles: .dependency-cruiser.cjs has the layers", () => {
+  const { status, stdout } = spawnSync(process.execPath, [CRUISER, "lib"], { cwd: ROOT, encoding: "utf8" });
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: expect.stringContaining("no dependency violations"),
   });
-  expect(faults).toEqual([]);
-});
-
-test("nothing in lib/ reaches out of lib/", () => {
-  const faults = faultsOf(
-    ({ specifier }, source) =>
-      isRelative(specifier) && relative(LIB, resolve(dirname(source.fileName), specifier)).startsWith(".."),
-  );
-  expect(faults).toEqual([]);
 });
 
 test("only ltm, sys and device use the bindings, each resource by its own name", () => {
@@ -281,4 +245,9 @@ describe("declarations", () => {
       .map(lineOf);
     expect(faults).toEqual([]);
   });
+});
+
+test("no file of lib/ has more than 300 lines", () => {
+  const long = sources.filter(({ text }) => text.split("\n").length > 301).map(nameOf);
+  expect(long).toEqual([]);
 });

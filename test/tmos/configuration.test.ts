@@ -1,4 +1,4 @@
-import type { Block, Entry } from "../../lib/tmos/block";
+import type { Block, Entry } from "../../lib/tmos/tree";
 import { readConfiguration } from "../../lib/tmos/configuration";
 import type { Stanza } from "../../lib/tmos/stanza";
 import { TmosSyntaxError } from "../../lib/tmos/syntax-error";

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Block } from "../../lib/tmos/block";
+import type { Block } from "../../lib/tmos/tree";
 import { readConfiguration } from "../../lib/tmos/configuration";
 import { TmosSyntaxError } from "../../lib/tmos/syntax-error";
 import { type WrittenBlock, type WrittenEntry, writeProgram, writeStanza } from "../../lib/tmos/writer";

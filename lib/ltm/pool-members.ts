@@ -1,0 +1,131 @@
+import type { DeviceAddress } from "../core/addresses";
+import type { BigipObject } from "../core/bigip-object";
+import type { Faults } from "../core/faults";
+import { parseFullPath } from "../core/full-path";
+import type { Refer } from "../core/object-references";
+import { literalAddress, type PropReader } from "../core/prop-reader";
+import { settledProps } from "../core/settled";
+import { isLiteral, isObject, isToken, show } from "../core/tokens";
+import type { AttachedMember } from "./member-put-back";
+import type { INode } from "./node";
+import { POOL_MEMBER_PROPS, type PoolMemberProps } from "./pool-member";
+import { attachMember } from "./pool-member-attachment";
+import { checkAttachable, nodeOf } from "./pool-member-node";
+
+interface Member {
+  readonly props: PoolMemberProps;
+  readonly address: string | undefined;
+}
+
+/** The members of a pool, in the order in which they were added, and the rules about them together. */
+export class PoolMembers {
+  private readonly list: Member[] = [];
+  private readonly attachedMembers: AttachedMember[] = [];
+
+  /** @param memberPort the port of members that state none */
+  public constructor(
+    private readonly pool: BigipObject,
+    private readonly faults: Faults,
+    private readonly refer: Refer,
+    private readonly memberPort: number | undefined,
+  ) {}
+
+  public get attached(): readonly AttachedMember[] {
+    return this.attachedMembers;
+  }
+
+  public get props(): PoolMemberProps[] {
+    return this.list.map(({ props }) => ({ ...props }));
+  }
+
+  /** Their addresses, as far as they are known now. */
+  public get addresses(): DeviceAddress[] {
+    return this.list.flatMap(({ address }) => literalAddress(address) ?? []);
+  }
+
+  /**
+   * Attaches a member.
+   *
+   * @param member what the user gave, whatever it is
+   * @param read a reader of its props
+   */
+  public attach(member: unknown, read: PropReader): void {
+    const props = readMember(read, member);
+    if (props === undefined) return;
+    const port = read.port("port", props.port) ?? this.memberPort;
+    if (port === undefined) {
+      read.holdBack("member-port", "port", "no port is given", "Set memberPort on the pool");
+      return;
+    }
+    const node = nodeOf(this.pool, this.refer, props, read);
+    if (node === undefined) {
+      this.faults.holdBack();
+      return;
+    }
+    const key = memberKey(props, node, port);
+    if (this.pool.node.tryFindChild(`Member-${key}`) !== undefined) {
+      read.fault(
+        "duplicate-entry",
+        "address",
+        `${key} is a member already`,
+        "List each address and port once",
+      );
+      return;
+    }
+    checkAttachable(this.pool, this.faults, node, read);
+    this.attachedMembers.push(attachMember(this.pool, `Member-${key}`, props, node, port, read));
+    this.list.push({ props: { ...props, port }, address: node.address });
+  }
+
+  /** Reports priority groups that would not do what they are for. */
+  public checkPriorityGroups(minimumActive: number): void {
+    const grouped = this.list.filter(({ props }) => (props.priorityGroup ?? 0) !== 0);
+    const missing = this.list.filter(({ props }) => props.priorityGroup === undefined);
+    if (isToken(minimumActive)) return;
+    if (minimumActive === 0 && grouped.length > 0) {
+      this.faults.report(
+        "priority-without-minimum",
+        `minimumActiveMembers: 0, so the priority groups of ${grouped.length} members have no effect`,
+        `Set minimumActiveMembers to at least 1`,
+      );
+    }
+    if (minimumActive === 0) return;
+    if (missing.length > 0) {
+      this.faults.report(
+        "priority-groups",
+        `minimumActiveMembers: ${minimumActive}, but ${missing.map(describeMember).join(", ")} has no priorityGroup`,
+        `Give every member a priorityGroup, or leave minimumActiveMembers out`,
+      );
+    }
+    if (this.list.length > 0 && minimumActive > this.list.length) {
+      this.faults.report(
+        "minimum-above-members",
+        `minimumActiveMembers: ${minimumActive} of ${this.list.length} members, so all groups always get traffic`,
+        `Set it to at most the size of the highest group`,
+      );
+    }
+  }
+}
+
+function readMember(read: PropReader, member: unknown): PoolMemberProps | undefined {
+  if (typeof member === "string") return { address: member };
+  const given = settledProps(member);
+  if (isObject(given) && !isToken(given)) return read.props(given, POOL_MEMBER_PROPS);
+  return read.holdBack(
+    "value-type",
+    "address",
+    `expected an address or an object with address or node, got ${show(member)}`,
+  );
+}
+
+/** What stays the same when other members come and go: the name or address, and the port. */
+function memberKey({ name, address }: PoolMemberProps, node: INode, port: number): string {
+  const path = node.devicePath === undefined ? undefined : parseFullPath(node.devicePath)?.name;
+  const literal = [name, literalAddress(address)?.canonical, address, path].find(isLiteral);
+  const key = literal ?? node.node.id;
+  return isToken(port) ? key : `${key}-${port}`;
+}
+
+function describeMember({ props: { name, address, node } }: Member): string {
+  return [name, address].find(isLiteral) ?? node?.node.path ?? "a member";
+}
