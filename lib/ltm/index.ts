@@ -40,6 +40,7 @@ export {
   type VirtualAddressAttributes,
   type VirtualAddressProps,
 } from "./virtual-address";
-export { type IVirtualServer, VirtualServer, type VirtualServerProps } from "./virtual-server";
+export { VirtualServer } from "./virtual-server";
+export type { IVirtualServer, VirtualServerProps } from "./virtual-server-props";
 export { SourcePort } from "./source-port";
 export { VlanFilter, VlanMode } from "./vlan-filter";

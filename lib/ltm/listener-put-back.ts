@@ -1,6 +1,6 @@
 import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
 import { conditional, Fn, Token } from "cdktf";
-import { AddressFamily, type DeviceAddress } from "../core/addresses";
+import { AddressFamily } from "../core/addresses";
 import type { BigipObject } from "../core/bigip-object";
 import { fullPath } from "../core/full-path";
 import { liveText } from "../core/terraform-text";
@@ -9,20 +9,15 @@ import { type TmshEntry, type TmshProperties, TmshValue } from "../device/tmsh-v
 import { TmshWord } from "../device/tmsh-word";
 import type { AttachedProfiles } from "./attached-profiles";
 import { anySource } from "./client-source";
+import type { Listener } from "./listener";
 import { ProfileSide } from "./profile";
 import { AddressKind, asMadeByDevice, declaredAsMade } from "./traffic-group-address";
 import { VlanMode } from "./vlan-filter";
 
 /** What a virtual server is, as far as a plan does not see it. */
 export interface ListenerState {
-  readonly destination: string;
-  /** The address, where it is known before apply. */
-  readonly address: DeviceAddress | undefined;
-  /** The mask of a network. */
-  readonly mask: string | undefined;
-  readonly source: string | undefined;
+  readonly listener: Listener;
   readonly attached: AttachedProfiles;
-  readonly vlanMode: VlanMode;
   readonly hasConnectionLimit: boolean;
   /** Whether BIG-IP makes the object of the address by itself; asked for when the stack is synthesized. */
   readonly isAddressOfDevice: () => boolean;
@@ -42,7 +37,11 @@ export function putListenerBack(host: BigipObject, native: LtmVirtualServer, sta
   const addresses = (): string[] => addressesOfDevice(host, state);
   putBack(host, {
     component: "ltm virtual",
-    properties: () => ({ ...listening(state), ...profilesOf(state), ...withoutUnstated(host, state) }),
+    properties: () => ({
+      ...listening(state.listener),
+      ...profilesOf(state),
+      ...withoutUnstated(host, state),
+    }),
     then: (script) =>
       addresses().flatMap((path) =>
         asMadeByDevice(AddressKind.VIRTUAL_ADDRESS, script.word(TmshWord.path(path, "destination"))),
@@ -53,12 +52,13 @@ export function putListenerBack(host: BigipObject, native: LtmVirtualServer, sta
 }
 
 /** The object of the address, where BIG-IP made it and its settings are known: that of a network has others, by its mask. */
-function addressesOfDevice(host: BigipObject, { address, mask, isAddressOfDevice }: ListenerState): string[] {
+function addressesOfDevice(host: BigipObject, { listener, isAddressOfDevice }: ListenerState): string[] {
+  const { address, mask } = listener;
   if (address === undefined || mask !== undefined || !isAddressOfDevice()) return [];
   return [fullPath(host._device.partitionName(host.partition), address.canonical)];
 }
 
-function listening({ destination, address, mask, source }: ListenerState): TmshProperties {
+function listening({ destination, address, mask, source }: Listener): TmshProperties {
   const byFamily = (value: (family: AddressFamily) => string): string =>
     address === undefined
       ? Token.asString(
@@ -96,7 +96,7 @@ function withoutUnstated(host: BigipObject, state: ListenerState): TmshPropertie
     persist: none,
     "fallback-persistence": none,
     description: host._description === undefined ? none : undefined,
-    vlans: state.vlanMode === VlanMode.ALL ? none : undefined,
+    vlans: state.listener.vlans.mode === VlanMode.ALL ? none : undefined,
     "connection-limit": state.hasConnectionLimit ? undefined : TmshValue.keyword(0),
   };
 }

@@ -1,20 +1,20 @@
 import { DataBigipLtmPool } from "@cdktf/provider-bigip/lib/data-bigip-ltm-pool";
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { Construct } from "constructs";
-import { type DeviceAddress } from "../core/addresses";
+import type { DeviceAddress } from "../core/addresses";
 import { BigipObject } from "../core/bigip-object";
-import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import { existingObject } from "../core/existing-object";
+import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
+import { KINDS } from "../core/object-kind";
+import type { Refer } from "../core/object-references";
 import { isObject, numberText } from "../core/tokens";
 import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
 import { putMembersBack } from "./member-put-back";
 import type { IMonitor } from "./monitor";
 import type { PoolMemberProps } from "./pool-member";
-import { checkQueueLimits, readRequestQueue, requestQueueRemoval, setRequestQueue } from "./request-queue";
-import type { Refer } from "../core/object-references";
 import { PoolMembers } from "./pool-members";
 import { type IPool, POOL_PROPS, type PoolProps } from "./pool-props";
-import { KINDS } from "../core/object-kind";
+import { checkQueueLimits, readRequestQueue, requestQueueRemoval, setRequestQueue } from "./request-queue";
 
 /** The guide's slow ramp time, in seconds. */
 const SLOW_RAMP_SECONDS = 300;

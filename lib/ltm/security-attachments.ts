@@ -1,12 +1,16 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
+import type { IFirewallPolicy } from "../afm/firewall-policy";
+import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { type BigipObject, isMadeHere } from "../core/bigip-object";
-import { type IBigipObject, isSame, describeObject } from "../core/i-bigip-object";
 import type { Faults } from "../core/faults";
+import { describeObject, type IBigipObject, isSame } from "../core/i-bigip-object";
+import { KINDS } from "../core/object-kind";
+import type { Refer } from "../core/object-references";
+import type { PropReader } from "../core/prop-reader";
 import { deviceSetting } from "../device/device-setting";
 import { removalObject } from "../device/removal";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
-import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { SecurityAttachmentProps } from "./security-attachment-props";
 
 const COMPONENT = "ltm virtual";
@@ -132,4 +136,44 @@ export class SecurityAttachments {
     const properties = (): TmshProperties => ({ [property]: TmshValue.keyword("none") });
     this.detachments.push(removalObject(this.host, detachId, { component: COMPONENT, properties, detaches }));
   }
+}
+
+/** What of the security props a virtual server can refer to. */
+export function readSecurityAttachments(
+  read: PropReader,
+  faults: Faults,
+  refer: Refer,
+  given: SecurityAttachmentProps,
+): SecurityAttachmentProps {
+  const profiles = read.list("securityLogProfiles", given.securityLogProfiles) ?? [];
+  const policy = (prop: "firewallPolicy" | "stagedFirewallPolicy"): IFirewallPolicy | undefined =>
+    refer(prop, given[prop], KINDS.firewallPolicy);
+  return {
+    firewallPolicy: policy("firewallPolicy"),
+    stagedFirewallPolicy: policy("stagedFirewallPolicy"),
+    ipIntelligencePolicy: refer(
+      "ipIntelligencePolicy",
+      given.ipIntelligencePolicy,
+      KINDS.ipIntelligencePolicy,
+    ),
+    securityLogProfiles: withoutTwins(
+      faults,
+      profiles.flatMap((profile, index) => {
+        const prop = `securityLogProfiles[${index}]`;
+        return refer(prop, profile as ISecurityLogProfile, KINDS.securityLogProfile) ?? [];
+      }),
+    ),
+  };
+}
+
+function withoutTwins(faults: Faults, profiles: readonly ISecurityLogProfile[]): ISecurityLogProfile[] {
+  return profiles.filter((profile, index) => {
+    if (!profiles.slice(0, index).some((each) => isSame(each, profile))) return true;
+    faults.report(
+      "duplicate-entry",
+      `securityLogProfiles: ${describeObject(profile)} is attached twice`,
+      "Attach it once",
+    );
+    return false;
+  });
 }

@@ -1,6 +1,6 @@
-import type { SheetRow } from "./sheet-row";
 import { Origin } from "./origin";
 import { entriesOf, propertiesOf, type ScriptSettings, type TmshTree } from "./script-settings";
+import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
 
 /** Where a rule takes connections from: the words of tmsh, and those of the sheet. */

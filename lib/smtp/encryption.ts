@@ -1,3 +1,4 @@
+import { KINDS } from "../core/object-kind";
 import { isRefused } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
 import { isToken } from "../core/tokens";
@@ -5,11 +6,10 @@ import { ClientSslProfile, type IClientSslProfile } from "../ltm/client-ssl-prof
 import { type IServerSslProfile, ServerSslProfile } from "../ltm/server-ssl-profile";
 import { type ISmtpsProfile, SMTPS_SINCE, SmtpsProfile } from "../ltm/smtps-profile";
 import { StartTls } from "../ltm/start-tls";
-import { memberPortOf } from "./member-port";
-import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
-import { KINDS } from "../core/object-kind";
+import { memberPortOf } from "./member-port";
 import { SERVER_TLS_PROPS } from "./server-tls";
+import type { ServiceContext } from "./service-context";
 
 /** Props that only mean something where the BIG-IP ends the clients' TLS, and where it speaks TLS with servers. */
 const ONLY_WITH_CLIENT_TLS = ["certificate", "clientSsl", "minTls", "startTls"] as const;

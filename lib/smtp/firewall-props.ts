@@ -1,5 +1,5 @@
-import type { PropNames } from "../core/prop-names";
 import type { IAddressList } from "../afm/address-list";
+import type { PropNames } from "../core/prop-names";
 import type { IPool } from "../ltm/pool-props";
 import type { LogFormat } from "../sys/log-format";
 import type { LogProtocol } from "../sys/log-protocol";

@@ -1,15 +1,15 @@
+import { KINDS } from "../core/object-kind";
+import { propOf } from "../core/settled";
+import { isObject, isToken } from "../core/tokens";
 import type { IMonitor } from "../ltm/monitor";
 import { SmtpTransport } from "../ltm/smtp-check";
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
-import { memberPortOf } from "./member-port";
-import { propOf } from "../core/settled";
-import { isObject, isToken } from "../core/tokens";
 import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certificate-key-pair";
-import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
-import { KINDS } from "../core/object-kind";
 import { SMTP_HEALTH_CHECK_PROPS, type SmtpHealthCheck } from "./health-check-props";
+import { memberPortOf } from "./member-port";
+import type { ServiceContext } from "./service-context";
 
 /** What BIG-IP's own SMTP monitor can't do. */
 const ONLY_EXTERNAL = [

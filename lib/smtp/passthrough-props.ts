@@ -1,6 +1,6 @@
 import type { PropNames } from "../core/prop-names";
 import type { IFastL4Profile } from "../ltm/fastl4-profile";
-import { type SmtpServiceProps, SMTP_SERVICE_PROPS } from "./smtp-service-props";
+import { SMTP_SERVICE_PROPS, type SmtpServiceProps } from "./smtp-service-props";
 
 /** Props of TLS passthrough. */
 export interface SmtpPassthroughProps extends SmtpServiceProps {

@@ -1,4 +1,5 @@
 import { SecurityLogProfile } from "../afm/security-log-profile";
+import { KINDS } from "../core/object-kind";
 import type { PropReader } from "../core/prop-reader";
 import { GatewayIcmpMonitor } from "../ltm/gateway-icmp-monitor";
 import { readServerAddress } from "../ltm/node";
@@ -8,11 +9,10 @@ import { FormattedLogDestination } from "../sys/formatted-log-destination";
 import { HighSpeedLogDestination } from "../sys/high-speed-log-destination";
 import type { ILogDestination } from "../sys/log-destination";
 import { LogFormat } from "../sys/log-format";
-import { LogPublisher } from "../sys/log-publisher";
 import { LogProtocol } from "../sys/log-protocol";
+import { LogPublisher } from "../sys/log-publisher";
 import type { SecurityLogProps } from "./firewall-props";
 import type { ServiceContext } from "./service-context";
-import { KINDS } from "../core/object-kind";
 
 /** Which events the log has. */
 export interface LoggedEvents {

@@ -1,7 +1,7 @@
 import type { PropNames } from "../core/prop-names";
 import type { IServerSslProfile } from "../ltm/server-ssl-profile";
 import type { ServerTls } from "./server-tls";
-import { type SmtpServiceProps, SMTP_SERVICE_PROPS } from "./smtp-service-props";
+import { SMTP_SERVICE_PROPS, type SmtpServiceProps } from "./smtp-service-props";
 
 /** Props of the scenarios in which the BIG-IP speaks TLS with the servers. */
 export interface ServerTlsServiceProps extends SmtpServiceProps {

@@ -1,20 +1,21 @@
-import { hasMark, markClass, MARKS } from "../core/marks";
 import { Aspects } from "cdktf";
 import type { Construct } from "constructs";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { BigipConstruct } from "../core/bigip-construct";
 import { defaultDeviceName } from "../core/device-name";
-import { AdoptExisting } from "../device/adopt-existing";
 import { COMMON } from "../core/full-path";
+import { hasMark, markClass, MARKS } from "../core/marks";
+import { KINDS } from "../core/object-kind";
 import { REFUSED_TEXT } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
+import { AdoptExisting } from "../device/adopt-existing";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { IIRule } from "../ltm/irule";
 import type { IMonitor } from "../ltm/monitor";
 import { Pool } from "../ltm/pool";
-import type { IPool } from "../ltm/pool-props";
 import type { PoolMemberProps } from "../ltm/pool-member";
+import type { IPool } from "../ltm/pool-props";
 import type { IServerSslProfile } from "../ltm/server-ssl-profile";
 import type { ISmtpsProfile } from "../ltm/smtps-profile";
 import type { ISnatPool } from "../ltm/snat-pool";
@@ -30,7 +31,6 @@ import type { ServiceContext } from "./service-context";
 import { PartNames } from "./service-names";
 import { snatOf } from "./source-translation";
 import { transportProfilesOf } from "./transport-profiles";
-import { KINDS } from "../core/object-kind";
 
 /** Which props only a made pool can use. */
 const POOL_OPTIONS = [

@@ -1,18 +1,14 @@
 import type { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
+import { KINDS } from "../core/object-kind";
+import type { PropNames } from "../core/prop-names";
 import type { TerraformData } from "../core/terraform-data";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
+import { DEVICE_BACKED_PROPS, DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IPool } from "../ltm/pool-props";
 import type { ILogDestination } from "./log-destination";
 import { LogProtocol } from "./log-protocol";
-import { KINDS } from "../core/object-kind";
 
 /** A high-speed log destination: a pool of log servers. */
 export interface IHighSpeedLogDestination extends ILogDestination {

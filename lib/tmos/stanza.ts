@@ -1,7 +1,7 @@
 import { readBlock } from "./block";
-import type { Block } from "./tree";
 import { Lexer } from "./lexer";
 import { isRaw } from "./raw-text";
+import type { Block } from "./tree";
 
 /** An object of a configuration. Its block is read when somebody looks into it. */
 export class Stanza {

@@ -1,0 +1,147 @@
+import type { IBigipObject } from "../core/i-bigip-object";
+import type { PropNames } from "../core/prop-names";
+import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import type { IClientSslProfile } from "./client-ssl-profile";
+import type { IFastL4Profile } from "./fastl4-profile";
+import type { IIRule } from "./irule";
+import type { IPool } from "./pool-props";
+import type { IProfile } from "./profile";
+import { SECURITY_ATTACHMENT_PROPS, type SecurityAttachmentProps } from "./security-attachment-props";
+import type { IServerSslProfile } from "./server-ssl-profile";
+import type { ISmtpsProfile } from "./smtps-profile";
+import { Snat } from "./snat";
+import { SourcePort } from "./source-port";
+import type { ITcpProfile } from "./tcp-profile";
+import type { IVirtualAddress } from "./virtual-address";
+import { VlanFilter } from "./vlan-filter";
+
+/** A virtual server: the address and port on which a BIG-IP takes connections, and what it does with them. */
+export interface IVirtualServer extends IBigipObject {
+  /** The full path, under a name that only virtual servers have. */
+  readonly virtualServerPath: string;
+}
+
+/** Props of a virtual server. */
+export interface VirtualServerProps extends ReappliedObjectProps, SecurityAttachmentProps {
+  /**
+   * Address to listen on: IPv4 or IPv6, `%<route domain>` allowed; or an IPv4 network (`192.0.2.0/24`), and `0.0.0.0`
+   * for all IPv4 addresses. IPv6 networks and `::` are errors, since the provider has no mask for them. A value that
+   * is known only at apply is one address. Exactly one of `destination` and `virtualAddress`.
+   * @default - `virtualAddress` is given
+   */
+  readonly destination?: string;
+  /**
+   * A virtual address to listen on.
+   * @default - `destination` is given
+   */
+  readonly virtualAddress?: IVirtualAddress;
+  /** Port to listen on. */
+  readonly port: number;
+  /**
+   * From which clients connections are taken: one address or network, such as `198.51.100.0/24`, in the listener's
+   * route domain. Of several virtual servers on one address and port, the one with the longest prefix that has the
+   * client takes the connection; clients that none of them has are not answered. F5: K14800.
+   * @default - all
+   */
+  readonly source?: string;
+  /**
+   * Where connections go.
+   * @default - nowhere
+   */
+  readonly pool?: IPool;
+  /**
+   * TCP settings towards the clients. The same profile on both sides is attached once.
+   * @default - none
+   */
+  readonly clientTcpProfile?: ITcpProfile;
+  /**
+   * TCP settings towards the servers.
+   * @default - none
+   */
+  readonly serverTcpProfile?: ITcpProfile;
+  /**
+   * Makes it a Performance (Layer 4) virtual server, which takes no other profile.
+   * @default - none
+   */
+  readonly fastL4Profile?: IFastL4Profile;
+  /**
+   * Ends the clients' TLS.
+   * @default - none
+   */
+  readonly clientSsl?: IClientSslProfile;
+  /**
+   * Offers STARTTLS to the clients; needs a client SSL profile.
+   * @default - none
+   */
+  readonly smtps?: ISmtpsProfile;
+  /**
+   * Speaks TLS with the servers.
+   * @default - none
+   */
+  readonly serverSsl?: IServerSslProfile;
+  /**
+   * Further profiles for both sides, such as `Profile.fromFullPath(this, "smtp", "/Common/smtp")` or a `DeviceObject`
+   * of a profile's type. SSL profiles of a known type stand on their own side.
+   * @default - none
+   */
+  readonly profiles?: IProfile[];
+  /**
+   * Further profiles towards the clients.
+   * @default - none
+   */
+  readonly clientProfiles?: IProfile[];
+  /**
+   * Further profiles towards the servers.
+   * @default - none
+   */
+  readonly serverProfiles?: IProfile[];
+  /**
+   * Source address translation.
+   * @default Snat.none()
+   */
+  readonly snat?: Snat;
+  /**
+   * Whether the servers see the port that the client has.
+   * @default SourcePort.PRESERVE, BIG-IP's own
+   */
+  readonly sourcePort?: SourcePort;
+  /**
+   * From which VLANs connections are taken.
+   * @default - all
+   */
+  readonly vlans?: VlanFilter;
+  /**
+   * iRules, in the order in which they run.
+   * @default - none
+   */
+  readonly irules?: IIRule[];
+  /**
+   * Connections at once; 0 is no limit.
+   * @default 0
+   */
+  readonly connectionLimit?: number;
+}
+
+export const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
+  ...REAPPLIED_OBJECT_PROPS,
+  ...SECURITY_ATTACHMENT_PROPS,
+  destination: true,
+  virtualAddress: true,
+  port: true,
+  source: true,
+  pool: true,
+  clientTcpProfile: true,
+  serverTcpProfile: true,
+  fastL4Profile: true,
+  clientSsl: true,
+  smtps: true,
+  serverSsl: true,
+  profiles: true,
+  clientProfiles: true,
+  serverProfiles: true,
+  snat: true,
+  sourcePort: true,
+  vlans: true,
+  irules: true,
+  connectionLimit: true,
+};
