@@ -5,7 +5,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { RULES, type Rule, Severity } from "../lib/core/rules";
+import { type Rule, Severity } from "../lib/core/rule";
+import { RULES } from "../lib/core/rules";
 import { table } from "./markdown-table";
 
 const RULES_PAGE = join(resolve(__dirname, ".."), "docs", "rules.md");
@@ -26,19 +27,24 @@ export function rulesPage(): string {
     INTRODUCTION,
     "## Errors\n",
     "The stack is not synthesized.\n",
-    rulesOf(Severity.ERROR),
+    table(Severity.ERROR),
     "## Warnings\n",
     "The stack is synthesized.\n",
-    rulesOf(Severity.WARNING),
+    table(Severity.WARNING),
   ].join("\n");
 }
 
-function rulesOf(severity: Severity): string {
+function table(severity: Severity): string {
   const rules: [string, Rule][] = Object.entries(RULES);
-  const rows = rules
+  const cells = rules
     .filter(([, rule]) => rule.severity === severity)
     .map(([id, { allowed, source }]) => [`\`${id}\``, escape(allowed), escape(source)]);
-  return `${table(["Id", "Allowed", "Where it comes from"], rows)}\n`;
+  const rows = [["Id", "Allowed", "Where it comes from"], ...cells];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [head = "", ...body] = rows.map(line);
+  return [head, line(widths.map((width) => "-".repeat(width))), ...body, ""].join("\n");
 }
 
 /** Text without marks that Markdown would take for its own. */

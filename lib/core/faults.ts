@@ -1,7 +1,8 @@
 import type { IConstruct } from "constructs";
 import { messageOf, sentences } from "./messages";
 import { looking } from "./refused";
-import { RULES, type RuleId, Severity } from "./rules";
+import { Severity } from "./rule";
+import { RULES, type RuleId } from "./rules";
 import { rememberUserLine } from "./user-line";
 import { Warnings } from "./warnings";
 

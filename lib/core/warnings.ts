@@ -3,7 +3,8 @@ import type { IConstruct } from "constructs";
 import { messageOf, sentences } from "./messages";
 import { nearestName } from "./nearest";
 import { scopeOf } from "./place";
-import { RULES, type RuleId, Severity } from "./rules";
+import { Severity } from "./rule";
+import { RULES, type RuleId } from "./rules";
 import { isLiteral, show } from "./tokens";
 
 const WARNINGS = Symbol.for("cdktf-bigip-smtp/Warnings");

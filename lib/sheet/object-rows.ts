@@ -11,7 +11,8 @@ import { firewallRules } from "./firewall-rules";
 import { type GivenProps, isGiven, Origin } from "./origin";
 import { entriesOf, propertiesOf, scriptSettings, type TmshTree, treeText } from "./script-settings";
 import { servicePropsOf } from "./service-props";
-import { OBJECT_KINDS, Section, type Setting, type SheetKind, UNKNOWN_KIND } from "./settings";
+import { Section, type Setting, type SheetKind } from "./setting";
+import { OBJECT_KINDS, UNKNOWN_KIND } from "./settings";
 import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
 

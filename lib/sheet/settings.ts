@@ -1,61 +1,7 @@
 import { Origin } from "./origin";
+import { devices, guides, ours, Section, type Setting, type SheetKind, yours } from "./setting";
 
-/** How a setting of an object is shown, and where its value comes from. */
-export interface Setting {
-  /** BIG-IP's name of it, as in the tables of the guide. */
-  readonly label: string;
-  /** The props of the object's construct that decide it. */
-  readonly props?: readonly string[];
-  /** Where the value comes from when none of the props is given. */
-  readonly otherwise: Origin;
-  /** What BIG-IP has anyway: no row then. */
-  readonly usual?: string;
-  /** What is shown when the argument is left out; without it there is no row. */
-  readonly absent?: string;
-  /** Other words for values. */
-  readonly words?: Readonly<Record<string, string>>;
-  /** Whether the value stays out of the sheet: a secret, or text of pages. */
-  readonly hidden?: boolean;
-}
-
-/** The sections of a service, in the order of the guide's Appendix A. */
-export enum Section {
-  MONITORS = "Health Monitors",
-  POOLS = "Pools",
-  PROFILES = "Profiles",
-  SNAT = "SNAT Pools",
-  VIRTUAL_SERVERS = "Virtual Servers",
-  FIREWALL = "Advanced Firewall Module",
-  LOGGING = "Logging",
-  OTHER = "Other Objects",
-}
-
-/** A kind of object: where it stands, and its settings by argument or tmsh property, in the order of the rows. */
-export interface SheetKind {
-  readonly section: Section;
-  readonly settings: Readonly<Record<string, Setting>>;
-}
-
-const { YOU, GUIDE, DEVICE, LIBRARY } = Origin;
-
-type More = Partial<Omit<Setting, "label">>;
-
-/** A setting that only a prop, a call or an override can bring about. */
-function yours(label: string, props: readonly string[], more: More = {}): Setting {
-  return { label, props, otherwise: YOU, ...more };
-}
-
-function guides(label: string, props: readonly string[] = [], more: More = {}): Setting {
-  return { label, props, otherwise: GUIDE, ...more };
-}
-
-function devices(label: string, props: readonly string[] = [], more: More = {}): Setting {
-  return { label, props, otherwise: DEVICE, ...more };
-}
-
-function ours(label: string, more: More = {}): Setting {
-  return { label, otherwise: LIBRARY, ...more };
-}
+const { LIBRARY } = Origin;
 
 /** What is too long for a table, or a secret. */
 const HIDDEN = { hidden: true } as const;

@@ -9,7 +9,7 @@ import { diagram, valueOf } from "./diagram";
 import { code, plain, table } from "./markdown";
 import { objectsBelow, ObjectReader, type SheetObject } from "./object-rows";
 import { Origin } from "./origin";
-import { Section } from "./settings";
+import { Section } from "./setting";
 import { SynthesizedView } from "./synthesized-view";
 
 /** A warning of the stack, with the path of its construct. */

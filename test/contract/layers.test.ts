@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import * as ts from "typescript";
 
 const ROOT = resolve(__dirname, "..", "..");
@@ -89,10 +89,8 @@ test("there are sources to check", () => {
 
 test("dependencies point one way, without circles: .dependency-cruiser.cjs has the layers", () => {
   const { status, stdout } = spawnSync(process.execPath, [CRUISER, "lib"], { cwd: ROOT, encoding: "utf8" });
-  expect({ status, stdout }).toEqual({
-    status: 0,
-    stdout: expect.stringContaining("no dependency violations"),
-  });
+  expect(stdout).toContain("no dependency violations");
+  expect(status).toBe(0);
 });
 
 test("only ltm, sys and device use the bindings, each resource by its own name", () => {

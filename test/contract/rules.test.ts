@@ -1,4 +1,5 @@
-import { RULES, type RuleId, Severity } from "../../lib/core/rules";
+import { Severity } from "../../lib/core/rule";
+import { RULES, type RuleId } from "../../lib/core/rules";
 import { Template } from "../../lib/testing";
 import { makeStack } from "../support/stacks";
 import { BROKEN_STACKS, type BrokenStack } from "./broken-stacks";

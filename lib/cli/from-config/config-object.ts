@@ -1,4 +1,4 @@
-import type { Block, Entry } from "../../tmos/block";
+import type { Block, Entry } from "../../tmos/tree";
 
 /** The partition and name that a text of the device means; `list` leaves out the folder in which it runs. */
 export function fullPathOf(name: string): string {

@@ -1,4 +1,4 @@
-import type { Block, Entry } from "../../tmos/block";
+import type { Block, Entry } from "../../tmos/tree";
 import type { Stanza } from "../../tmos/stanza";
 import { ConfigObject, fullPathOf } from "./config-object";
 import { nodeOfMember } from "./endpoint";

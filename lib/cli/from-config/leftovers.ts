@@ -1,5 +1,5 @@
 import { type AttributeSchema, providerSchema } from "../../testing/provider-schema";
-import type { Entry } from "../../tmos/block";
+import type { Entry } from "../../tmos/tree";
 import { list, number, text } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
 import { isUsual } from "./usual-values";

@@ -1,4 +1,4 @@
-import type { Entry } from "../../tmos/block";
+import type { Entry } from "../../tmos/tree";
 
 /** Values that BIG-IP itself gives; `*` stands for any: what the device keeps for itself. */
 type UsualValues = Readonly<Record<string, readonly string[]>>;
