@@ -27,24 +27,19 @@ export function rulesPage(): string {
     INTRODUCTION,
     "## Errors\n",
     "The stack is not synthesized.\n",
-    table(Severity.ERROR),
+    rulesOf(Severity.ERROR),
     "## Warnings\n",
     "The stack is synthesized.\n",
-    table(Severity.WARNING),
+    rulesOf(Severity.WARNING),
   ].join("\n");
 }
 
-function table(severity: Severity): string {
+function rulesOf(severity: Severity): string {
   const rules: [string, Rule][] = Object.entries(RULES);
-  const cells = rules
+  const rows = rules
     .filter(([, rule]) => rule.severity === severity)
     .map(([id, { allowed, source }]) => [`\`${id}\``, escape(allowed), escape(source)]);
-  const rows = [["Id", "Allowed", "Where it comes from"], ...cells];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: string[]): string =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const [head = "", ...body] = rows.map(line);
-  return [head, line(widths.map((width) => "-".repeat(width))), ...body, ""].join("\n");
+  return `${table(["Id", "Allowed", "Where it comes from"], rows)}\n`;
 }
 
 /** Text without marks that Markdown would take for its own. */
