@@ -138,9 +138,10 @@ function adoption(code: AppCode): string[] {
 
 /** What somebody has to know before the app is deployed. */
 function report(readings: readonly ServiceReading[], { referred }: AppCode): string[] {
-  const services = readings.flatMap(({ service, lost }) => [
+  const services = readings.flatMap(({ service, lost, notes }) => [
     "",
     describe(service),
+    ...notes.map((each) => `  ${each}`),
     ...(lost.length === 0
       ? ["  all of it is carried over"]
       : lost.map((each) => `  not carried over: ${oneLine(each)}`)),

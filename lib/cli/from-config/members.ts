@@ -91,6 +91,7 @@ function whyReferred(
   path: string,
   node: ConfigObject | undefined,
 ): string | undefined {
+  if (reading.isInIApp) return "the iApp, until it is deleted";
   if (!path.startsWith(`/${reading.partition}/`)) return "another partition";
   if (!/^[A-Za-z0-9_.-]+$/.test(nameOf(path))) return "a name that the provider does not take";
   if (reading.usesNodeElsewhere(path)) return "other pools";

@@ -77,7 +77,8 @@ function madeMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor
   // The name of a monitor with another port ends with it; one that is called otherwise can't be made again.
   if (port !== undefined && !object.path.endsWith(`_${port}`)) return undefined;
   if (object.component === "ltm monitor smtp") return smtpMonitor(object);
-  return object.component === "ltm monitor external" ? probe(reading, object) : undefined;
+  if (object.component !== "ltm monitor external") return undefined;
+  return probe(reading, object) ?? guideMonitor(reading, object);
 }
 
 /** BIG-IP's own SMTP monitor. */
@@ -114,6 +115,41 @@ function probe(reading: ServiceReading, object: ConfigObject): MadeMonitor | und
       healthCheck([["transport", transportCode], ...asked, ...timing]),
     ],
   };
+}
+
+/**
+ * A script of F5's guide or iApp, which is known by its variables; the library's program takes its place and does the same
+ * in the scenario's way.
+ */
+function guideMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
+  const { USER: user, FROM: from, RCPT: to } = object.variables("user-defined");
+  const domain = [to, from, user].map((each) => each?.split("@")[1]).find((each) => each !== undefined);
+  const { construct } = reading.service;
+  if (domain === undefined || (user === undefined && from === undefined)) return undefined;
+  parentOf(object);
+  const script = object.reference("run");
+  reading.note(`The library's health check takes the place of the script ${String(script)}.`);
+  const variables: Readonly<Record<string, string | undefined>> = {
+    SMTP_USER: user,
+    SMTP_FROM: from,
+    SMTP_RCPT: to,
+  };
+  const asked = askedOf(reading, object, (name) => variables[name]);
+  const timing = timingOf(object, from === undefined ? 30 : 45);
+  return {
+    construct: "SmtpExternalMonitor",
+    props: [["transport", transportIn(reading, construct)], ["heloName", text(domain)], ...asked, ...timing],
+    isServiceKind: () => true,
+    serviceProps: [["domain", text(domain)], healthCheck([...asked, ...timing])],
+  };
+}
+
+/** How servers are spoken to in a scenario, for a monitor outside of the service. */
+function transportIn({ code, service }: ServiceReading, construct: string): string {
+  const isTls =
+    PROBED.includes(construct) && (construct !== "SmtpPassthrough" || service.listener.port === 465);
+  const startTls = construct === "SmtpPassthrough" ? "STARTTLS" : "PLAINTEXT";
+  return `${code.use("SmtpTransport")}.${isTls ? "SMTPS" : startTls}`;
 }
 
 type ReadValue = (name: string) => string | undefined;

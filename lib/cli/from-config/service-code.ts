@@ -23,6 +23,7 @@ export function serviceLines(reading: ServiceReading): string[] {
     ...propLines([...props, namesProp(reading)], "      "),
     "    });",
     ...after.map((line) => `    ${line}`),
+    ...reading.notes.flatMap(comment),
     ...lostLines(reading),
   ];
 }

@@ -8,15 +8,22 @@ import type { MailService } from "./mail-service";
 /** Names that the library takes for objects on the device. */
 const DEVICE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
+const BESIDE_IAPP =
+  "An iApp made it: the app makes the service anew beside it. Until the iApp is deleted, give it another destination or port, " +
+  "as docs/iapp-migration.md describes.";
+
 /** A service while its configuration becomes code. */
 export class ServiceReading {
   /** What can't be carried over. */
   public readonly lost: string[] = [];
+  /** What somebody has to do or know beside it. */
+  public readonly notes: string[] = [];
   /** The service's partition, and its name on the device. */
   public readonly partition: string;
   public readonly name: string;
   /** The service's variable and id. */
   public readonly variable: string;
+  private readonly folder: string;
   private readonly names: Prop[] = [];
 
   /** @param selected titles of all virtual servers that become services */
@@ -27,12 +34,19 @@ export class ServiceReading {
     private readonly selected: ReadonlySet<string>,
   ) {
     const { path } = service.virtual;
-    this.partition = folderOf(path).replace(/\/.*/, "");
+    this.folder = folderOf(path);
+    this.partition = this.folder.replace(/\/.*/, "");
     this.name = nameOf(path)
       .replace(/[^A-Za-z0-9_.-]/g, "-")
       .replace(/(?<=.)_vs$/, "");
     this.variable = code.nameFor(this.name);
     this.keepName("virtualServer", "vs", path);
+    if (this.isInIApp) this.note(BESIDE_IAPP);
+  }
+
+  /** Whether the objects are in the folder of an iApp: they go with it, so new ones are made. */
+  public get isInIApp(): boolean {
+    return this.folder !== this.partition;
   }
 
   /** The names of the service's objects that are not its own with an ending. */
@@ -40,10 +54,15 @@ export class ServiceReading {
     return this.names;
   }
 
+  /** Says something once. */
+  public note(note: string): void {
+    if (!this.notes.includes(note)) this.notes.push(note);
+  }
+
   /** States the name that an object has on the device, unless the service would call it so anyway. */
   public keepName(part: string, ending: string, path: string): void {
     const name = nameOf(path);
-    if (name === `${this.name}_${ending}`) return;
+    if (this.isInIApp || name === `${this.name}_${ending}`) return;
     if (DEVICE_NAME.test(name)) this.names.push([part, JSON.stringify(name)]);
     else this.lost.push(`the name ${path}, which the provider does not take`);
   }
@@ -53,7 +72,7 @@ export class ServiceReading {
    * configuration may change with the app's.
    */
   public canMake(kind: Kind, object: ConfigObject | undefined): object is ConfigObject {
-    if (object === undefined || folderOf(object.path) !== this.partition) return false;
+    if (object === undefined || folderOf(object.path) !== this.folder) return false;
     if (!DEVICE_NAME.test(nameOf(object.path))) return false;
     return this.configuration
       .usersOf(kind, object.path)

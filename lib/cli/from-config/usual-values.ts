@@ -5,7 +5,8 @@ type UsualValues = Readonly<Record<string, readonly string[]>>;
 
 /** What every object may have. */
 const EVERYWHERE: UsualValues = {
-  "app-service": ["none"],
+  // What the iApp made has a note of its own.
+  "app-service": ["*"],
   "creation-time": ["*"],
   "last-modified-time": ["*"],
   partition: ["*"],

@@ -5,7 +5,7 @@ import { schemaFaults, Template } from "../../../lib/testing";
 import { diagnosticsOf, messageOf } from "../../support/programs";
 import { type Run, Workplace } from "../terminal";
 import { stackOf } from "./comparable";
-import { BY_HAND, ONE_LINE } from "./samples";
+import { BY_HAND, BY_IAPP, ONE_LINE } from "./samples";
 
 const workplace = new Workplace();
 afterAll(() => {
@@ -227,6 +227,39 @@ describe("which services", () => {
     const { program } = await carryOver(BY_HAND, "--virtual", "vs_web", "--name", "web");
     expect(program).toContain("/Common/vs_web: named on the command line; no SSL profile.");
     templateOf(program);
+  });
+});
+
+describe("a service that F5's iApp made", () => {
+  let output: string;
+  let program: string;
+
+  beforeAll(async () => {
+    ({ output, program } = await carryOver(BY_IAPP));
+  });
+
+  test("is made anew beside it, with nothing of the iApp's folder", () => {
+    const template = templateOf(program);
+    expect(template.json).not.toContain("mail.app");
+    expect(namesOf(template, "bigip_ltm_virtual_server")).toEqual(["/Common/mail_vs"]);
+    expect(namesOf(template, "bigip_ltm_pool")).toEqual(["/Common/mail_pool"]);
+    expect(program).not.toContain("names:");
+    expect(output).toContain("iApp template /Common/f5.smtp.v1.0.0");
+    expect(output).toContain("give it another destination or port");
+    expect(output).toContain("all of it is carried over");
+  });
+
+  test("leaves the iApp its nodes", () => {
+    expect(namesOf(templateOf(program), "bigip_ltm_node")).toEqual([]);
+    expect(output).toContain("  Node /Common/10.1.20.11\n");
+  });
+
+  test("is checked by the library's program, which does what its script did", () => {
+    expect(program).toContain(
+      'healthCheck: { login: { username: "monitor", password: this.secret("mail_mail_external_password") }, message: { from: "monitor@example.test", to: "postmaster@example.test" } },',
+    );
+    expect(output).toContain("takes the place of the script /Common/mail.app/mail_script");
+    expect(program + output).not.toContain("not-for-the-code");
   });
 });
 

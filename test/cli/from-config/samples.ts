@@ -201,3 +201,89 @@ export const ONE_LINE = [
   "ltm virtual /mail/in_vs { destination /mail/2001:db8::25.25 ip-protocol tcp pool /mail/in_pool profiles { /mail/in_tcp_client { context clientside } /mail/in_tcp_server { context serverside } } source ::/0 vlans-disabled }",
   "",
 ].join("\n");
+
+/** What F5's iApp for SMTP leaves on a device, in its folder. All data is invented. */
+export const BY_IAPP = String.raw`ltm node /Common/10.1.20.11 {
+    address 10.1.20.11
+}
+ltm monitor external /Common/mail.app/mail_external {
+    app-service /Common/mail.app/mail
+    defaults-from /Common/external
+    destination *:*
+    interval 45
+    run /Common/mail.app/mail_script
+    timeout 136
+    user-defined FROM monitor@example.test
+    user-defined PASSWORD not-for-the-code
+    user-defined RCPT postmaster@example.test
+    user-defined USER monitor
+}
+ltm pool /Common/mail.app/mail_pool {
+    app-service /Common/mail.app/mail
+    load-balancing-mode least-connections-member
+    members {
+        /Common/10.1.20.11:25 {
+            address 10.1.20.11
+            app-service /Common/mail.app/mail
+        }
+    }
+    monitor /Common/mail.app/mail_external
+    slow-ramp-time 300
+}
+ltm profile client-ssl /Common/mail.app/mail_client-ssl {
+    app-service /Common/mail.app/mail
+    cert /Common/mail.crt
+    cert-key-chain {
+        default {
+            cert /Common/mail.crt
+            key /Common/mail.key
+        }
+    }
+    defaults-from /Common/clientssl
+    inherit-certkeychain false
+    key /Common/mail.key
+}
+ltm profile smtps /Common/mail.app/mail_smtps {
+    activation-mode require
+    app-service /Common/mail.app/mail
+    defaults-from /Common/smtps
+}
+ltm profile tcp /Common/mail.app/mail_tcp-wan {
+    app-service /Common/mail.app/mail
+    defaults-from /Common/tcp-wan-optimized
+}
+ltm profile tcp /Common/mail.app/mail_tcp-lan {
+    app-service /Common/mail.app/mail
+    defaults-from /Common/tcp-lan-optimized
+}
+ltm virtual /Common/mail.app/mail_vs {
+    app-service /Common/mail.app/mail
+    destination /Common/192.0.2.25:25
+    ip-protocol tcp
+    mask 255.255.255.255
+    pool /Common/mail.app/mail_pool
+    profiles {
+        /Common/mail.app/mail_client-ssl {
+            context clientside
+        }
+        /Common/mail.app/mail_smtps { }
+        /Common/mail.app/mail_tcp-lan {
+            context serverside
+        }
+        /Common/mail.app/mail_tcp-wan {
+            context clientside
+        }
+    }
+    source-address-translation {
+        type automap
+    }
+}
+sys application service /Common/mail.app/mail {
+    template /Common/f5.smtp.v1.0.0
+    variables {
+        client__profile {
+            value "/#create_new#"
+        }
+    }
+}
+`;
