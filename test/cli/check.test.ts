@@ -404,6 +404,21 @@ describe("drift", () => {
     ]);
   });
 
+  test("is no command of its own: what reapply does not set is shown as a command only where it is one word", async () => {
+    const fixed = {
+      "defaults-from": "/Common/other",
+      "activation-mode": "$(reboot)",
+      description: { secret: "x" },
+    };
+    say([{ ...object("here", {}), fixed }]);
+    const lines = (await drift()).output.split("\n");
+    expect(lines.filter((line) => line.startsWith("  ->"))).toEqual([
+      "  -> by hand: tmsh modify ltm profile smtps /Common/here defaults-from /Common/other",
+      "  -> by hand: activation-mode",
+      "  -> by hand: description",
+    ]);
+  });
+
   test("may be none", async () => {
     say([object("here", { "activation-mode": "allow" })]);
     expect(await drift()).toEqual({

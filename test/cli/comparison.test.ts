@@ -107,7 +107,7 @@ describe("another", () => {
       "rules",
       { entries: [entry("a"), entry("b")], isOrdered: true },
       { rulesReference: { items: [{ name: "b" }, { name: "a" }] } },
-      ["rules (order): wanted a, b, found b, a"],
+      ['rules (order): wanted "a", "b", found "b", "a"'],
     ],
     [
       "rules",

@@ -93,11 +93,11 @@ const EDITS: readonly (readonly [command: string, line: string])[] = [
   ],
   [
     "modify security firewall policy /Common/mail_fw_policy rules modify { smtp_prohibited { place-before first } }",
-    "  rules (order): wanted smtp_allowed, smtp_prohibited, found smtp_prohibited, smtp_allowed",
+    '  rules (order): wanted "smtp_allowed", "smtp_prohibited", found "smtp_prohibited", "smtp_allowed"',
   ],
   [
     "modify ltm monitor smtp /Common/hello defaults-from /Common/other",
-    '  -> by hand: tmsh modify ltm monitor smtp /Common/hello defaults-from "/Common/smtp"',
+    "  -> by hand: tmsh modify ltm monitor smtp /Common/hello defaults-from /Common/smtp",
   ],
 ];
 

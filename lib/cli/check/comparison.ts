@@ -15,6 +15,8 @@ export interface Difference {
   readonly property: string;
   readonly wanted: string;
   readonly found: string;
+  /** The word that tmsh would be given; undefined where it is more than a word, or not to be shown. */
+  readonly word?: string;
 }
 
 const HIDDEN = "a value that is not shown";
@@ -50,7 +52,7 @@ function differencesOf(property: string, wanted: DeclaredValue, found: unknown):
 
 function ofWord(property: string, wanted: string, found: unknown): Difference[] {
   if (isSameWord(wanted, found)) return [];
-  return [{ property, wanted: shown(property, wanted), found: shown(property, textOf(found)) }];
+  return [{ property, wanted: shown(property, wanted), found: shown(property, textOf(found)), word: wanted }];
 }
 
 /** BIG-IP writes `SHA1:<bytes>:<digest>`. */
@@ -77,7 +79,7 @@ function ofCollection(
   ];
   const isInOrder = pairs.every(({ item }, index) => item === items[index]);
   if (!isOrdered || isInOrder || contents.length > 0) return contents;
-  const order = (names: readonly string[]): string => names.join(", ");
+  const order = (names: readonly string[]): string => names.map(show).join(", ");
   return [
     {
       property: `${property} (order)`,

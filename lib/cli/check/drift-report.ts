@@ -60,8 +60,13 @@ function remedies(
   }
   return [
     ...(differences.length > 0 || missing !== undefined ? ["reapply"] : []),
-    ...fixed.map(
-      ({ property, wanted }) => `by hand: tmsh modify ${component} ${shellWord(path)} ${property} ${wanted}`,
+    ...fixed.map(({ property, word }) =>
+      word === undefined || !TMSH_WORD.test(word)
+        ? `by hand: ${property}`
+        : `by hand: tmsh modify ${[component, shellWord(path), property, shellWord(word)].join(" ")}`,
     ),
   ];
 }
+
+/** What neither tmsh nor a shell takes for more than it is. */
+const TMSH_WORD = /^[A-Za-z0-9_./:%@*+=-]+$/;

@@ -1,3 +1,4 @@
+import { shellWord } from "../../core/shell-word";
 import type { JsonObject } from "../../testing/synthesized-json";
 
 /** An object as the device and Terraform know it. */
@@ -48,7 +49,7 @@ export function objectPath(component: string, fullPath: string): string {
 
 /** The command that deletes an object on the device. */
 export function deletion({ collection, fullPath }: Identity): string {
-  return `tmsh delete ${collection.replaceAll("/", " ")} ${fullPath}`;
+  return `tmsh delete ${collection.replaceAll("/", " ")} ${shellWord(fullPath)}`;
 }
 
 /** Objects whose `name` is what the provider takes as id. */

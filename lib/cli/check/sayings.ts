@@ -27,9 +27,9 @@ export function sayingsIn(stack: JsonObject): Saying[] {
     );
 }
 
-/** The construct of a resource, as users know it. */
+/** The construct of a resource, as users know it, on one line. */
 export function nameOf({ constructPath, logicalId }: SynthesizedBlock): string {
-  return (constructPath ?? logicalId).replace(TECHNICAL, "");
+  return (constructPath ?? logicalId).replace(TECHNICAL, "").replace(/\p{Cc}/gu, "?");
 }
 
 /** Children of a construct that only Terraform knows. */
