@@ -1,110 +1,26 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { Simulator } from "../../lib/simulator";
-import { type Run, Workplace } from "./terminal";
-
-/**
- * A program in Terraform's place: it notes how it was called, answers `show` with the plan of the test, and does with
- * the other commands what the test says.
- */
-const TERRAFORM = `#!/bin/sh
-for argument do
-  printf '%s\\t' "$argument" >> "$CALLS"
-  case $argument in -out=*) echo "a plan with secrets" > "\${argument#-out=}" ;; esac
-done
-echo >> "$CALLS"
-case $1 in
-  show) cat "$PLAN" ;;
-  console) cat "$CONSOLE" ;;
-  plan) failure=$FAIL_PLAN ;;
-  import) case "$*" in *" $FAIL_IMPORT "*) failure="Error: not today" ;; esac ;;
-esac
-[ -z "$failure" ] || { echo "$failure" >&2; exit 1; }
-`;
+import {
+  calls,
+  device,
+  environment,
+  path,
+  plan,
+  planned,
+  prepareDesk,
+  synthesize,
+  workplace,
+  write,
+} from "./check-desk";
+import type { Run } from "./terminal";
 
 jest.setTimeout(30_000);
-
-let device: Simulator;
-let workplace: Workplace;
-const environment: NodeJS.ProcessEnv = {};
-
-const path = (...steps: string[]): string => join(workplace.folder, ...steps);
-
-beforeAll(async () => {
-  device = await Simulator.start();
-  device.add(
-    { component: "ltm node", path: "/Common/10.1.20.11", properties: { address: "10.1.20.11" } },
-    { component: "ltm pool", path: "/Common/mail_pool" },
-    { component: "ltm monitor gateway-icmp", path: "/Common/mail_icmp" },
-    { component: "auth partition", path: "mail" },
-  );
-  expect(
-    device.tmsh("modify ltm pool /Common/mail_pool members add { /Common/10.1.20.11:25 }"),
-  ).toMatchObject({
-    exitStatus: 0,
-  });
-});
-afterAll(() => device.stop());
-
-beforeEach(() => {
-  workplace = new Workplace(environment);
-  const program = path("bin", "terraform");
-  write(program, TERRAFORM);
-  chmodSync(program, 0o755);
-  Object.assign(environment, {
-    TERRAFORM_BINARY_NAME: program,
-    CALLS: path("calls"),
-    PLAN: path("plan.json"),
-    CONSOLE: path("console"),
-    BIGIP_PORT: String(device.port),
-  });
-  synthesize({ address: device.address, ...device.credentials });
-});
-afterEach(() => {
-  for (const name of Object.keys(environment)) Reflect.deleteProperty(environment, name);
-  workplace.remove();
-});
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-/** Writes a stack with this provider. */
-function synthesize(...bigip: object[]): void {
-  const resource = { bigip_ltm_pool: { pool: {}, west: { provider: "bigip.west" } } };
-  write(
-    path("cdktf.out", "stacks", "mail", "cdk.tf.json"),
-    JSON.stringify({ provider: { bigip }, resource }),
-  );
-}
-
-interface Planned {
-  readonly actions?: readonly string[];
-  readonly before?: object;
-}
-
-/** A resource as a plan shows it. */
-function planned(address: string, after: object, { actions = ["create"], before }: Planned = {}): object {
-  const [type = ""] = address.split(".");
-  return { address, type, change: { actions, before, after, after_unknown: {} } };
-}
-
-function plan(changes: readonly object[], variables: object = {}): void {
-  writeFileSync(path("plan.json"), JSON.stringify({ resource_changes: changes, variables }));
-}
+prepareDesk();
 
 const POOL = planned("bigip_ltm_pool.pool", { name: "/Common/mail_pool" });
 
 const check = (...flags: string[]): Promise<Run> => workplace.run("check", "mail", "--import", ...flags);
-
-const calls = (): string[][] =>
-  existsSync(path("calls"))
-    ? readFileSync(path("calls"), "utf8")
-        .replace(/\n$/, "")
-        .split("\n")
-        .map((line) => line.split("\t").slice(0, -1))
-    : [];
 
 const importLine = (address: string, id: string): string =>
   `${path("bin", "terraform")} -chdir=cdktf.out/stacks/mail import ${address} ${id}`;
@@ -353,170 +269,6 @@ describe("Terraform", () => {
     const [file = ""] = (calls()[0] ?? []).flatMap((arg) => /^-out=(.*)/.exec(arg)?.[1] ?? []);
     expect(file).not.toBe("");
     expect(existsSync(dirname(file))).toBe(false);
-  });
-});
-
-describe("drift", () => {
-  const SMTPS = "ltm profile smtps";
-
-  /** A stack that says this about objects, each at a resource of its own. */
-  function say(objects: readonly object[], ...bigip: object[]): void {
-    const resources = objects.map((object, index) => [`r${index}`, { "//": { onDevice: [object] } }]);
-    const resource = { terraform_data: Object.fromEntries(resources) as object };
-    const provider = { bigip: [{ address: device.address, ...device.credentials }, ...bigip] };
-    write(path("cdktf.out/stacks/mail/cdk.tf.json"), JSON.stringify({ provider, resource }));
-    plan([]);
-  }
-
-  const object = (name: string, properties: object, absence = "script", component = SMTPS): object => ({
-    component,
-    path: `/Common/${name}`,
-    properties,
-    absence,
-  });
-
-  beforeAll(() => {
-    device.add({ component: SMTPS, path: "/Common/here", properties: { activationMode: "allow" } });
-  });
-
-  const drift = (): Promise<Run> => workplace.run("check", "mail", "--drift");
-
-  test("is each property with what is wanted and found, and what to do", async () => {
-    say([
-      object("here", { "activation-mode": "require" }),
-      object("gone", {}),
-      object("native", {}, "resource"),
-      object("own", {}, "none"),
-    ]);
-    const { status, output, errors } = await drift();
-    expect([status, errors]).toEqual([1, ""]);
-    expect(output.split("\n")).toEqual([
-      "ltm profile smtps /Common/here (r0)",
-      '  activation-mode: wanted "require", found "allow"',
-      "  -> reapply",
-      "ltm profile smtps /Common/gone (r1)",
-      "  is not there",
-      "  -> reapply",
-      "ltm profile smtps /Common/native (r2)",
-      "  is not there",
-      "  -> take it out of Terraform's state (terraform state rm), then deploy",
-      "# Not as the stack says: 3 of 4 objects that no plan compares.",
-    ]);
-  });
-
-  test("is no command of its own: what reapply does not set is shown as a command only where it is one word", async () => {
-    const fixed = {
-      "defaults-from": "/Common/other",
-      "activation-mode": "$(reboot)",
-      description: { secret: "x" },
-    };
-    say([{ ...object("here", {}), fixed }]);
-    const lines = (await drift()).output.split("\n");
-    expect(lines.filter((line) => line.startsWith("  ->"))).toEqual([
-      "  -> by hand: tmsh modify ltm profile smtps /Common/here defaults-from /Common/other",
-      "  -> by hand: activation-mode",
-      "  -> by hand: description",
-    ]);
-  });
-
-  test("may be none", async () => {
-    say([object("here", { "activation-mode": "allow" })]);
-    expect(await drift()).toEqual({
-      status: 0,
-      output: "# As the stack says: the one object that no plan compares.",
-      errors: "",
-    });
-  });
-
-  test("is not asked of what is not deployed yet, or not known", async () => {
-    say([
-      object("gone", {}),
-      object("${terraform_data.later.output}", {}),
-      object("here", { x: "${var.later}" }),
-    ]);
-    plan([planned("terraform_data.r0", {})]);
-    write(path("console"), '{\n  "0v" = (known after apply)\n}\n');
-    const { status, output } = await drift();
-    expect(status).toBe(0);
-    expect(output.split("\n").slice(0, 3)).toEqual([
-      "# terraform_data.r0: not compared, it is not deployed yet.",
-      "# r1: its full path: not compared, Terraform knows it only when it deploys.",
-      "# /Common/here: x: not compared, Terraform knows it only when it deploys.",
-    ]);
-  });
-
-  test("shows no secret, neither by the stack's word nor by Terraform's", async () => {
-    const password = Buffer.from("hidden password").toString("base64");
-    say([object("here", { "activation-mode": { secret: "hidden mode" }, description: "${var.password}" })]);
-    write(path("console"), `{\n  "0s" = (sensitive value)\n  "0v" = "${password}"\n}\n`);
-    const { status, output, errors } = await drift();
-    expect(status).toBe(1);
-    expect(output.match(/wanted a value that is not shown, found a value that is not shown/g)).toHaveLength(
-      2,
-    );
-    expect(output + errors + JSON.stringify(calls())).not.toMatch(/hidden|allow/);
-  });
-
-  test("is looked for on the device of the object's provider", async () => {
-    const west = await Simulator.start();
-    try {
-      const provider = { alias: "west", address: west.address, port: west.port, ...west.credentials };
-      say([{ ...object("here", {}), provider: "bigip.west" }], provider);
-      expect((await drift()).output).toContain("is not there");
-      west.add({ component: SMTPS, path: "/Common/here" });
-      expect((await drift()).status).toBe(0);
-    } finally {
-      await west.stop();
-    }
-  });
-});
-
-describe("before a deployment", () => {
-  const before = (): Promise<Run> => workplace.run("check", "mail");
-
-  test("nothing may be in the way", async () => {
-    plan([planned("bigip_ltm_pool.pool", { name: "/Common/other_pool", monitors: ["/Common/tcp"] })]);
-    expect(await before()).toEqual({
-      status: 0,
-      output: "# Nothing was found that stands against the deployment.",
-      errors: "",
-    });
-  });
-
-  test("what many objects miss is said once, and what the stack makes itself is not missing", async () => {
-    const monitors = ["/Common/none", "/Common/own"];
-    plan([
-      ...["a", "b", "c", "d"].map((name) =>
-        planned(`bigip_ltm_pool.${name}`, { name: `/Common/${name}`, monitors }),
-      ),
-      planned("bigip_ltm_monitor.own", { name: "/Common/own", parent: "/Common/tcp" }),
-    ]);
-    const { status, output } = await before();
-    expect(status).toBe(1);
-    expect(output.split("\n")).toEqual([
-      "bigip_ltm_pool.a and 3 more: monitors: there is no monitor /Common/none on the device. Make it there, or name one that is there.",
-      "# What stands against the deployment: 1.",
-    ]);
-  });
-
-  test.each([
-    [
-      "the same source and VLAN",
-      { source: "0.0.0.0/0", vlans: ["/Common/external"], vlans_enabled: true },
-      1,
-    ],
-    ["another port", { port: 26 }, 0],
-    ["another address", { destination: "192.0.2.78" }, 0],
-    ["another source", { source: "198.51.100.0/24" }, 0],
-    ["another VLAN", { vlans: ["/Common/internal"], vlans_enabled: true }, 0],
-  ])("a listener with %s", async (_title, more, status) => {
-    const other =
-      "create ltm virtual /Common/other { destination /Common/192.0.2.77:25 ip-protocol tcp vlans add { /Common/external } vlans-enabled profiles add { /Common/tcp } }";
-    expect(device.tmsh(other).stderr).toBe("");
-    const values = { name: "/Common/mail_vs", destination: "192.0.2.77", port: 25, ...more };
-    plan([planned("bigip_ltm_virtual_server.vs", values)]);
-    expect((await before()).status).toBe(status);
-    expect(device.tmsh("delete ltm virtual /Common/other").stderr).toBe("");
   });
 });
 

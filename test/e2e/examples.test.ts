@@ -2,6 +2,7 @@ import { EXAMPLES } from "../../examples/main";
 import { App, type TerraformStack } from "cdktf";
 import { SmtpService } from "../../lib";
 import { describeWithRealProvider } from "../terraform/harness";
+import { DeployedStack } from "./support/command-line";
 import { type AddStack, Deployment, type Step } from "./support/deployment";
 
 jest.setTimeout(180_000);
@@ -26,9 +27,10 @@ describeWithRealProvider("examples on a device", () => {
   afterAll(() => process.stdout.write(`Requests to the device:\n${requests.join("\n")}\n`));
 
   test.each(EXAMPLES.map((addTo) => [addTo(new App()).node.id, addTo] as const))(
-    "%s: applied, nothing left to do, a member more and less, applied again without a change, destroyed",
+    "%s: applied, nothing left to do, a member more and less, applied again without a change, as it says, destroyed, nothing in its way",
     async (name, addTo) => {
       const deployment = await Deployment.start();
+      const stack = new DeployedStack(deployment);
       const count = (step: string, { requests: all, lines }: Step): void => {
         requests.push(`  ${name}: ${step} ${all} requests, ${lines.length} of them changes`);
       };
@@ -46,9 +48,14 @@ describeWithRealProvider("examples on a device", () => {
         expect(again).toMatchObject({ succeeded: true, steps: [] });
         expect(deployment.device.journal.changeLines).toEqual([]);
         expect(deployment.objects()).toEqual(objects);
+        const drift = await stack.run("check", "mail", "--drift");
+        expect(drift).toMatchObject({ status: 0, errors: "" });
+        expect(drift.output).not.toContain("not compared");
         count("destroy", await deployment.destroy());
         expect(deployment.device.isSaved).toBe(true);
+        expect(await stack.run("check", "mail")).toMatchObject({ status: 0, errors: "" });
       } finally {
+        stack.remove();
         await deployment.stop();
       }
     },
