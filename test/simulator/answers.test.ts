@@ -116,6 +116,68 @@ const ROWS: readonly Row[] = [
     },
     shows: { autoLasthop: "default", mirror: "disabled", sourcePort: "preserve", vlansDisabled: true },
   },
+  {
+    of: "a cipher rule that says its suites only",
+    collection: "ltm/cipher/rule",
+    given: { cipher: "ECDHE" },
+    shows: { cipher: "ECDHE" },
+    hides: ["dhGroups", "signatureAlgorithms"],
+  },
+  {
+    of: "a FastL4 profile that is given no interval",
+    collection: "ltm/profile/fastl4",
+    given: { keepAliveInterval: "0" },
+    shows: { keepAliveInterval: "disabled" },
+  },
+  {
+    of: "an inband monitor",
+    collection: "ltm/monitor/inband",
+    given: {},
+    shows: { failures: 3, failureInterval: 30, responseTime: 10, retryTime: 300 },
+  },
+  {
+    of: "a source translation",
+    collection: "security/nat/source-translation",
+    given: { addresses: ["192.0.2.100"] },
+    shows: {
+      addresses: [{ name: "192.0.2.100" }],
+      clientConnectionLimit: 0,
+      egressInterfacesDisabled: true,
+      hairpinMode: "disabled",
+      inboundMode: "none",
+      mapping: { mode: "address-pooling-paired", timeout: 300 },
+      patMode: "napt",
+      portBlockAllocation: {
+        blockIdleTimeout: 3600,
+        blockLifetime: 0,
+        blockSize: 64,
+        clientBlockLimit: 1,
+        zombieTimeout: 0,
+      },
+      routeAdvertisement: "disabled",
+    },
+    hides: ["egressInterfacesEnabled"],
+  },
+  {
+    of: "a validator that asks by OCSP",
+    collection: "sys/crypto/cert-validator/ocsp",
+    given: {},
+    shows: { signHash: "sha256", timeout: 8 },
+    hides: ["responderUrl", "signerCert"],
+  },
+  {
+    of: "a bandwidth policy",
+    collection: "net/bwc/policy",
+    given: {},
+    shows: { dynamic: "disabled", ipTos: "pass-through", linkQos: "pass-through", logPeriod: 2048 },
+    hides: ["categories", "logPublisher"],
+  },
+  {
+    of: "a timer rule",
+    collection: "net/timer-policy",
+    given: { rules: [{ name: "mail" }] },
+    shows: { rules: [{ name: "mail", ipProtocol: "all-other" }] },
+  },
 ];
 
 let simulator: Simulator;
