@@ -6,19 +6,23 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Message, MESSAGES } from "../lib/simulator/model/messages";
+import { SYNTAX_MESSAGES } from "../lib/simulator/tmsh/syntax";
 import { table } from "./markdown-table";
 
 const MESSAGES_PAGE = join(resolve(__dirname, ".."), "docs", "simulator-messages.md");
 
 const INTRODUCTION = `# What the simulator says
 
-Every refusal of the [device simulator](simulator.md)'s configuration, by REST and tmsh alike. This page is made from the code,
-by \`npx tsx tools/simulator-messages.ts\`.
+Every refusal of the [device simulator](simulator.md)'s configuration, by REST and tmsh alike, and what tmsh says to commands
+that are none. This page is made from the code, by \`npx tsx tools/simulator-messages.ts\`.
 `;
 
 /** The text of docs/simulator-messages.md. */
 export function messagesPage(): string {
-  const messages: readonly Message[] = Object.values(MESSAGES);
+  const messages: readonly Message[] = [
+    ...Object.values(MESSAGES),
+    ...Object.values(SYNTAX_MESSAGES).map(asPrinted),
+  ];
   const [confirmed, others] = [true, false].map((isSeen) =>
     messages.filter(({ seen }) => (seen !== undefined) === isSeen),
   );
@@ -37,6 +41,10 @@ export function messagesPage(): string {
       (others ?? []).map((message) => [words(message)]),
     )}\n`,
   ].join("\n");
+}
+
+function asPrinted(message: Message): Message {
+  return { ...message, text: `Syntax Error: ${message.text.replace(/\n.*/s, " …")}` };
 }
 
 function words({ number, text }: Message): string {

@@ -62,7 +62,8 @@ const sslKey: ComponentDefinition = {
     const own = withContent(draft, 33184);
     const content = textOf(own["content"]) ?? "";
     const encrypted = isEncrypted(content);
-    if (!encrypted && readKey(content, undefined) === undefined) throw refusal("unknown-format", { path: draft.path });
+    if (!encrypted && readKey(content, undefined) === undefined)
+      throw refusal("unknown-format", { path: draft.path });
     return { ...own, securityType: encrypted ? "password" : "normal" };
   },
   inUse: fileInUse,

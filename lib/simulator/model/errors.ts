@@ -25,13 +25,12 @@ export class TmshSyntaxError extends BigipError {
 /** A refusal of the configuration, in the words of the table. */
 export function refusal<Id extends MessageId>(id: Id, values: MessageValues<Id>): BigipError {
   const { status = 400, number, text, apiError }: Message = MESSAGES[id];
-  const names: Readonly<Record<string, string>> = values;
-  return new BigipError(
-    status,
-    number,
-    text.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? ""),
-    apiError,
-  );
+  return new BigipError(status, number, filled(text, values), apiError);
+}
+
+/** A text with values in the place of the names in braces. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
 export function notFound(kind: string, path: string): BigipError {

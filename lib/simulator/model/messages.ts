@@ -264,7 +264,7 @@ export const MESSAGES = {
 export type MessageId = keyof typeof MESSAGES;
 
 /** The names in braces of a text. */
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+export type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>
   : never;
 

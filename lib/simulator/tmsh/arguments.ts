@@ -1,4 +1,4 @@
-import { TmshSyntaxError } from "../model/errors";
+import { syntaxError } from "./syntax";
 
 /** Flags that change nothing of what a script sees. */
 const QUIET_FLAGS = new Set(["-a", "-q", "-m", "-e"]);
@@ -9,10 +9,10 @@ export function sourceOf(args: readonly string[], input: string): string {
   while (QUIET_FLAGS.has(rest[0] ?? "")) rest.shift();
   if (rest[0] === "-c") {
     const [, command, ...more] = rest;
-    if (command === undefined || more.length > 0) throw new TmshSyntaxError("-c takes one command in quotes");
+    if (command === undefined || more.length > 0) throw syntaxError("commands-not-quoted", {});
     return command;
   }
-  if (rest[0]?.startsWith("-") === true) throw new TmshSyntaxError(`unexpected argument "${rest[0]}"`);
+  if (rest[0]?.startsWith("-") === true) throw syntaxError("unexpected-argument", { word: rest[0] });
   return rest.length === 0 ? input : rest.join(" ");
 }
 
@@ -28,11 +28,10 @@ export function loadArguments(words: readonly string[]): LoadArguments {
   const fileAt = words.indexOf("file");
   const file = fileAt === -1 ? "" : (words[fileAt + 1] ?? "");
   const unknown = words.find((word, index) => !known.has(word) && index !== fileAt + 1);
-  if (unknown !== undefined) throw new TmshSyntaxError(`unexpected argument "${unknown}"`);
+  if (unknown !== undefined) throw syntaxError("unexpected-argument", { word: unknown });
   const fromTerminal = words.includes("from-terminal");
   // Replacing the whole configuration is nothing that a test of this library should do by accident.
-  if (!words.includes("merge"))
-    throw new TmshSyntaxError('"merge" is missing: the simulator does not replace its configuration');
-  if (!fromTerminal && file === "") throw new TmshSyntaxError('"file" is missing a value');
+  if (!words.includes("merge")) throw syntaxError("only-merge", {});
+  if (!fromTerminal && file === "") throw syntaxError("value-missing", { name: "file" });
   return { file, verify: words.includes("verify"), fromTerminal };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Component } from "../model/component";
-import { TmshSyntaxError } from "../model/errors";
 import type { NamedProperty, PropertySet, Shape } from "../model/properties";
 import type { Change, Changes, Entry, ItemsOperation } from "../model/values";
+import { syntaxError } from "./syntax";
 import type { Grammar, TokenReader } from "./tokens";
 
 const OPERATIONS: ReadonlySet<string> = new Set(["add", "delete", "modify", "replace-all-with"]);
@@ -35,10 +35,10 @@ export function readProperties(
     const property = properties.tmsh(name);
     // What the device lists it reads again, but nobody can set that.
     const isUnknown = property === undefined || (property.readOnly === true && grammar !== "file");
-    if (isUnknown) throw new TmshSyntaxError(`"${name}" unknown property`);
+    if (isUnknown) throw syntaxError("unknown-property", { name });
     const known = changes.get(property.key);
     if (known !== undefined && known.kind !== "variables") {
-      throw new TmshSyntaxError(`"${name}" may not be specified more than once`);
+      throw syntaxError("given-twice", { name });
     }
     const change = readValue(reader, property, grammar);
     if (property.readOnly !== true)
@@ -148,7 +148,7 @@ const readItems: Reader<"items"> = (reader, property, shape, grammar) => {
 
 function readOperation(reader: TokenReader, property: NamedProperty): ItemsOperation {
   const word = reader.word(property.tmsh);
-  if (!isOperation(word)) throw new TmshSyntaxError(`unexpected argument "${word}"`);
+  if (!isOperation(word)) throw syntaxError("unexpected-argument", { word });
   return word;
 }
 
@@ -170,6 +170,6 @@ function readEntries(
 }
 
 function requireSome<Element>(elements: readonly Element[], operation: string): readonly Element[] {
-  if (elements.length === 0) throw new TmshSyntaxError(`"${operation}" one or more names must be specified`);
+  if (elements.length === 0) throw syntaxError("names-missing", { operation });
   return elements;
 }

@@ -1,7 +1,7 @@
 import type { DeviceFiles } from "../device-files";
 import type { Component, DeviceObject } from "../model/component";
 import type { Store } from "../model/store";
-import { BigipError, TmshSyntaxError, folderNotFound, nothingToChange } from "../model/errors";
+import { BigipError, folderNotFound, nothingToChange } from "../model/errors";
 import type { NamedProperty } from "../model/properties";
 import type { Change, Changes } from "../model/values";
 import { type ListOptions, renderObject } from "./listing";
@@ -11,6 +11,7 @@ import { LoadingError, textOfError } from "./complaints";
 import { readBlock, readComponent, readProperties } from "./grammar";
 import { REPORTS } from "./reports";
 import type { TmshResult } from "./result";
+import { syntaxError } from "./syntax";
 import { type Grammar, TokenReader } from "./tokens";
 
 export interface TmshOptions {
@@ -62,7 +63,7 @@ export class Tmsh {
   private command(reader: TokenReader, input: string): void {
     const verb = reader.word("command");
     const command = COMMANDS.get(verb);
-    if (command === undefined) throw new TmshSyntaxError(`unexpected argument "${verb}"`);
+    if (command === undefined) throw syntaxError("unexpected-argument", { word: verb });
     command(this, reader, input);
   }
 
@@ -128,7 +129,7 @@ export class Tmsh {
     const component = this.component(reader);
     const { names, options } = this.listArguments(component, reader);
     if (component.path === "ltm rule" && options.oneLine)
-      throw new TmshSyntaxError('unexpected argument "one-line"');
+      throw syntaxError("unexpected-argument", { word: "one-line" });
     const objects: readonly DeviceObject[] =
       names.length === 0
         ? this.device.list(component)
@@ -265,8 +266,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 
 /** A rule in a command stands in braces, as in a file (AS3 gives it so); without, tmsh opens an editor. */
 function ruleIn(reader: TokenReader): Changes {
-  if (reader.next.kind !== "open")
-    throw new TmshSyntaxError("create ltm rule opens an editor: load a file instead");
+  if (reader.next.kind !== "open") throw syntaxError("opens-an-editor", {});
   const definition: Change = { kind: "set", value: reader.rawBlock() };
   reader.end();
   return new Map([["apiAnonymous", definition]]);

@@ -1,4 +1,5 @@
-import { TmshSyntaxError } from "../model/errors";
+import type { TmshSyntaxError } from "../model/errors";
+import { syntaxError } from "./syntax";
 
 /**
  * Where a text comes from: a command line spells out what to do with a list, a merge file just has it. A cli script is
@@ -12,7 +13,7 @@ export interface Token {
   readonly text: string;
   readonly quoted: boolean;
   /** Why it can't be a word, where a character in it is not written as tmsh needs it. */
-  readonly fault?: string;
+  readonly fault?: TmshSyntaxError;
   /** Where it stands in the source, for what is taken over as it is written. */
   readonly start: number;
   readonly stop: number;
@@ -65,19 +66,19 @@ function readWord(source: string, start: number, grammar: Grammar): Token {
   let text = "";
   let quoted = false;
   let inQuotes = false;
-  let fault: string | undefined;
+  let fault: TmshSyntaxError | undefined;
   while (position < source.length) {
     const character = source[position] ?? "";
     if (!inQuotes && (/\s/.test(character) || character === ";")) break;
     const following = source[position + 1] ?? "";
     if (character === "\\" && SPECIAL.has(following)) {
-      if (grammar === "command" && following === '"') fault = NO_QUOTE;
+      if (grammar === "command" && following === '"') fault = syntaxError("quote-on-command-line", {});
       text += following;
       quoted = true;
       position += 2;
       continue;
     }
-    if (needsEscape(character, following, grammar)) fault = unescaped(character);
+    if (needsEscape(character, following, grammar)) fault = syntaxError("backslash-missing", { character });
     if (character === '"') {
       inQuotes = !inQuotes;
       quoted = true;
@@ -86,7 +87,7 @@ function readWord(source: string, start: number, grammar: Grammar): Token {
     }
     position += 1;
   }
-  if (inQuotes) throw new TmshSyntaxError("unbalanced quotes\nUsage: tmsh [-a] [-c command] [-q] [command]");
+  if (inQuotes) throw syntaxError("quotes-unbalanced", {});
   const token = { kind: kindOf(text, quoted), text, quoted, start, stop: position };
   return fault === undefined ? token : { ...token, fault };
 }
@@ -97,14 +98,6 @@ function needsEscape(character: string, following: string, grammar: Grammar): bo
   if (character === "\\") return grammar === "file" || !/[nrt]/.test(following);
   return character === "?";
 }
-
-/** The characters themselves are known to need it; the words of the complaint are the simulator's. */
-function unescaped(character: string): string {
-  return `"${character}" needs a backslash before it`;
-}
-
-/** It does not survive the way through tmsh's arguments. */
-const NO_QUOTE = "a double quote can't be part of a value on a command line: load a file instead";
 
 function kindOf(text: string, quoted: boolean): Token["kind"] {
   if (quoted) return "word";
@@ -140,7 +133,7 @@ export class TokenReader {
 
   take(): Token {
     const token = this.next;
-    if (token.fault !== undefined) throw new TmshSyntaxError(token.fault);
+    if (token.fault !== undefined) throw token.fault;
     this.position += 1;
     return token;
   }
@@ -165,7 +158,7 @@ export class TokenReader {
 
   /** Takes a closing brace if there is one; complains when the command ends before it. */
   closes(): boolean {
-    if (this.next.kind === "end") throw new TmshSyntaxError('missing "}"');
+    if (this.next.kind === "end") throw syntaxError("brace-missing", { brace: "}" });
     if (this.next.kind !== "close") return false;
     this.position += 1;
     return true;
@@ -178,10 +171,9 @@ export class TokenReader {
 
   unexpected(missing?: string): TmshSyntaxError {
     const { kind, text } = this.next;
-    if (kind === "end" && missing !== undefined)
-      return new TmshSyntaxError(`"${missing}" is missing a value`);
+    if (kind === "end" && missing !== undefined) return syntaxError("value-missing", { name: missing });
     const shown = { word: text, open: "{", close: "}", end: "" }[kind];
-    return new TmshSyntaxError(`unexpected argument "${shown}"`);
+    return syntaxError("unexpected-argument", { word: shown });
   }
 
   /** What stands between this opening brace and its closing one, untouched (iRules are not tmsh). */
@@ -205,5 +197,5 @@ function closingBrace(source: string, start: number): number {
       if (depth === 0) return position;
     }
   }
-  throw new TmshSyntaxError('missing "}"');
+  throw syntaxError("brace-missing", { brace: "}" });
 }
