@@ -39,10 +39,12 @@ const CALLS: Readonly<Record<string, Wrong>> = {
 
 /** Functions that nothing can be wrong with: they take no argument but where to stand, or are not for users. */
 const NOTHING_TO_GIVE = [
+  "AdoptExisting.visit",
   "LoadBalancingMode.toString",
   "LogDestination.localDatabase",
   "LogDestination.localSyslog",
   "Snat.automap",
+  "SmtpService.adopt",
   "Snat.none",
   "TerraformData.synthesizeAttributes",
 ];
