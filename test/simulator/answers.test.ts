@@ -212,6 +212,28 @@ it("leaves names of IPv6 members as they are written, and shows their addresses 
   expect(body).toMatchObject({ items: [{ name, address: "2001:db8::12" }] });
 });
 
+it("a virtual server on lists of addresses has a destination that is none", async () => {
+  const criteria = "/Common/criteria";
+  await rest(simulator, "POST", "/mgmt/tm/ltm/traffic-matching-criteria", { name: criteria });
+  const body = { name: "/Common/lists", destination: ":0", trafficMatchingCriteria: criteria };
+  const answer = await rest(simulator, "POST", "/mgmt/tm/ltm/virtual", body);
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { destination: ":0", trafficMatchingCriteria: criteria },
+  });
+  expect(simulator.list("ltm virtual-address")).toEqual([]);
+  expect(
+    await rest(simulator, "POST", "/mgmt/tm/ltm/virtual", { ...body, name: "/Common/more" }),
+  ).toMatchObject({
+    status: 200,
+  });
+  const { status } = await rest(simulator, "POST", "/mgmt/tm/ltm/virtual", {
+    name: "/Common/none",
+    destination: ":0",
+  });
+  expect(status).toBe(400);
+});
+
 describe("policies", () => {
   const action = { name: "0", forward: true, pool: "/Common/p" };
   const condition = { name: "0", httpHost: true, equals: true, values: ["mail.example.test"] };

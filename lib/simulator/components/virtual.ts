@@ -29,8 +29,8 @@ import { keepVirtualAddresses } from "./virtual-effects";
 import { completeProfiles } from "./virtual-profiles";
 import { checkVirtual } from "./virtual-rules";
 
-/** What those show as their destination that listen on lists. AS3 needs one; its value is not confirmed. */
-const NOWHERE = "/Common/0.0.0.0:0";
+/** What those show as their destination that listen on lists: the provider looks for it. */
+const NOWHERE = ":0";
 
 const virtual: ComponentDefinition = {
   path: "ltm virtual",

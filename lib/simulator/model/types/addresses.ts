@@ -87,6 +87,8 @@ export function destination(): PropertyType {
   return new ScalarType(
     (value, context) => {
       const written = String(value);
+      // So devices and the provider say that there is none.
+      if (written === ":0") return undefined;
       const { folder, name } = written.startsWith("/")
         ? parsePath(fullPath(written))
         : { folder: `/${partitionOf(`${context.folder}/x`)}`, name: written };
