@@ -47,7 +47,7 @@ export class MinimumTls implements IAspect {
     const versions: readonly unknown[] = Object.values(TlsVersion);
     if (versions.includes(this.version)) return true;
     if (!this.isRefused) {
-      const read = new PropReader(new Faults(node));
+      const read = new PropReader(Faults.of(node));
       read.present("MinimumTls", this.version, "a value of TlsVersion");
       read.literal("MinimumTls", read.choice("MinimumTls", this.version, { TlsVersion }));
     }
@@ -67,7 +67,7 @@ export class MinimumTls implements IAspect {
   }
 
   private warn(where: IConstruct, profile: string): void {
-    new Faults(where).report(
+    Faults.of(where).report(
       "tls-not-checked",
       `MinimumTls: the SSL profile ${profile} can't be checked, so it may allow less than TLS ${this.version}`,
       "Look at it on the device, or make the profile in this stack",

@@ -39,7 +39,7 @@ export class ServiceOutput extends Construct {
   public constructor(scope: Construct, id: string, props: ServiceOutputProps) {
     super(placeOf(scope, id), id);
     BigipShared.of(this);
-    const read = new PropReader(new Faults(this));
+    const read = new PropReader(Faults.of(this));
     const { service, name, description } = read.props(props, SERVICE_OUTPUT_PROPS);
     if (!isService(service)) read.wrongType("service", service, "the service whose output this is");
     this.output = new TerraformOutput(this, "Resource", {

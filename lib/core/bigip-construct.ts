@@ -64,7 +64,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
 
   protected constructor(scope: Construct, id: string, props: BigipConstructProps | undefined) {
     super(placeOf(scope, id), id);
-    this._faults = new Faults(this);
+    this._faults = Faults.of(this);
     this._read = new PropReader(this._faults);
     const given = this._read.object("props", props ?? {}) ?? {};
     this._given = given;

@@ -32,7 +32,7 @@ export class BigipShared extends TerraformElement {
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
     Object.defineProperty(this, SHARED, { value: true });
-    const faults = new Faults(this);
+    const faults = Faults.of(this);
     faults.checkLate(() => {
       this.warnWhenNotSaved(faults);
       this.warnOfManyChecks(faults);

@@ -32,12 +32,12 @@ export class Descriptions {
   public setDefault(text: string): void {
     const given: unknown = text;
     if (typeof given !== "string" && !isToken(given)) {
-      new PropReader(new Faults(this.scope)).wrongType("setDefault", given, "text");
+      new PropReader(Faults.of(this.scope)).wrongType("setDefault", given, "text");
       return;
     }
     const earlier = this.scope.node.findAll().find(hasNoOwnDescription);
     if (earlier !== undefined) {
-      new Faults(this.scope).report(
+      Faults.of(this.scope).report(
         "description-too-late",
         `setDefault: ${earlier.node.path} was made before and has no description by it`,
         "Move Descriptions.of(...).setDefault(...) up",

@@ -29,7 +29,7 @@ export class ExistingObject extends Construct implements IBigipObject {
     super(placeOf(scope, id), id);
     this.objectType = kind.type;
     BigipShared.of(this);
-    this._faults = new Faults(this);
+    this._faults = Faults.of(this);
     this._read = new PropReader(this._faults);
     this.fullPath =
       this._read.fullPath("fullPath", path, kind.type) ??

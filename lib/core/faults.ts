@@ -6,6 +6,8 @@ import { RULES, type RuleId } from "./rules";
 import { rememberUserLine } from "./user-line";
 import { Warnings } from "./warnings";
 
+const FAULTS = new WeakMap<IConstruct, Faults>();
+
 /** Constructs of which nothing can be written. */
 const HELD_BACK = new WeakSet<IConstruct>();
 
@@ -19,12 +21,19 @@ export function isHeldBack(construct: IConstruct): boolean {
  * user sees every fault of a stack in one run.
  */
 export class Faults {
+  /** Those of a construct: one for all who look at it, and one validation. */
+  public static of(construct: IConstruct): Faults {
+    const faults = FAULTS.get(construct) ?? new Faults(construct);
+    FAULTS.set(construct, faults);
+    return faults;
+  }
+
   private readonly messages: string[] = [];
   private lateMessages: string[] = [];
   private readonly lateChecks: (() => void)[] = [];
   private isLate = false;
 
-  public constructor(private readonly construct: IConstruct) {
+  private constructor(private readonly construct: IConstruct) {
     rememberUserLine(construct);
     construct.node.addValidation({ validate: () => this.collect() });
     Warnings.of(construct).beforeShowing(() => this.runLateChecks());

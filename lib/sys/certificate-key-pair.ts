@@ -216,7 +216,7 @@ class ExistingPair extends Construct implements ICertificateKeyPair {
 
   public constructor(scope: Construct, id: string, paths: CertificateKeyPaths) {
     super(placeOf(scope, id), id);
-    const given = new PropReader(new Faults(this)).props(paths, CERTIFICATE_KEY_PATHS_PROPS);
+    const given = new PropReader(Faults.of(this)).props(paths, CERTIFICATE_KEY_PATHS_PROPS);
     const certificate = existingObject(this, "Certificate", given.certificate, KINDS.certificate);
     this.fullPath = certificate.fullPath;
     this.devicePath = certificate.devicePath;
@@ -239,7 +239,7 @@ class LookedUpPair extends Construct implements ICertificateKeyPair {
 
   public constructor(scope: Construct, id: string, props: CertificateKeyLookup) {
     super(placeOf(scope, id), id);
-    const given = new PropReader(new Faults(this)).props(props, CERTIFICATE_KEY_LOOKUP_PROPS);
+    const given = new PropReader(Faults.of(this)).props(props, CERTIFICATE_KEY_LOOKUP_PROPS);
     const { partition = COMMON, provider } = given;
     const lookUp = (child: string, name: string | undefined): IBigipObject =>
       certificateFromLookup(this, child, { name: name as string, partition, provider }, KINDS.certificate);

@@ -48,6 +48,8 @@ export class Template {
 
   private readonly text: string | undefined;
   private readonly refusal: string | undefined;
+  private parsed: JsonObject | undefined;
+  private allBlocks: readonly SynthesizedBlock[] | undefined;
 
   private constructor(synthesis: Synthesis) {
     this.errors = synthesis.errors;
@@ -68,7 +70,7 @@ export class Template {
 
   /** The parsed `cdk.tf.json`, a new copy at each call. */
   public toObject(): JsonObject {
-    return parseSynthesized(this.json);
+    return structuredClone(this.config());
   }
 
   /**
@@ -158,7 +160,7 @@ export class Template {
 
   /** The outputs by their name in Terraform: their arguments, such as `value` and `sensitive`. */
   public outputs(): Readonly<Record<string, JsonObject>> {
-    return section(this.toObject(), "output");
+    return section(this.config(), "output");
   }
 
   /**
@@ -188,18 +190,24 @@ export class Template {
 
   /** The variables by their name in Terraform: their arguments, such as `type` and `sensitive`. */
   public variables(): Readonly<Record<string, JsonObject>> {
-    return section(this.toObject(), "variable");
+    return section(this.config(), "variable");
+  }
+
+  /** What everything here reads: parsed when it is first asked for. */
+  private config(): JsonObject {
+    return (this.parsed ??= parseSynthesized(this.json));
   }
 
   private blocks(kind: BlockKind, type: string | undefined): SynthesizedBlock[] {
-    return blocksOf(this.toObject()).filter(
+    this.allBlocks ??= blocksOf(this.config());
+    return this.allBlocks.filter(
       (block) => block.kind === kind && (type === undefined || block.type === type),
     );
   }
 
   /** cdktf keeps the paths of outputs as a tree below the path of the stack. */
   private outputNames(): Map<string, string> {
-    const comment = this.toObject()["//"];
+    const comment = this.config()["//"];
     const names = new Map<string, string>();
     const walk = (tree: unknown, path: readonly string[]): void => {
       if (isObject(tree)) for (const [id, child] of Object.entries(tree)) walk(child, [...path, id]);
