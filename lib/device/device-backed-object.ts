@@ -2,7 +2,7 @@ import { hasMark, markClass, MARKS } from "../core/marks";
 import type { IResolveContext } from "cdktf";
 import { attributeText } from "../core/late";
 import { BigipObject, isMadeHere } from "../core/bigip-object";
-import { Absence, declare } from "../core/declared";
+import { Absence, declare, type DeclaredObject } from "../core/declared";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { COMMON, fullPath } from "../core/full-path";
@@ -82,7 +82,6 @@ export abstract class DeviceBackedObject extends BigipObject {
       uses,
       removals = [],
       remove = deletion,
-      otherwise = {},
     } = definition;
     const properties = (): TmshProperties => ({
       ...definition.properties(),
@@ -103,15 +102,7 @@ export abstract class DeviceBackedObject extends BigipObject {
     this.warnOfUnplannedName();
     this.refuseFactoryObject(component);
     const script = heldScript(this, render);
-    declare(script, this, () => [
-      {
-        component,
-        path: this._pathText(),
-        absence: Absence.SCRIPT,
-        properties: declaredProperties({ ...otherwise, ...properties() }),
-        fixed: declaredProperties(definition.createProperties ?? {}),
-      },
-    ]);
+    declare(script, this, () => this.declared(definition, properties()));
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     if (uses !== undefined) this.uses = uses;
     const removal = this._onFoundation(
@@ -138,6 +129,22 @@ export abstract class DeviceBackedObject extends BigipObject {
   /** @internal */
   protected override _pathReference(context: IResolveContext): string {
     return attributeText(this.resource, "output", context);
+  }
+
+  /** What the script makes of the object, and what BIG-IP gives it beside. */
+  private declared(
+    { component, createProperties = {}, otherwise }: DeviceDefinition,
+    properties: TmshProperties,
+  ): DeclaredObject[] {
+    const object = { component, path: this._pathText() };
+    const made = {
+      ...object,
+      absence: Absence.SCRIPT,
+      properties: declaredProperties(properties),
+      fixed: declaredProperties(createProperties),
+    };
+    if (otherwise === undefined) return [made];
+    return [made, { ...object, absence: Absence.NONE, properties: declaredProperties(otherwise) }];
   }
 
   /** While a name is not known, Terraform has to plan a rename, and deletes what turns out to have the same name. */

@@ -1,7 +1,7 @@
 import { Origin } from "./origin";
-import { entriesOf, propertiesOf, type ScriptSettings, type TmshTree } from "./script-settings";
 import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
+import { entriesOf, propertiesOf, type TmshTree } from "./tmsh-tree";
 
 /** Where a rule takes connections from: the words of tmsh, and those of the sheet. */
 const SOURCES: readonly (readonly [property: string, words: string])[] = [
@@ -12,7 +12,7 @@ const SOURCES: readonly (readonly [property: string, words: string])[] = [
 
 /** The rules of a firewall policy, one a row in the order in which they are matched. */
 export function firewallRules(
-  script: ScriptSettings,
+  script: ReadonlyMap<string, TmshTree>,
   view: SynthesizedView,
   isGiven: (prop: string) => boolean,
 ): SheetRow[] {

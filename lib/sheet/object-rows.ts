@@ -2,19 +2,19 @@ import { TerraformElement, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import { isBigipObject } from "../core/i-bigip-object";
+import { Absence } from "../core/declared";
 import { isObject } from "../core/tokens";
 import { REAPPLY_ID } from "../device/device-setting";
-import { SCRIPT_ARGUMENT } from "../device/held-text";
 import { isService } from "../smtp/smtp-service";
 import type { SynthesizedBlock } from "../testing/synthesized-json";
 import { firewallRules } from "./firewall-rules";
 import { type GivenProps, isGiven, Origin } from "./origin";
-import { entriesOf, propertiesOf, scriptSettings, type TmshTree, treeText } from "./script-settings";
 import { servicePropsOf } from "./service-props";
 import { Section, type Setting, type SheetKind } from "./setting";
 import { OBJECT_KINDS, UNKNOWN_KIND } from "./settings";
 import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
+import { entriesOf, propertiesOf, type TmshTree, treesOf, treeText } from "./tmsh-tree";
 
 /** An object of the stack with its rows. */
 export interface SheetObject {
@@ -137,8 +137,10 @@ export class ObjectReader {
     return new Map(
       scopes.flatMap((scope) => {
         const script = scope.node.tryFindChild("Script");
-        const text = script === undefined ? undefined : this.blockAt(script)?.properties[SCRIPT_ARGUMENT];
-        return typeof text === "string" ? [...scriptSettings(text)] : [];
+        const block = script === undefined ? undefined : this.blockAt(script);
+        const declared = block === undefined ? [] : this.view.declaredAt(block);
+        // What BIG-IP gives an object anyway is no setting.
+        return declared.filter(({ absence }) => absence !== Absence.NONE).flatMap(treesOf);
       }),
     );
   }

@@ -1,7 +1,14 @@
 import type { TerraformElement } from "cdktf";
+import { type DeclaredObject, declaredIn } from "../core/declared";
 import { charactersOf } from "../core/terraform-text";
 import { isObject } from "../core/tokens";
-import { BlockKind, blocksOf, type JsonObject, type SynthesizedBlock } from "../testing/synthesized-json";
+import {
+  BlockKind,
+  blocksOf,
+  commentOf,
+  type JsonObject,
+  type SynthesizedBlock,
+} from "../testing/synthesized-json";
 
 /** `${bigip_ltm_pool.mail_Pool_1B2C.name}`: an attribute of another resource. */
 const REFERENCE = /(?<!\$)\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)\}/g;
@@ -13,7 +20,7 @@ const ARGUMENT_OF: Readonly<Record<string, string>> = { output: "input" };
 export class SynthesizedView {
   private readonly resources: ReadonlyMap<string, SynthesizedBlock>;
 
-  public constructor(config: JsonObject) {
+  public constructor(private readonly config: JsonObject) {
     this.resources = new Map(
       blocksOf(config)
         .filter(({ kind }) => kind === BlockKind.RESOURCE)
@@ -26,6 +33,11 @@ export class SynthesizedView {
     resource: TerraformElement & { readonly terraformResourceType?: string },
   ): SynthesizedBlock | undefined {
     return this.resources.get(`${String(resource.terraformResourceType)}.${resource.friendlyUniqueId}`);
+  }
+
+  /** What the stack says beside a resource. */
+  public declaredAt(block: SynthesizedBlock): readonly DeclaredObject[] {
+    return declaredIn(commentOf(this.config, block));
   }
 
   /** The block that the text refers to first. */

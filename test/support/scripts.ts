@@ -1,4 +1,3 @@
-import { filledIn } from "../../lib/sheet/script-settings";
 import type { Template } from "../../lib/testing";
 
 /** The tmsh commands of the script that makes or sets what is at a construct, one a line. */
@@ -16,4 +15,15 @@ export function commandOf(template: Template, path: string, verb: "create" | "mo
   const command = commandsOf(template, path).find((each) => each.startsWith(`${verb} `));
   if (command === undefined) throw new Error(`The script of ${path} has no "${verb}".`);
   return command;
+}
+
+/** The script with the words in their places that it checks first. */
+function filledIn(script: string): string {
+  const words = new Map(
+    [...script.matchAll(/^(word\d+)=(.*(?:\n(?!(?:check|spare) ).*)*)$/gm)].map(([, name, word]) => [
+      name,
+      word,
+    ]),
+  );
+  return script.replace(/"\$(word\d+)"/g, (found, name: string) => words.get(name) ?? found);
 }

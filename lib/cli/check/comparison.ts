@@ -7,7 +7,7 @@ import type {
 } from "../../core/declared";
 import { isObject, show } from "../../core/tokens";
 import type { JsonObject } from "../../testing/synthesized-json";
-import { entriesOf, propertiesOf, treeText } from "../../sheet/script-settings";
+import { entriesOf, propertiesOf, treeText } from "../../sheet/tmsh-tree";
 
 /** Something that is not on the device as the stack says; both sides as the user is shown them. */
 export interface Difference {

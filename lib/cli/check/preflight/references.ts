@@ -1,6 +1,6 @@
 import type { DeclaredProperties, DeclaredValue } from "../../../core/declared";
 import { isObject } from "../../../core/tokens";
-import { entriesOf, propertiesOf } from "../../../sheet/script-settings";
+import { entriesOf, propertiesOf } from "../../../sheet/tmsh-tree";
 import type { JsonObject } from "../../../testing/synthesized-json";
 import type { Device } from "../device";
 import { urlName } from "../importable";
