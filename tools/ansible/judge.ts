@@ -111,6 +111,14 @@ async function runOurs(device: Simulator, kind: Kind): Promise<readonly string[]
   return [...errors, ...first, ...second, ...restless];
 }
 
+/** The scripts of ours that a kind is about, as the device gets them. */
+export function scriptTexts(kind: Kind): readonly string[] {
+  const template = synthesized(kind.ours);
+  const { scripts = ["it"], removal } = kind;
+  const all = removal === undefined ? scripts : [...scripts, `${scripts[0] ?? ""}/Remove`];
+  return all.map((path) => scriptAt(template, path).text);
+}
+
 /** Runs the script that an object leaves behind. */
 async function removeOurs(device: Simulator, kind: Kind): Promise<readonly string[]> {
   const template = synthesized(kind.ours);

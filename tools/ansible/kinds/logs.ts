@@ -7,7 +7,7 @@ import {
   LogPublisher,
   Pool,
 } from "../../../lib";
-import { gone, type Kind, modules } from "../kind";
+import { both, gone, type Kind, modules, sdkProperties, type Work } from "../kind";
 
 const TEXT = "to the log servers";
 const POOL = ["create ltm pool log_servers { members add { 10.1.30.5:514 } }"];
@@ -17,7 +17,10 @@ const FAST_THERE = [
   "create sys log-config destination remote-high-speed-log fast { pool-name log_servers }",
 ];
 
-const SILENT = { description: "bigip_log_destination takes a description and never sends it" };
+/** bigip_log_destination takes a description and never sends it. */
+function described(kind: string, name: string, module: Work): Work {
+  return both(module, sdkProperties(`sys/log-config/destination/${kind}`, name, { description: TEXT }));
+}
 
 function formatted(format: LogFormat, more: Readonly<Record<string, string>> = {}): Kind {
   return {
@@ -25,10 +28,11 @@ function formatted(format: LogFormat, more: Readonly<Record<string, string>> = {
     component: `sys log-config destination ${format}`,
     path: "/Common/formatted",
     there: FAST_THERE,
-    theirs: modules([
-      "bigip_log_destination",
-      { name: "formatted", type: format, forward_to: FAST, description: TEXT, ...more },
-    ]),
+    theirs: described(
+      format,
+      "formatted",
+      modules(["bigip_log_destination", { name: "formatted", type: format, forward_to: FAST, ...more }]),
+    ),
     removal: gone("bigip_log_destination", "formatted", { type: format, forward_to: FAST }),
     ours: (stack) =>
       new FormattedLogDestination(stack, "it", {
@@ -37,7 +41,6 @@ function formatted(format: LogFormat, more: Readonly<Record<string, string>> = {
         description: TEXT,
         destination: HighSpeedLogDestination.fromFullPath(stack, "fast", FAST),
       }),
-    differences: SILENT,
   };
 }
 
@@ -48,16 +51,14 @@ export const LOGS: readonly Kind[] = [
     component: "sys log-config destination remote-high-speed-log",
     path: FAST,
     there: POOL,
-    theirs: modules([
-      "bigip_log_destination",
-      {
-        name: "fast",
-        type: "remote-high-speed-log",
-        pool: "log_servers",
-        protocol: "udp",
-        description: TEXT,
-      },
-    ]),
+    theirs: described(
+      "remote-high-speed-log",
+      "fast",
+      modules([
+        "bigip_log_destination",
+        { name: "fast", type: "remote-high-speed-log", pool: "log_servers", protocol: "udp" },
+      ]),
+    ),
     removal: gone("bigip_log_destination", "fast", { type: "remote-high-speed-log", pool: "log_servers" }),
     ours: (stack) =>
       new HighSpeedLogDestination(stack, "it", {
@@ -66,7 +67,6 @@ export const LOGS: readonly Kind[] = [
         protocol: LogProtocol.UDP,
         pool: Pool.fromFullPath(stack, "pool", "/Common/log_servers"),
       }),
-    differences: SILENT,
   },
   formatted(LogFormat.SPLUNK),
   formatted(LogFormat.ARCSIGHT),
