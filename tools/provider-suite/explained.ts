@@ -32,10 +32,6 @@ export const EXPLAINED: ReadonlyMap<string, string> = new Map([
     "TestAccBigipLtmVirtualServer_PersistProfileDeletion",
     "It uses a block persist, which bigip_ltm_virtual_server does not have.",
   ],
-  [
-    "TestAccBigipLtmVirtualServerTCIssue729",
-    "It needs traffic matching criteria, which the simulator does not have.",
-  ],
   ["TestAccBigipSslCertificateOCSP", "It reads a file mycertocspv2.crt, which the repository does not have."],
   [
     "TestAccBigipSSLCertKeyCreateCertKeyProfileOCSP",
