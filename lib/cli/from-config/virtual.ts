@@ -15,11 +15,26 @@ export function listenerProps(reading: ServiceReading): Prop[] {
   return [
     ["partition", partition === "Common" ? undefined : text(partition)],
     ["description", optionalText(virtual.word("description"))],
-    ["destination", text(listener.address)],
+    ["destination", text(destinationOf(listener.address, ipv4Mask(virtual)))],
     ["port", number(listener.port)],
     ["source", isAnywhere ? undefined : text(source)],
     ["tmosVersion", optionalText(reading.configuration.release)],
   ];
+}
+
+/** The mask of an IPv4 listener; another one is left. */
+function ipv4Mask(virtual: ConfigObject): string | undefined {
+  const [mask = ""] = virtual.peek("mask");
+  return /^(any|[\d.]+)$/.test(mask) ? virtual.word("mask") : undefined;
+}
+
+/** A network has the length of its prefix behind it, where the device has a mask. */
+function destinationOf(address: string, mask: string | undefined): string {
+  if (address === "any") return "0.0.0.0";
+  const octets = mask?.split(".").map(Number) ?? [];
+  if (octets.length !== 4 || mask === "255.255.255.255") return address;
+  const bits = octets.map((octet) => octet.toString(2)).join("");
+  return `${address}/${bits.replace(/[^1]/g, "").length}`;
 }
 
 /** The props of a service for its profiles. */

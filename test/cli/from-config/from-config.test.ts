@@ -295,6 +295,24 @@ describe("--adopt", () => {
   });
 });
 
+test.each([
+  ["/mail/192.0.2.0:25", "255.255.255.0", "192.0.2.0/24"],
+  ["/mail/192.0.2.64:25", "255.255.255.192", "192.0.2.64/26"],
+  ["/mail/0.0.0.0:25", "any", "0.0.0.0"],
+  ["any:smtp", "any", "0.0.0.0"],
+  ["/mail/192.0.2.25%2:25", "255.255.255.255", "192.0.2.25%2"],
+])("the destination %s with the mask %s is %s", async (destination, mask, prop) => {
+  const text = ONE_LINE.replace("/mail/2001:db8::25.25", `${destination} mask ${mask}`);
+  const { program } = await carryOver(text.replaceAll("2001:db8::11", "10.1.20.11"));
+  expect(program).toContain(`destination: ${JSON.stringify(prop)},`);
+  expect(program).not.toContain("resource.mask");
+});
+
+test("the mask of an IPv6 network stands on the resource", async () => {
+  const { program } = await carryOver(ONE_LINE.replace("8::25.25", "8::.25 mask ffff:ffff::"));
+  expect(program).toContain('resource.mask = "ffff:ffff::";');
+});
+
 describe("what can't be read", () => {
   test.each([
     [
