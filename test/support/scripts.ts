@@ -18,7 +18,7 @@ export function commandOf(template: Template, path: string, verb: "create" | "mo
 }
 
 /** The script with the words in their places that it checks first. */
-function filledIn(script: string): string {
+export function filledIn(script: string): string {
   const words = new Map(
     [...script.matchAll(/^(word\d+)=(.*(?:\n(?!(?:check|spare) ).*)*)$/gm)].map(([, name, word]) => [
       name,

@@ -1,6 +1,7 @@
 import { charactersOf } from "../../lib/core/terraform-text";
-import { filledIn, scriptSettings } from "../../lib/sheet/script-settings";
+import { filledIn } from "../../test/support/scripts";
 import type { Template } from "../../lib/testing";
+import { scriptSettings } from "./script-settings";
 import { componentOf } from "./tmsh-properties";
 
 /** What a script tells the device of a property: `create` and `modify`, or of an object as a whole: `delete`. */
@@ -33,7 +34,7 @@ function commandWords(line: string): readonly ScriptWord[] {
   const component = componentOf(rest);
   if (component === undefined) return [];
   if (verb === "delete") return [{ component, verb, property: "" }];
-  // Read by the sheet's own reader of scripts, which takes commands that make an object.
+  // Read by a reader of scripts that takes commands that make an object.
   return propertiesIn(`run create ${rest.replace(/ < \/dev\/null.*$/, "")}\n`).map((property) => ({
     component,
     verb,
