@@ -81,8 +81,8 @@ interface Judged {
 }
 
 function confirmersOf(word: ScriptWord, judged: readonly Judged[]): readonly string[] {
-  const written = AS3_WORDS[word.component];
-  const isOfAs3 = word.property === "" ? written !== undefined : written?.includes(word.property) === true;
+  // What AS3 deletes is not asked about.
+  const isOfAs3 = word.property !== "" && AS3_WORDS[word.component]?.includes(word.property) === true;
   const clients = judged
     .filter(
       ({ kind, keys }) => keys.has(keyOf(word)) && kind.differences?.[camelCase(word.property)] === undefined,
