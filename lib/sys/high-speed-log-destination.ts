@@ -4,7 +4,11 @@ import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
 import type { PropNames } from "../core/prop-names";
 import type { TerraformData } from "../core/terraform-data";
-import { DEVICE_BACKED_PROPS, DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
+import {
+  DEVICE_BACKED_PROPS,
+  DeviceBackedObject,
+  type DeviceBackedProps,
+} from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
 import type { IPool } from "../ltm/pool-props";
 import type { ILogDestination } from "./log-destination";
