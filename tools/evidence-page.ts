@@ -23,7 +23,7 @@ from the code, by \`npx tsx tools/evidence-page.ts\`.
 - **AS3** writes the same property of the same kind of object, for the declarations in \`test/simulator/as3\` and beside the
   examples ([AS3 as judge](simulator.md#judges-from-outside)).
 - **\`bigip_…\`** is a module of F5's Ansible collection: it makes the same object by REST, finds nothing to do the second time,
-  and nothing on the object that our script made.
+  and nothing on the object that our script made; where it does find something, \`tools/ansible/kinds\` has the reason.
 - **BIGREST** is an SDK. It makes and reads the same object, but it sends what it is told: it says little about what is right.
 - **Provider's suite**: the acceptance tests of F5's provider, all of whose steps pass.
 `;
@@ -52,7 +52,7 @@ export function evidencePage(rows: readonly ScriptRow[] = scriptRows()): string 
     `Of ${messages.length} refusals ${seen} were seen in the published output of a device:`,
     "[what the simulator says](simulator-messages.md) has each with its source. The others stand there as not confirmed.\n",
     "## What the simulator shows by itself\n",
-    "The defaults of each kind of object: who reads them back and finds what was expected.\n",
+    "The defaults of each kind of object, and who makes such objects and reads them back. It tells for the kind, not for each default.\n",
     `${table(
       ["Kind of object", "Defaults", "Who reads them"],
       COMPONENT_ROWS.map(({ component, defaults, by }) => [

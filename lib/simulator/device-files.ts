@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize, sep } from "node:path";
 import { DEFAULT_CERTIFICATE, DEFAULT_KEY } from "./components/factory-certificate";
@@ -14,7 +22,8 @@ const OWN_FOLDERS = ["/var/config/", "/config/", "/shared/"];
 export class DeviceFiles {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), "bigip-simulator-")));
 
-  constructor() {
+  /** @param shellUploads what a script of the shell has as the folder of uploads: this machine's, not the device's */
+  constructor(private readonly shellUploads = UPLOADS) {
     for (const folder of [UPLOADS, "/config", "/shared/tmp", "/tmp", "/bin"]) {
       mkdirSync(join(this.root, folder), { recursive: true });
     }
@@ -39,13 +48,18 @@ export class DeviceFiles {
 
   /** A file of the device, or a real one in the system's temporary folders where scripts put theirs. */
   readonly read = (path: string): Buffer => {
-    const real = this.locate(path);
-    try {
-      return readFileSync(real);
-    } catch {
-      throw refusal("file-missing", { path });
-    }
+    const found = this.candidates(path).find((each) => existsSync(each));
+    if (found === undefined) throw refusal("file-missing", { path });
+    return readFileSync(found);
   };
+
+  private candidates(path: string): string[] {
+    const clean = normalize(path);
+    const byShell = clean.startsWith(`${UPLOADS}/`)
+      ? [join(this.shellUploads, clean.slice(UPLOADS.length))]
+      : [];
+    return [this.locate(path), ...byShell];
+  }
 
   /** The real place of a path of the device. */
   locate(path: string): string {

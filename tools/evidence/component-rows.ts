@@ -2,7 +2,7 @@ import { COMPONENTS } from "../../lib/simulator/components";
 import { KINDS } from "../ansible/kinds";
 import { AS3_WORDS } from "./as3-words";
 
-/** Who reads the defaults of one kind of object back. */
+/** Who makes objects of a kind and reads them back. */
 export interface ComponentRow {
   readonly component: string;
   /** How many properties the simulator shows by itself. */
@@ -34,12 +34,10 @@ const SUITE: ReadonlySet<string> = new Set([
   "ltm pool",
   "ltm profile client-ssl",
   "ltm profile fastl4",
-  "ltm profile http",
   "ltm profile server-ssl",
   "ltm profile tcp",
   "ltm rule",
   "ltm snat",
-  "ltm snatpool",
   "ltm virtual",
   "ltm virtual-address",
   "sys file ssl-cert",
