@@ -106,7 +106,7 @@ interface Decision {
 }
 
 /** An SMTPS profile that offers no STARTTLS. */
-function isSwitchedOff({ object }: Attached): boolean {
+export function isSwitchedOff({ object }: Attached): boolean {
   return object?.word("activation-mode") === undefined && object?.has("activation-mode") === true;
 }
 

@@ -1,5 +1,6 @@
 import { list, number, optionalText, type Prop, text } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
+import { isSwitchedOff } from "./mail-service";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
 import { clientSslProps, serverSslProps } from "./tls";
@@ -71,10 +72,18 @@ function furtherProfiles(
   return variables.length === 0 ? undefined : `[${variables.join(", ")}]`;
 }
 
+/** Values of `activation-mode`. */
+const START_TLS: Readonly<Record<string, string>> = { allow: "ALLOW", require: "REQUIRE" };
+
 /** A service always makes an SMTPS profile of its own. */
-function startTlsProps(reading: ServiceReading, { object, path }: Attached): Prop[] {
+function startTlsProps(reading: ServiceReading, profile: Attached): Prop[] {
+  const { object, path } = profile;
   const { code, lost, service } = reading;
-  const mode = object?.word("activation-mode");
+  if (isSwitchedOff(profile)) {
+    reading.note(`The SMTPS profile ${path} is switched off: it is left out.`);
+    return [];
+  }
+  const mode = START_TLS[object?.word("activation-mode") ?? ""];
   if (mode === undefined) {
     lost.push(
       `${service.virtual.title}: whether ${path} requires STARTTLS is not stated there; it does here`,
@@ -89,7 +98,7 @@ function startTlsProps(reading: ServiceReading, { object, path }: Attached): Pro
       `${service.virtual.title}: the service makes an SMTPS profile of its own, which does what ${path} does`,
     );
   }
-  return [["startTls", `${code.use("StartTls")}.${(mode ?? "require").toUpperCase()}`]];
+  return [["startTls", `${code.use("StartTls")}.${mode ?? "REQUIRE"}`]];
 }
 
 /** The props of a service for the addresses that its servers see. */

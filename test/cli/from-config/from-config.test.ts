@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { schemaFaults, Template } from "../../../lib/testing";
+import type { Template } from "../../../lib/testing";
 import { diagnosticsOf, messageOf } from "../../support/programs";
-import { type Run, Workplace } from "../terminal";
-import { stackOf } from "./comparable";
+import { Workplace } from "../terminal";
+import { type CarriedOver, carryOverIn, templateOf } from "./carried-over";
 import { BY_HAND, BY_IAPP, ONE_LINE } from "./samples";
 
 const workplace = new Workplace();
@@ -12,20 +12,8 @@ afterAll(() => {
   workplace.remove();
 });
 
-/** What comes of a configuration: the run, and the program that it wrote. */
-async function carryOver(text: string, ...flags: string[]): Promise<Run & { readonly program: string }> {
-  writeFileSync(join(workplace.folder, "bigip.conf"), text);
-  const run = await workplace.run("from-config", "bigip.conf", "--directory", "app", "--force", ...flags);
-  expect(run.errors).toBe("");
-  expect(run.status).toBe(0);
-  return { ...run, program: readFileSync(join(workplace.folder, "app", "main.ts"), "utf8") };
-}
-
-function templateOf(program: string): Template {
-  const template = Template.fromStack(stackOf(program));
-  expect(template.errors).toEqual([]);
-  expect(schemaFaults(template)).toEqual([]);
-  return template;
+function carryOver(text: string, ...flags: string[]): Promise<CarriedOver> {
+  return carryOverIn(workplace, text, ...flags);
 }
 
 describe("services that were made by hand", () => {
