@@ -80,14 +80,11 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
     super(scope, id, props, kindOf(props));
     const given = this._read.props(props, DEVICE_OBJECT_PROPS);
     const component = this.readComponent(given.component);
-    const toValue = (text: string, prop: string): TmshValue => {
-      const read = this.toValue(text, prop);
-      return OF_SECRETS.test(prop) ? read.asSecret : read;
-    };
+    const toValue = (text: string, prop: string): TmshValue => this.toValue(text, prop);
     const properties = {
       ...this.readProperties("properties", given.properties, toValue),
       ...this.readProperties("collections", given.collections, (entries, prop) =>
-        TmshValue.entries(this.readSyntax(prop, entries)),
+        hiddenIfSecret(TmshValue.entries(this.readSyntax(prop, entries)), prop, entries),
       ),
     };
     this._read.noEffect(
@@ -126,10 +123,11 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
   private toValue(text: string, prop: string): TmshValue {
     if (isBlock(text)) {
       if (TEXTS.test(prop)) this.refuseBlock(prop);
-      return TmshValue.syntax(this.readSyntax(prop, text));
+      return hiddenIfSecret(TmshValue.syntax(this.readSyntax(prop, text)), prop, text);
     }
     const word = TmshWord.of("plain", text, prop);
-    return PLAIN_WORD.test(text) && word.isSafe ? TmshValue.word(word) : TmshValue.text(text);
+    const value = PLAIN_WORD.test(text) && word.isSafe ? TmshValue.word(word) : TmshValue.text(text);
+    return hiddenIfSecret(value, prop);
   }
 
   /** A device would say the same when it runs the script: of all other properties only it knows. */
@@ -189,6 +187,13 @@ function kindOf(props: unknown): ObjectKind {
 
 function isProfile(component: string): boolean {
   return component.startsWith("ltm profile ");
+}
+
+/** A value as a secret where its name sounds like one, or a name in what it has in tmsh's own syntax. */
+function hiddenIfSecret(value: TmshValue, prop: string, syntax = ""): TmshValue {
+  // cdktf's placeholders have such a word in them, and are no names.
+  const names = syntax.replace(/\$\{TfToken\[[^\]]*\]\}/g, "");
+  return OF_SECRETS.test(prop) || OF_SECRETS.test(names) ? value.asSecret : value;
 }
 
 /** Whether a value is in tmsh's own syntax. */

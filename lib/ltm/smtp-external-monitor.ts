@@ -8,7 +8,7 @@ import { isToken, show } from "../core/tokens";
 import { DeviceBackedObject } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
-import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
+import { base64Name, HIDDEN_PROBE_VARIABLES, type SmtpProbeVariable } from "../probe/smtp-probe";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
@@ -269,19 +269,12 @@ function encoded(values: ProbeValues): Record<string, TmshValue> {
       value === undefined || value === ""
         ? []
         : // In quotes: the value of a variable may turn out to be empty.
-          [[base64Name(name as SmtpProbeVariable), encodedValue(name, value)]],
+          [encodedVariable(name as SmtpProbeVariable, value)],
     ),
   );
 }
 
-/** What nobody is shown who compares the device with the stack. */
-const SECRETS: readonly string[] = [
-  "SMTP_USER",
-  "SMTP_PASSWORD",
-  "SMTP_PASSPHRASE",
-] satisfies SmtpProbeVariable[];
-
-function encodedValue(name: string, value: string): TmshValue {
-  const encodedText = TmshValue.of("base64", base64(value), name);
-  return SECRETS.includes(name) ? encodedText.asSecret : encodedText;
+function encodedVariable(name: SmtpProbeVariable, value: string): [string, TmshValue] {
+  const text = TmshValue.of("base64", base64(value), name);
+  return [base64Name(name), HIDDEN_PROBE_VARIABLES.includes(name) ? text.asSecret : text];
 }

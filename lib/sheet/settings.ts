@@ -1,3 +1,4 @@
+import { HIDDEN_PROBE_VARIABLES, type SmtpProbeVariable } from "../probe/smtp-probe";
 import { Origin } from "./origin";
 import { devices, guides, ours, Section, type Setting, type SheetKind, yours } from "./setting";
 
@@ -5,6 +6,11 @@ const { LIBRARY } = Origin;
 
 /** What is too long for a table, or a secret. */
 const HIDDEN = { hidden: true } as const;
+
+/** A variable of the probe. */
+function variable(name: SmtpProbeVariable, props: readonly string[]): Setting {
+  return yours(`Variable ${name}`, props, HIDDEN_PROBE_VARIABLES.includes(name) ? HIDDEN : {});
+}
 
 const NAME: Setting = { label: "Name", props: ["name"], otherwise: LIBRARY };
 const DESCRIPTION = yours("Description", ["description"], { usual: "none" });
@@ -62,23 +68,23 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
       timeout: guides("Timeout (s)", ["timeout", "message", "stepTimeout"]),
       destination: yours("Alias", ["port"], { usual: "*:*" }),
       run: ours("External Program", { props: ["script"] }),
-      args: yours("Arguments", ["args"], { usual: "none" }),
+      args: yours("Arguments", ["arguments"], { usual: "none" }),
       SMTP_TRANSPORT: guides("Variable SMTP_TRANSPORT", ["transport"]),
       SMTP_TIMEOUT: ours("Variable SMTP_TIMEOUT (s)"),
-      SMTP_DOMAIN: yours("Variable SMTP_DOMAIN", ["heloName", "domain"]),
-      SMTP_USER: yours("Variable SMTP_USER", ["login"], HIDDEN),
-      SMTP_PASSWORD: yours("Variable SMTP_PASSWORD", ["login"], HIDDEN),
-      SMTP_MECHANISM: yours("Variable SMTP_MECHANISM", ["login"]),
-      SMTP_FROM: yours("Variable SMTP_FROM", ["envelope", "message"]),
-      SMTP_RCPT: yours("Variable SMTP_RCPT", ["envelope", "message"]),
-      SMTP_ENVELOPE_ONLY: yours("Variable SMTP_ENVELOPE_ONLY", ["envelope"]),
-      SMTP_BODY: yours("Variable SMTP_BODY", ["message"], HIDDEN),
-      SMTP_RECEIVE: yours("Variable SMTP_RECEIVE", ["receive"], HIDDEN),
-      SMTP_SNI: yours("Variable SMTP_SNI", ["serverName"]),
-      SMTP_CERTIFICATE: yours("Variable SMTP_CERTIFICATE", ["certificate"]),
-      SMTP_KEY: yours("Variable SMTP_KEY", ["certificate"]),
-      SMTP_CHAIN: yours("Variable SMTP_CHAIN", ["certificate"]),
-      SMTP_PASSPHRASE: yours("Variable SMTP_PASSPHRASE", ["certificate"], HIDDEN),
+      SMTP_DOMAIN: variable("SMTP_DOMAIN", ["heloName", "domain"]),
+      SMTP_USER: variable("SMTP_USER", ["login"]),
+      SMTP_PASSWORD: variable("SMTP_PASSWORD", ["login"]),
+      SMTP_MECHANISM: variable("SMTP_MECHANISM", ["login"]),
+      SMTP_FROM: variable("SMTP_FROM", ["envelope", "message"]),
+      SMTP_RCPT: variable("SMTP_RCPT", ["envelope", "message"]),
+      SMTP_ENVELOPE_ONLY: variable("SMTP_ENVELOPE_ONLY", ["envelope"]),
+      SMTP_BODY: variable("SMTP_BODY", ["message"]),
+      SMTP_RECEIVE: variable("SMTP_RECEIVE", ["receive"]),
+      SMTP_SNI: variable("SMTP_SNI", ["serverName"]),
+      SMTP_CERTIFICATE: variable("SMTP_CERTIFICATE", ["certificate"]),
+      SMTP_KEY: variable("SMTP_KEY", ["certificate"]),
+      SMTP_CHAIN: variable("SMTP_CHAIN", ["certificate"]),
+      SMTP_PASSPHRASE: variable("SMTP_PASSPHRASE", ["certificate"]),
     },
   },
   pool: {

@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
 import { TerraformVariable, type TerraformStack } from "cdktf";
 import {
+  CertificateKeyPair,
   DeviceObject,
   ExternalMonitor,
   ExternalMonitorScript,
   FirewallAction,
   FirewallPolicy,
   Pool,
+  SmtpExternalMonitor,
   SmtpMonitor,
+  SmtpTransport,
 } from "../../lib";
 import { Absence, type DeclaredObject, declaredIn } from "../../lib/core/declared";
 import { synthesize } from "../../lib/testing/synthesis";
+import { PEM } from "../support/pem";
 import { makeStack } from "../support/stacks";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, { readonly "//": unknown }>>>>;
@@ -115,6 +119,49 @@ describe("what the stack says beside its resources", () => {
     });
     const sha1 = createHash("sha1").update(content).digest("hex");
     expect(of(objects, "sys file external-monitor")?.properties).toEqual({ "source-path": { sha1 } });
+  });
+
+  test("marks what nobody is shown of a health check", () => {
+    const objects = declared((stack) => {
+      new SmtpExternalMonitor(stack, "it", {
+        transport: SmtpTransport.SMTPS,
+        heloName: "mx.example.test",
+        login: { username: "probe", password: new TerraformVariable(stack, "password", {}).stringValue },
+        message: { from: "a@example.test", to: "b@example.test", body: "confidential" },
+        receive: "queued",
+        certificate: new CertificateKeyPair(stack, "pair", {
+          certificate: PEM.CERTIFICATE,
+          key: PEM.ENCRYPTED_KEY,
+          passphrase: PEM.PASSPHRASE,
+        }),
+      });
+    });
+    const properties = Object.entries(of(objects, "ltm monitor external")?.properties ?? {});
+    const hidden = properties.filter(([, value]) => typeof value === "object" && "secret" in value);
+    expect(hidden.map(([name]) => name).sort()).toEqual(
+      ["BODY", "PASSPHRASE", "PASSWORD", "RECEIVE", "USER"].map((name) => `user-defined SMTP_${name}_B64`),
+    );
+  });
+
+  test("marks what nobody is shown inside of tmsh's own syntax, too", () => {
+    const objects = declared((stack) => {
+      const host = new TerraformVariable(stack, "host", {}).stringValue;
+      new DeviceObject(stack, "it", {
+        component: "ltm monitor radius",
+        properties: { auth: "{ user x password y }", plain: `{ host ${host} }` },
+        createProperties: { trap: "{ community y }" },
+        collections: { servers: "10.1.1.1 { secret y }", records: `${host} { data x }` },
+      });
+    });
+    expect(objects[0]).toMatchObject({
+      properties: {
+        auth: { secret: { syntax: ["user", "x", "password", "y"] } },
+        plain: { syntax: ["host", "${var.host}"] },
+        servers: { secret: { syntax: ["10.1.1.1", ["secret", "y"]] } },
+        records: { syntax: ["${var.host}", ["data", "x"]] },
+      },
+      fixed: { trap: { secret: { syntax: ["community", "y"] } } },
+    });
   });
 
   test("takes what users write in tmsh's own syntax apart", () => {
