@@ -115,6 +115,22 @@ describe("what is on the device and not in the state", () => {
     );
   });
 
+  test("can't be imported where the state has a member of another pool: the pool gives up the new one", async () => {
+    const node = "/Common/10.1.20.11:25";
+    plan([
+      planned(
+        "bigip_ltm_pool_attachment.member",
+        { pool: "/Common/mail_pool", node },
+        { actions: ["delete", "create"], before: { pool: "/Common/old_pool", node } },
+      ),
+    ]);
+    const { status, output } = await check();
+    expect(status).toBe(1);
+    expect(output.split("\n").at(-1)).toBe(
+      `#   tmsh modify ltm pool /Common/mail_pool members delete { ${node} }`,
+    );
+  });
+
   test("can't be imported where Terraform has put the old object aside", async () => {
     plan([
       POOL,

@@ -85,7 +85,8 @@ function candidateOf(
   if (object === undefined) return undefined;
   // With create_before_destroy Terraform may have put the old object aside: then it goes by a change of its own.
   const old = changes.filter((each) => each.address === address && each.actions.includes("delete"));
-  if (old.some(({ before }) => identify?.(before)?.fullPath === object.fullPath)) return undefined;
+  const olds = old.flatMap(({ before }) => identify?.(before) ?? []);
+  if (olds.some((each) => requestPath(each) === requestPath(object))) return undefined;
   return { address, object, provider: providerOf(address, stack), isReplacement: old.length > 0 };
 }
 

@@ -8,6 +8,8 @@ export interface Identity {
   readonly collection: string;
   /** What `terraform import` takes; undefined where the provider could not use the object afterwards. */
   readonly importId: string | undefined;
+  /** The pool, for its members: for tmsh they are no objects of their own. */
+  readonly pool?: string;
 }
 
 /** Finds an object by the values that are planned for it; undefined where its name is not known yet. */
@@ -48,8 +50,10 @@ export function objectPath(component: string, fullPath: string): string {
 }
 
 /** The command that deletes an object on the device. */
-export function deletion({ collection, fullPath }: Identity): string {
-  return `tmsh delete ${collection.replaceAll("/", " ")} ${shellWord(fullPath)}`;
+export function deletion({ collection, fullPath, pool }: Identity): string {
+  return pool !== undefined
+    ? `tmsh modify ltm pool ${shellWord(pool)} members delete { ${shellWord(fullPath)} }`
+    : `tmsh delete ${collection.replaceAll("/", " ")} ${shellWord(fullPath)}`;
 }
 
 /** Objects whose `name` is what the provider takes as id. */
@@ -69,6 +73,7 @@ function member({ pool, node }: JsonObject): Identity | undefined {
     fullPath: node,
     collection: `ltm/pool/${urlName(pool)}/members`,
     importId: JSON.stringify({ pool, node }),
+    pool,
   };
 }
 
