@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { BEHAVIOUR_ROWS } from "./evidence/behaviour-rows";
 import { COMPONENT_ROWS } from "./evidence/component-rows";
 import { keyOf, type ScriptRow, scriptRows } from "./evidence/script-rows";
 import { MESSAGES, type Message } from "../lib/simulator/model/messages";
@@ -61,6 +62,13 @@ export function evidencePage(rows: readonly ScriptRow[] = scriptRows()): string 
         by.length === 0 ? NOBODY : by.map(shown).join(", "),
       ]),
     )}\n`,
+    "## What the simulator does by itself\n",
+    "As `test/simulator/behaviour.test.ts` calls it, and who relies on a device doing the same.\n",
+    table(
+      ["What it does", "Who relies on it"],
+      BEHAVIOUR_ROWS.map(({ behaviour, by }) => [behaviour, by.length === 0 ? NOBODY : by.join(", ")]),
+    ),
+    "",
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { BEHAVIOUR_ROWS } from "../../tools/evidence/behaviour-rows";
 import { keyOf, type ScriptRow, scriptRows } from "../../tools/evidence/script-rows";
 import { evidencePage } from "../../tools/evidence-page";
 import { ROOT } from "../docs/markdown";
@@ -19,6 +20,12 @@ describe("docs/evidence.md", () => {
 
   test("is what tools/evidence-page.ts writes", () => {
     expect(readFileSync(join(ROOT, "docs", "evidence.md"), "utf8")).toBe(evidencePage(rows));
+  });
+
+  test("has a row for everything that the simulator does by itself, as its tests call it", () => {
+    const tests = readFileSync(join(ROOT, "test", "simulator", "behaviour.test.ts"), "utf8");
+    const titles = [...tests.matchAll(/^ {2}(?:it|\]\))\("([^":]+)/gm)].map(([, title]) => title);
+    expect(BEHAVIOUR_ROWS.map(({ behaviour }) => behaviour)).toEqual(titles);
   });
 
   test("has somebody else than us for everything that the examples do by script", () => {
