@@ -1,5 +1,6 @@
 import { bag, type Prop, propLines, text } from "../code";
 import { nameOf } from "./config-object";
+import { propText } from "./device-text";
 
 /** Names that the program has already: of constructs, and words of the language that a device may use as names. */
 const TAKEN = [
@@ -53,7 +54,9 @@ export class AppCode {
   public reference(construct: string, fullPath: string): string {
     return this.once(`${construct} ${fullPath}`, construct, fullPath, (name) => {
       this.referred.push(`${construct} ${fullPath}`);
-      return [`const ${name} = ${this.use(construct)}.fromFullPath(this, ${text(name)}, ${text(fullPath)});`];
+      return [
+        `const ${name} = ${this.use(construct)}.fromFullPath(this, ${text(name)}, ${propText(fullPath)});`,
+      ];
     });
   }
 

@@ -1,7 +1,8 @@
 import { type AttributeSchema, providerSchema } from "../../testing/provider-schema";
 import type { Entry } from "../../tmos/tree";
-import { list, number, text } from "../code";
+import { number, text } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
+import { attributeList, attributeText } from "./device-text";
 import { isUsual } from "./usual-values";
 
 /** What an object has beside what props say. */
@@ -94,10 +95,10 @@ function valueOf(name: string, { type }: AttributeSchema, { words, block }: Entr
   const values = [...words.slice(1), ...(block?.isOneLine === true ? block.words : inside)];
   const given = PATHS.test(name) ? values.map(fullPathOf) : values;
   const [value = ""] = given;
-  if (Array.isArray(type)) return list(given);
+  if (Array.isArray(type)) return attributeList(given);
   if (given.length !== 1) return undefined;
   if (type === "number") return /^\d+$/.test(value) ? number(Number(value)) : undefined;
-  return type === "string" ? text(value) : undefined;
+  return type === "string" ? attributeText(value) : undefined;
 }
 
 /** As the bindings call an attribute: `finwait_2timeout` is `finwait2Timeout`. */

@@ -1,5 +1,6 @@
-import { inlineBag, number, type Prop, text } from "../code";
+import { inlineBag, number, type Prop } from "../code";
 import { type ConfigObject, nameOf } from "./config-object";
+import { propText } from "./device-text";
 import { nodeOfMember, readEndpoint } from "./endpoint";
 import { leftoversOf } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
@@ -66,16 +67,16 @@ function serverProps(
   const reason = whyReferred(reading, path, node);
   if (reason !== undefined) {
     const props: Prop[] = [
-      ["fullPath", text(path)],
-      ["address", text(address)],
+      ["fullPath", propText(path)],
+      ["address", propText(address)],
     ];
     return [["node", reading.code.referenceWith("Node", "fromAttributes", path, props)]];
   }
   if (node !== undefined) reading.lost.push(...leftoversOf(node).lost);
   const isUsualName = nameOf(path) === address.replace(/[:%]/g, "_");
   return [
-    ["address", text(address)],
-    ["name", isUsualName ? undefined : text(nameOf(path))],
+    ["address", propText(address)],
+    ["name", isUsualName ? undefined : propText(nameOf(path))],
   ];
 }
 

@@ -1,5 +1,7 @@
-import { inlineBag, number, optionalText, type Prop, text } from "../code";
+import { AuthMechanism, SmtpTransport } from "../../ltm/smtp-check";
+import { inlineBag, number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
+import { optionalPropText, propText } from "./device-text";
 import { leftoversOf } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
 
@@ -52,7 +54,7 @@ export function monitorVariable(reading: ServiceReading, path: string): string {
     path,
     () => [
       ...namedAs(reading, object),
-      ["description", optionalText(object.word("description"))],
+      ["description", optionalPropText(object.word("description"))],
       ...made.props,
     ],
     (variable) => reading.finish(object, variable),
@@ -88,9 +90,9 @@ function smtpMonitor(object: ConfigObject): MadeMonitor | undefined {
   const timing = timingOf(object, 30);
   return {
     construct: "SmtpMonitor",
-    props: [["domain", text(domain)], ...timing],
+    props: [["domain", propText(domain)], ...timing],
     isServiceKind: (construct) => !PROBED.includes(construct),
-    serviceProps: [["domain", text(domain)], healthCheck(timing)],
+    serviceProps: [["domain", propText(domain)], healthCheck(timing)],
   };
 }
 
@@ -99,19 +101,19 @@ function probe(reading: ServiceReading, object: ConfigObject): MadeMonitor | und
   if (!/^smtp_probe_[0-9a-f]{16}$/.test(nameOf(object.word("run") ?? ""))) return undefined;
   const value = valueReader(object.variables("user-defined"));
   const heloName = value("SMTP_DOMAIN");
-  const transport = value("SMTP_TRANSPORT");
+  const transport = memberOf(SmtpTransport, value("SMTP_TRANSPORT"));
   if (heloName === undefined || transport === undefined) return undefined;
   parentOf(object);
   const asked = askedOf(reading, object, value);
   const timing = timingOf(object, value("SMTP_FROM") !== undefined && !isEnvelope(value) ? 45 : 30);
-  const transportCode = `${reading.code.use("SmtpTransport")}.${transport.toUpperCase()}`;
+  const transportCode = `${reading.code.use("SmtpTransport")}.${transport}`;
   return {
     construct: "SmtpExternalMonitor",
-    props: [["transport", transportCode], ["heloName", text(heloName)], ...asked, ...timing],
+    props: [["transport", transportCode], ["heloName", propText(heloName)], ...asked, ...timing],
     isServiceKind: (construct) =>
-      PROBED.includes(construct) || transport !== "plaintext" || asked.some(([, code]) => code !== undefined),
+      PROBED.includes(construct) || transport !== "PLAINTEXT" || asked.some(([, code]) => code !== undefined),
     serviceProps: [
-      ["domain", text(heloName)],
+      ["domain", propText(heloName)],
       healthCheck([["transport", transportCode], ...asked, ...timing]),
     ],
   };
@@ -138,9 +140,14 @@ function guideMonitor(reading: ServiceReading, object: ConfigObject): MadeMonito
   const timing = timingOf(object, from === undefined ? 30 : 45);
   return {
     construct: "SmtpExternalMonitor",
-    props: [["transport", transportIn(reading, construct)], ["heloName", text(domain)], ...asked, ...timing],
+    props: [
+      ["transport", transportIn(reading, construct)],
+      ["heloName", propText(domain)],
+      ...asked,
+      ...timing,
+    ],
     isServiceKind: () => true,
-    serviceProps: [["domain", text(domain)], healthCheck([...asked, ...timing])],
+    serviceProps: [["domain", propText(domain)], healthCheck([...asked, ...timing])],
   };
 }
 
@@ -162,6 +169,11 @@ function valueReader(variables: Readonly<Record<string, string>>): ReadValue {
   };
 }
 
+/** The name of an enum's member by its value. */
+function memberOf(values: Readonly<Record<string, string>>, value: string | undefined): string | undefined {
+  return Object.entries(values).find(([, each]) => each === value)?.[0];
+}
+
 function isEnvelope(value: ReadValue): boolean {
   return value("SMTP_ENVELOPE_ONLY") === "yes";
 }
@@ -169,17 +181,17 @@ function isEnvelope(value: ReadValue): boolean {
 /** What the check does beside a greeting. */
 function askedOf({ code, name }: ServiceReading, object: ConfigObject, value: ReadValue): Prop[] {
   const mail = inlineBag([
-    ["from", optionalText(value("SMTP_FROM"))],
-    ["to", optionalText(value("SMTP_RCPT"))],
-    ["body", optionalText(value("SMTP_BODY"))],
+    ["from", optionalPropText(value("SMTP_FROM"))],
+    ["to", optionalPropText(value("SMTP_RCPT"))],
+    ["body", optionalPropText(value("SMTP_BODY"))],
   ]);
   const user = value("SMTP_USER");
-  const mechanism = value("SMTP_MECHANISM");
+  const mechanism = memberOf(AuthMechanism, value("SMTP_MECHANISM"));
   const login = (): string =>
     inlineBag([
-      ["username", optionalText(user)],
+      ["username", optionalPropText(user)],
       ["password", code.secret(`${name}-${nameOf(object.path)}-password`)],
-      ["mechanism", mechanism && `${code.use("AuthMechanism")}.${mechanism.toUpperCase()}`],
+      ["mechanism", mechanism && `${code.use("AuthMechanism")}.${mechanism}`],
     ]);
   const certificate = value("SMTP_CERTIFICATE");
   const sends = value("SMTP_FROM") !== undefined;
@@ -187,15 +199,15 @@ function askedOf({ code, name }: ServiceReading, object: ConfigObject, value: Re
     ["login", user === undefined ? undefined : login()],
     ["message", sends && !isEnvelope(value) ? mail : undefined],
     ["envelope", sends && isEnvelope(value) ? mail : undefined],
-    ["receive", optionalText(value("SMTP_RECEIVE"))],
-    ["serverName", optionalText(value("SMTP_SNI"))],
+    ["receive", optionalPropText(value("SMTP_RECEIVE"))],
+    ["serverName", optionalPropText(value("SMTP_SNI"))],
     [
       "certificate",
       certificate &&
         code.referenceWith("CertificateKeyPair", "fromFullPaths", certificate, [
-          ["certificate", text(certificate)],
-          ["key", optionalText(value("SMTP_KEY"))],
-          ["chain", optionalText(value("SMTP_CHAIN"))],
+          ["certificate", propText(certificate)],
+          ["key", optionalPropText(value("SMTP_KEY"))],
+          ["chain", optionalPropText(value("SMTP_CHAIN"))],
         ]),
     ],
   ];

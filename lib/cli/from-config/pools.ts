@@ -1,6 +1,7 @@
-import { inlineBag, number, optionalText, type Prop, text } from "../code";
+import { inlineBag, number, type Prop } from "../code";
 import type { AppCode } from "./app-code";
 import type { ConfigObject } from "./config-object";
+import { optionalPropText, propText } from "./device-text";
 import { leftoversOf } from "./leftovers";
 import { monitorNames } from "./mail-service";
 import { memberProps } from "./members";
@@ -53,10 +54,10 @@ function poolVariable(reading: ServiceReading, pool: ConfigObject, shared: reado
     pool.path,
     () => [
       ...reading.placeOf(pool),
-      ["description", optionalText(pool.word("description"))],
+      ["description", optionalPropText(pool.word("description"))],
       ...shared,
       ["monitors", monitors.length === 0 ? undefined : `[${monitors.join(", ")}]`],
-      ["minimumMonitors", words[0] === "min" ? words[1] : undefined],
+      ["minimumMonitors", words[0] === "min" ? number(Number(words[1])) : undefined],
       ...poolOnly(pool),
       ["reselectTries", nonZero(pool.number("reselect-tries"))],
     ],
@@ -67,7 +68,7 @@ function poolVariable(reading: ServiceReading, pool: ConfigObject, shared: reado
 function poolOnly(pool: ConfigObject): Prop[] {
   return Object.entries(POOL_ONLY).map(([prop, property]) => {
     const value = pool.word(property);
-    return [prop, value === "yes" ? undefined : optionalText(value)];
+    return [prop, value === "yes" ? undefined : optionalPropText(value)];
   });
 }
 
@@ -105,5 +106,5 @@ function queueOf(pool: ConfigObject): string | undefined {
 function modeCode(code: AppCode, mode: string): string {
   const known = MODES[mode];
   const name = code.use("LoadBalancingMode");
-  return known === undefined ? `${name}.of(${text(mode)})` : `${name}.${known}`;
+  return known === undefined ? `${name}.of(${propText(mode)})` : `${name}.${known}`;
 }

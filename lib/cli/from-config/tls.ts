@@ -1,6 +1,7 @@
 import { TlsVersion, tlsOptions } from "../../ltm/tls-version";
-import { bag, optionalText, type Prop, text } from "../code";
+import { bag, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
+import { optionalPropText, propText } from "./device-text";
 import { leftoversOf } from "./leftovers";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
@@ -81,11 +82,11 @@ function specialProps(
   const serverName = construct === "ClientSslProfile" ? object.word("server-name") : undefined;
   const sniDefault = construct === "ClientSslProfile" ? object.word("sni-default") : undefined;
   return [
-    ["description", optionalText(object.word("description"))],
+    ["description", optionalPropText(object.word("description"))],
     ["parent", parent === usual ? undefined : reading.code.reference(construct, parent)],
-    ["ciphers", optionalText(object.word("ciphers"))],
-    ["cipherGroup", optionalText(object.reference("cipher-group"))],
-    ["serverName", optionalText(serverName)],
+    ["ciphers", optionalPropText(object.word("ciphers"))],
+    ["cipherGroup", optionalPropText(object.reference("cipher-group"))],
+    ["serverName", optionalPropText(serverName)],
     ["sniDefault", sniDefault === "true" ? "true" : undefined],
   ];
 }
@@ -97,7 +98,7 @@ function verification({ code }: ServiceReading, object: ConfigObject): Prop[] {
   object.word("peer-cert-mode");
   return [
     ["trustedCa", code.reference("TrustedCa", ca)],
-    ["verifyName", optionalText(object.word("authenticate-name"))],
+    ["verifyName", optionalPropText(object.word("authenticate-name"))],
   ];
 }
 
@@ -117,9 +118,9 @@ function pairOf({ code }: ServiceReading, object: ConfigObject): string | undefi
   const [certificate, key, chain] = ["cert", "key", "chain"].map((property) => object.reference(property));
   if (certificate === undefined || key === undefined) return undefined;
   return code.referenceWith("CertificateKeyPair", "fromFullPaths", certificate, [
-    ["certificate", text(certificate)],
-    ["key", text(key)],
-    ["chain", optionalText(chain)],
+    ["certificate", propText(certificate)],
+    ["key", propText(key)],
+    ["chain", optionalPropText(chain)],
   ]);
 }
 

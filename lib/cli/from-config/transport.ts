@@ -1,5 +1,6 @@
-import { number, optionalText, type Prop } from "../code";
+import { number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
+import { optionalPropText } from "./device-text";
 import { leftoversOf } from "./leftovers";
 import type { Attached, Side } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
@@ -118,7 +119,7 @@ function profileVariable(
   const parent = object.reference("defaults-from") ?? usual;
   const props = (): Prop[] => [
     ...reading.placeOf(object),
-    ["description", optionalText(object.word("description"))],
+    ["description", optionalPropText(object.word("description"))],
     ["parent", parent === usual ? undefined : code.reference(construct, parent)],
     ["idleTimeout", optionalNumber(object.word("idle-timeout"))],
   ];

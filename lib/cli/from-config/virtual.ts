@@ -1,5 +1,6 @@
-import { list, number, optionalText, type Prop, text } from "../code";
+import { number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
+import { optionalPropText, propList, propText } from "./device-text";
 import { isSwitchedOff } from "./mail-service";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
@@ -14,12 +15,12 @@ export function listenerProps(reading: ServiceReading): Prop[] {
   const source = virtual.word("source");
   const isAnywhere = source === undefined || /^(0\.0\.0\.0|::)(%\d+)?\/0$/.test(source);
   return [
-    ["partition", partition === "Common" ? undefined : text(partition)],
-    ["description", optionalText(virtual.word("description"))],
-    ["destination", text(destinationOf(listener.address, ipv4Mask(virtual)))],
+    ["partition", partition === "Common" ? undefined : propText(partition)],
+    ["description", optionalPropText(virtual.word("description"))],
+    ["destination", propText(destinationOf(listener.address, ipv4Mask(virtual)))],
     ["port", number(listener.port)],
-    ["source", isAnywhere ? undefined : text(source)],
-    ["tmosVersion", optionalText(reading.configuration.release)],
+    ["source", isAnywhere ? undefined : propText(source)],
+    ["tmosVersion", optionalPropText(reading.configuration.release)],
   ];
 }
 
@@ -115,7 +116,9 @@ export function snatProps(reading: ServiceReading): Prop[] {
   if (!reading.canMake("pool", pool) || !reading.isOnlyHere("pool", pool)) {
     return [["snat", `${snat}.pool(${code.reference("SnatPool", path)})`]];
   }
-  const addresses = list(pool.words("members").map((member) => member.slice(member.lastIndexOf("/") + 1)));
+  const addresses = propList(
+    pool.words("members").map((member) => member.slice(member.lastIndexOf("/") + 1)),
+  );
   reading.finish(pool, "");
   const trafficGroup = translationGroupOf(reading, pool);
   if (trafficGroup === trafficGroupOf(reading)) {
@@ -169,7 +172,7 @@ function vlansOf({ code }: ServiceReading, virtual: ConfigObject): string | unde
   const isOnly = virtual.has("vlans-enabled");
   virtual.has("vlans-disabled");
   if (vlans.length === 0 && !isOnly) return undefined;
-  return `${code.use("VlanFilter")}.${isOnly ? "only" : "except"}(${list(vlans)})`;
+  return `${code.use("VlanFilter")}.${isOnly ? "only" : "except"}(${propList(vlans)})`;
 }
 
 /** The traffic group of the listener's address, where it is not the one that addresses are in anyway. */
@@ -184,7 +187,7 @@ function listenerAddressOf({ configuration, service }: ServiceReading): ConfigOb
 
 function unusualGroup(address: ConfigObject | undefined): string | undefined {
   const group = address?.reference("traffic-group");
-  return group === undefined || group === "/Common/traffic-group-1" ? undefined : text(group);
+  return group === undefined || group === "/Common/traffic-group-1" ? undefined : propText(group);
 }
 
 function securityProps({ code }: ServiceReading, virtual: ConfigObject): Prop[] {

@@ -34,3 +34,37 @@ describe("an SMTPS profile", () => {
     expect(program.toLowerCase()).not.toContain("process.exit");
   });
 });
+
+describe("text that Terraform could evaluate is the device's own", () => {
+  test.each([
+    ['${file("x")}', '$${file("x")}'],
+    ["%{if true}x%{endif}", "%%{if true}x%%{endif}"],
+    ["${HOME}", "$${HOME}"],
+    ['%${file("x")}', '${"%$"}{file("x")}'],
+    ['$${file("x")}', '${"$$"}{file("x")}'],
+    ["costs $5 {net}", "costs $5 {net}"],
+  ])("%s becomes %s", async (characters, expected) => {
+    const word = JSON.stringify(characters);
+    const text = BY_HAND.replace("rate-limit 100", () => `description ${word}`)
+      .replace("nagle disabled", () => `nagle ${word}`)
+      .replace("        /Common/source_addr {", () => `        ${word} {`);
+    const template = templateOf((await carryOver(text)).program);
+    expect(template.at("vsSmtp/VirtualServer").properties).toMatchObject({
+      description: expected,
+      persistence_profiles: [`/Common/${expected}`],
+    });
+    expect(template.at("tcpMail").properties).toMatchObject({ nagle: expected });
+  });
+
+  test("a value that stands for a member of an enum is never code", async () => {
+    const monitor = `ltm monitor external /Common/mon_smtp {
+    defaults-from /Common/external
+    run /Common/smtp_probe_0123456789abcdef
+    user-defined SMTP_DOMAIN example.test
+    user-defined SMTP_TRANSPORT "smtps, x: process.exit()"
+}`;
+    const text = BY_HAND.replace(/ltm monitor smtp \/Common\/mon_smtp \{.*?\n\}/s, monitor);
+    const { program } = await carryOver(text);
+    expect(program.toLowerCase()).not.toContain("process.exit");
+  });
+});
