@@ -94,6 +94,20 @@ describe("drift", () => {
     ]);
   });
 
+  test.each([
+    ["a script that is to run again", ["delete", "create"]],
+    ["a native resource that is to be changed", ["update"]],
+  ])("is not asked of %s: the device has what was deployed", async (_title, actions) => {
+    say([object("here", { "activation-mode": "require" })]);
+    plan([planned("terraform_data.r0", {}, { actions })]);
+    const { status, output } = await drift();
+    expect(status).toBe(0);
+    expect(output.split("\n")).toEqual([
+      "# terraform_data.r0: not compared, your code has changes for it that are not deployed.",
+      "# As the stack says: 0 objects that no plan compares.",
+    ]);
+  });
+
   test("shows no secret, neither by the stack's word nor by Terraform's", async () => {
     const password = Buffer.from("hidden password").toString("base64");
     say([object("here", { "activation-mode": { secret: "hidden mode" }, description: "${var.password}" })]);

@@ -12,7 +12,7 @@ import type { StackFolder } from "./stack-folder";
  */
 export async function reportDrift(folder: StackFolder, { environment, print }: Terminal): Promise<number> {
   const plan = await folder.plan();
-  const { compared, drifted, pending, unknown } = await driftOf(
+  const { compared, drifted, pending, changed, unknown } = await driftOf(
     folder.synthesized(),
     plan,
     folder,
@@ -20,6 +20,9 @@ export async function reportDrift(folder: StackFolder, { environment, print }: T
   );
   for (const object of drifted) for (const line of linesOf(object, folder)) print(line);
   for (const address of pending) print(`# ${address}: not compared, it is not deployed yet.`);
+  for (const address of changed) {
+    print(`# ${address}: not compared, your code has changes for it that are not deployed.`);
+  }
   for (const what of unknown) print(`# ${what}: not compared, Terraform knows it only when it deploys.`);
   print(summary(drifted.length, compared));
   return drifted.length === 0 ? 0 : 1;

@@ -28,9 +28,11 @@ export interface DriftedObject {
 export interface Drift {
   readonly compared: number;
   readonly drifted: readonly DriftedObject[];
-  /** What is not compared since nothing is deployed yet: resources. */
+  /** Resources that are not compared since they are not deployed yet. */
   readonly pending: readonly string[];
-  /** What is not compared since Terraform does not know it yet: objects or their properties. */
+  /** Resources that are not compared since they are deployed otherwise than the code is now. */
+  readonly changed: readonly string[];
+  /** What is not compared since its value is not known, with the reason: objects or their properties. */
   readonly unknown: readonly string[];
 }
 
@@ -53,11 +55,9 @@ export async function driftOf(
   folder: StackFolder,
   environment: SettingSources["environment"],
 ): Promise<Drift> {
-  const made = new Set(
-    changes.filter(({ actions }) => actions.includes("create")).map(({ address }) => address),
-  );
   const all = sayingsIn(stack);
-  const deployed = all.filter(({ address }) => !made.has(address));
+  const awaiting = awaitingOf(all, changes);
+  const deployed = all.filter(({ address }) => !awaiting.has(address));
   const evaluation = await Evaluation.of(
     deployed.map(({ object }) => object),
     folder,
@@ -81,9 +81,22 @@ export async function driftOf(
     compared: subjects.length,
     drifted,
     unknown,
-    pending: [...new Set(all.map(({ address }) => address).filter((each) => made.has(each)))],
+    pending: [...awaiting].flatMap(([address, isNew]) => (isNew ? [address] : [])),
+    changed: [...awaiting].flatMap(([address, isNew]) => (isNew ? [] : [address])),
   };
 }
+
+/** The resources among these that a deployment would make or change, and whether it is their first one. */
+function awaitingOf(sayings: readonly Saying[], changes: StackPlan["changes"]): ReadonlyMap<string, boolean> {
+  const addresses = new Set(sayings.map(({ address }) => address));
+  const ahead = changes.filter(
+    ({ address, actions }) => addresses.has(address) && AHEAD.some((each) => actions.includes(each)),
+  );
+  return new Map(ahead.map(({ address, actions }) => [address, actions.join(" ") === "create"]));
+}
+
+/** What Terraform does with a resource for which the code has something new. */
+const AHEAD = ["create", "update"];
 
 function subjectsOf(sayings: readonly Saying[], evaluation: Evaluation, unknown: string[]): Subject[] {
   const subjects = new Map<string, Subject>();
