@@ -25,7 +25,9 @@ describe("drift", () => {
   });
 
   beforeAll(() => {
-    device.add({ component: SMTPS, path: "/Common/here", properties: { activationMode: "allow" } });
+    for (const name of ["here", "here2", "here3"]) {
+      device.add({ component: SMTPS, path: `/Common/${name}`, properties: { activationMode: "allow" } });
+    }
   });
 
   const drift = (): Promise<Run> => workplace.run("check", "mail", "--drift");
@@ -42,10 +44,10 @@ describe("drift", () => {
     expect(output.split("\n")).toEqual([
       "ltm profile smtps /Common/here (r0)",
       '  activation-mode: wanted "require", found "allow"',
-      "  -> reapply",
+      "  -> give reapply a new value, then deploy",
       "ltm profile smtps /Common/gone (r1)",
       "  is not there",
-      "  -> reapply",
+      "  -> give reapply a new value, then deploy",
       "ltm profile smtps /Common/native (r2)",
       "  is not there",
       "  -> take it out of Terraform's state (terraform state rm), then deploy",
@@ -53,18 +55,18 @@ describe("drift", () => {
     ]);
   });
 
-  test("is no command of its own: what reapply does not set is shown as a command only where it is one word", async () => {
-    const fixed = {
-      "defaults-from": "/Common/other",
-      "activation-mode": "$(reboot)",
-      description: { secret: "x" },
-    };
-    say([{ ...object("here", {}), fixed }]);
+  test("is no command of its own: only another parent is shown as one, where it is one word", async () => {
+    say([
+      { ...object("here", {}), fixed: { "defaults-from": "/Common/other", "activation-mode": "none" } },
+      { ...object("here2", {}), fixed: { "defaults-from": "$(reboot)" } },
+      { ...object("here3", {}), fixed: { "defaults-from": { secret: "x" } } },
+    ]);
     const lines = (await drift()).output.split("\n");
     expect(lines.filter((line) => line.startsWith("  ->"))).toEqual([
       "  -> by hand: tmsh modify ltm profile smtps /Common/here defaults-from /Common/other",
-      "  -> by hand: activation-mode",
-      "  -> by hand: description",
+      "  -> by hand: activation-mode; the device takes it for a new object only",
+      "  -> by hand: defaults-from; the device takes it for a new object only",
+      "  -> by hand: defaults-from; the device takes it for a new object only",
     ]);
   });
 

@@ -45,7 +45,8 @@ describeWithRealProvider("check --drift", () => {
     expect([status, errors]).toEqual([1, ""]);
     const told = sections(output);
     expect(values.filter((each) => !isTold(each, told))).toEqual([]);
-    for (const section of told.values()) expect(section).toMatch(/\n {2}-> reapply$/m);
+    for (const section of told.values())
+      expect(section).toMatch(/\n {2}-> give reapply a new value, then deploy$/m);
     expect(output).not.toContain("secret");
     await deployment.apply((inside) => everythingStated(inside, "values"));
     expect((await stack.run("check", "mail", "--drift")).status).toBe(0);

@@ -62,14 +62,17 @@ function remedies(
     ];
   }
   return [
-    ...(differences.length > 0 || missing !== undefined ? ["reapply"] : []),
+    ...(differences.length > 0 || missing !== undefined ? ["give reapply a new value, then deploy"] : []),
     ...fixed.map(({ property, word }) =>
-      word === undefined || !TMSH_WORD.test(word)
-        ? `by hand: ${property}`
-        : `by hand: tmsh modify ${[component, shellWord(path), property, shellWord(word)].join(" ")}`,
+      property === PARENT && word !== undefined && TMSH_WORD.test(word)
+        ? `by hand: tmsh modify ${[component, shellWord(path), property, shellWord(word)].join(" ")}`
+        : `by hand: ${property}; the device takes it for a new object only`,
     ),
   ];
 }
+
+/** The one property of those that a script sets only once that tmsh changes in an object, too. */
+const PARENT = "defaults-from";
 
 /** What neither tmsh nor a shell takes for more than it is. */
 const TMSH_WORD = /^[A-Za-z0-9_./:%@*+=-]+$/;
