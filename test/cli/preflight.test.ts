@@ -41,6 +41,9 @@ describe("before a deployment", () => {
     ["another port", { port: 26 }, 0],
     ["another address", { destination: "192.0.2.78" }, 0],
     ["another source", { source: "198.51.100.0/24" }, 0],
+    ["the same protocol", { ip_protocol: "tcp" }, 1],
+    ["any protocol", { ip_protocol: "any" }, 1],
+    ["another protocol", { ip_protocol: "udp" }, 0],
     ["another VLAN", { vlans: ["/Common/internal"], vlans_enabled: true }, 0],
   ])("a listener with %s", async (_title, more, status) => {
     const other =

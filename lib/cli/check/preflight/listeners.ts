@@ -7,6 +7,7 @@ import type { Device } from "../device";
 interface Listener {
   readonly address: string;
   readonly port: string;
+  readonly protocol: string;
   readonly source: string;
   /** Undefined where it listens on all. */
   readonly vlans: readonly string[] | undefined;
@@ -20,13 +21,14 @@ async function allOf(collection: string, device: Device): Promise<JsonObject[]> 
 
 /** The virtual server of another name that listens where a planned one would; undefined where there is none. */
 export async function listenerInTheWay(
-  { name, destination, port, source, vlans, vlans_enabled: isOnly }: JsonObject,
+  { name, destination, port, ip_protocol: protocol, source, vlans, vlans_enabled: isOnly }: JsonObject,
   device: Device,
 ): Promise<string | undefined> {
   const [, address = ""] = /^(?:\/[^/]+\/)?(.*)$/.exec(String(destination)) ?? [];
   const wanted: Listener = {
     address: spelled(address),
     port: String(port),
+    protocol: protocolOf(protocol),
     source: sourceOf(source),
     vlans: isOnly === true ? textsIn(vlans) : undefined,
   };
@@ -51,12 +53,13 @@ function pathOf(object: JsonObject | undefined): string | undefined {
   return typeof fullPath === "string" ? fullPath : undefined;
 }
 
-function listenerOf({ destination, source, vlans, vlansEnabled }: JsonObject): Listener {
+function listenerOf({ destination, ipProtocol, source, vlans, vlansEnabled }: JsonObject): Listener {
   // An IPv6 address has a dot before its port.
   const [, address = "", port = ""] = /^(?:\/[^/]+\/)?(.*)[:.]([^:.]+)$/.exec(String(destination)) ?? [];
   return {
     address: spelled(address),
     port,
+    protocol: protocolOf(ipProtocol),
     source: sourceOf(source),
     vlans: vlansEnabled === true ? textsIn(vlans) : undefined,
   };
@@ -64,8 +67,15 @@ function listenerOf({ destination, source, vlans, vlansEnabled }: JsonObject): L
 
 function clash(one: Listener, other: Listener): boolean {
   if (one.address !== other.address || one.port !== other.port || one.source !== other.source) return false;
+  const protocols = new Set([one.protocol, other.protocol]);
+  if (protocols.size > 1 && !protocols.has("any")) return false;
   if (one.vlans === undefined || other.vlans === undefined) return true;
   return one.vlans.some((each) => other.vlans?.includes(each) === true);
+}
+
+/** Unknown for a plan is any. */
+function protocolOf(protocol: unknown): string {
+  return typeof protocol === "string" ? protocol : "any";
 }
 
 /** All sources are one, however they are written. */
