@@ -1,5 +1,6 @@
 import { type IAspect, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { addressOf } from "../core/late";
 import { resolvedText } from "../core/tokens";
 
 /** An attribute of a native resource as it was given: a text, or a reference to another resource. */
@@ -111,8 +112,4 @@ function resourceAt(scope: TerraformResource, address: string): Given | undefine
   const resources = new Map(all.map((each) => [addressOf(each), each]));
   resourcesOf.set(stack, resources);
   return resources.get(address);
-}
-
-function addressOf(resource: TerraformResource): string {
-  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }

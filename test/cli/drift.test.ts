@@ -96,6 +96,14 @@ describe("drift", () => {
     ]);
   });
 
+  test("is not asked of a text that is too long to evaluate, and the reason is not laid to Terraform", async () => {
+    say([object("here", { description: `\${var.text}${"x".repeat(40_000)}` })]);
+    expect((await drift()).output.split("\n")[0]).toBe(
+      "# /Common/here: description: not compared, it is too long for terraform console to evaluate.",
+    );
+    expect(calls().map(([command]) => command)).not.toContain("console");
+  });
+
   test.each([
     ["a script that is to run again", ["delete", "create"]],
     ["a native resource that is to be changed", ["update"]],

@@ -23,7 +23,7 @@ export async function reportDrift(folder: StackFolder, { environment, print }: T
   for (const address of changed) {
     print(`# ${address}: not compared, your code has changes for it that are not deployed.`);
   }
-  for (const what of unknown) print(`# ${what}: not compared, Terraform knows it only when it deploys.`);
+  for (const what of unknown) print(`# ${what}.`);
   print(summary(drifted.length, compared));
   return drifted.length === 0 ? 0 : 1;
 }

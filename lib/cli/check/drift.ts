@@ -104,7 +104,7 @@ function subjectsOf(sayings: readonly Saying[], evaluation: Evaluation, unknown:
     const { component, path: written, provider = "bigip" } = saying.object;
     const path = evaluation.text(written);
     if (path === undefined) {
-      unknown.push(`${saying.constructPath}: its full path`);
+      unknown.push(`${saying.constructPath}: its full path: not compared, ${evaluation.reasonFor(written)}`);
       continue;
     }
     const key = [provider, component, path].join(" ");
@@ -135,7 +135,7 @@ async function compare(
     Object.assign({}, ...sayings.map(({ object }) => which(object))) as DeclaredProperties;
   const compareWith = (wanted: DeclaredProperties): Difference[] =>
     differences(
-      known(wanted, evaluation, (name) => unknown.push(`${path}: ${name}`)),
+      known(wanted, evaluation, (name, reason) => unknown.push(`${path}: ${name}: not compared, ${reason}`)),
       found,
     );
   const properties = of((object) => object.properties);
@@ -160,12 +160,12 @@ function absenceOf(sayings: readonly Saying[]): Absence {
 function known(
   properties: DeclaredProperties,
   evaluation: Evaluation,
-  skip: (name: string) => void,
+  skip: (name: string, reason: string) => void,
 ): DeclaredProperties {
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, declared]) => {
       const value = evaluation.value(declared);
-      if (value === undefined) skip(name);
+      if (value === undefined) skip(name, evaluation.reasonFor(declared));
       return value === undefined ? [] : [[name, value]];
     }),
   );

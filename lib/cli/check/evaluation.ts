@@ -17,22 +17,29 @@ const LONGEST_LINE = 60_000;
 export class Evaluation {
   /** Evaluates all texts in a value: of objects and lists only the names of properties are none. */
   public static async of(values: unknown, folder: StackFolder): Promise<Evaluation> {
-    const live = new Set<string>();
-    mapTexts(values, (text) => {
-      if (templateOf(text).some(({ isLive }) => isLive)) live.add(text);
-      return text;
-    });
-    const texts = [...live];
+    const live = new Set(textsIn(values).filter((text) => templateOf(text).some(({ isLive }) => isLive)));
+    const fits = (text: string): boolean => attributesOf(text, live.size).length <= LONGEST_LINE;
+    const texts = [...live].filter(fits);
     const evaluated = new Map<string, EvaluatedText>();
     for (const line of linesOf(texts)) {
       for (const [index, each] of readAnswer(await folder.evaluate(line))) {
         evaluated.set(texts[index] ?? "", each);
       }
     }
-    return new Evaluation(evaluated);
+    return new Evaluation(evaluated, new Set([...live].filter((text) => !fits(text))));
   }
 
-  private constructor(private readonly evaluated: ReadonlyMap<string, EvaluatedText>) {}
+  private constructor(
+    private readonly evaluated: ReadonlyMap<string, EvaluatedText>,
+    private readonly tooLong: ReadonlySet<string>,
+  ) {}
+
+  /** Why a text or value is not known. */
+  public reasonFor(unknown: DeclaredValue): string {
+    return textsIn(unknown).some((text) => this.tooLong.has(text))
+      ? "it is too long for terraform console to evaluate"
+      : "Terraform knows it only when it deploys";
+  }
 
   /** A text; undefined where it is not known yet. */
   public text(template: string): string | undefined {
@@ -60,23 +67,27 @@ export class Evaluation {
   }
 }
 
+function textsIn(value: unknown): string[] {
+  const texts: string[] = [];
+  mapTexts(value, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}
+
 function mapTexts<Value>(value: Value, map: (text: string) => string): Value {
   return JSON.parse(JSON.stringify(value), (_key, each: unknown) =>
     typeof each === "string" ? map(each) : each,
   ) as Value;
 }
 
-/** Objects with two attributes for each text: whatever it is, and what Terraform would show of it. */
+/** Objects with the attributes of as many texts as fit on a line. */
 function linesOf(texts: readonly string[]): string[] {
   const lines: string[] = [];
   let line = "";
   texts.forEach((text, index) => {
-    const expression = expressionOf(text);
-    // Older Terraform refuses nonsensitive() of a value that is not sensitive.
-    const attributes =
-      `"${index}v" = base64encode(nonsensitive(sensitive(${expression}))), ` +
-      `"${index}s" = base64encode(${expression})`;
-    if (attributes.length > LONGEST_LINE) return;
+    const attributes = attributesOf(text, index);
     if (line.length + attributes.length > LONGEST_LINE) {
       lines.push(line);
       line = "";
@@ -84,6 +95,16 @@ function linesOf(texts: readonly string[]): string[] {
     line += `${line === "" ? "" : ", "}${attributes}`;
   });
   return [...lines, line].filter((each) => each !== "").map((each) => `{ ${each} }`);
+}
+
+/** Two attributes for a text: whatever it is, and what Terraform would show of it. */
+function attributesOf(text: string, index: number): string {
+  const expression = expressionOf(text);
+  // Older Terraform refuses nonsensitive() of a value that is not sensitive.
+  return (
+    `"${index}v" = base64encode(nonsensitive(sensitive(${expression}))), ` +
+    `"${index}s" = base64encode(${expression})`
+  );
 }
 
 /** A text of the synthesized stack as an expression, on one line. */
