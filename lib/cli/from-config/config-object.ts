@@ -58,9 +58,10 @@ export class ConfigObject {
     return this.words(property)[0];
   }
 
+  /** The value of a property that is a number; a word in its place, such as `indefinite`, is left. */
   public number(property: string): number | undefined {
-    const word = this.word(property);
-    return word !== undefined && /^\d+$/.test(word) ? Number(word) : undefined;
+    const [word = ""] = this.peek(property);
+    return /^\d+$/.test(word) ? Number(this.word(property)) : undefined;
   }
 
   /** A property that refers to another object. */

@@ -124,13 +124,17 @@ function probe(reading: ServiceReading, object: ConfigObject): MadeMonitor | und
  * in the scenario's way.
  */
 function guideMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
-  const { USER: user, FROM: from, RCPT: to } = object.variables("user-defined");
+  const { USER: user, FROM: from, RCPT: to, ...others } = object.variables("user-defined");
   const domain = [to, from, user].map((each) => each?.split("@")[1]).find((each) => each !== undefined);
   const { construct } = reading.service;
   if (domain === undefined || (user === undefined && from === undefined)) return undefined;
   parentOf(object);
   const script = object.reference("run");
   reading.note(`The library's health check takes the place of the script ${String(script)}.`);
+  // The password becomes a variable of Terraform.
+  for (const name of Object.keys(others).filter((each) => each !== "PASSWORD")) {
+    reading.lost.push(`${object.title}: the variable ${name} of its script`);
+  }
   const variables: Readonly<Record<string, string | undefined>> = {
     SMTP_USER: user,
     SMTP_FROM: from,

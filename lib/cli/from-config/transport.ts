@@ -94,17 +94,16 @@ function fastL4Props(reading: ServiceReading, profile: Attached | undefined): Pr
     return [["fastL4Profile", profileVariable(reading, "FastL4Profile", profile, "/Common/fastL4")]];
   }
   reading.keepName("fastL4Profile", "fastl4", profile.path);
-  return [["idleTimeout", optionalNumber(object.word("idle-timeout"))]];
+  return [["idleTimeout", number(object.number("idle-timeout"))]];
 }
 
+/** Whether a profile has what no prop of a service says; the idle timeout is one as long as it is a number. */
 function hasOptions(object: ConfigObject): boolean {
   const { attributes, lost } = leftoversOf(object);
-  const others = attributes.filter(([name]) => !["idleTimeout", "defaultsFrom"].includes(name));
+  const [idle = ""] = object.peek("idle-timeout");
+  const props = /\D/.test(idle) ? ["defaultsFrom"] : ["defaultsFrom", "idleTimeout"];
+  const others = attributes.filter(([name]) => !props.includes(name));
   return others.length + lost.length > 0;
-}
-
-function optionalNumber(word: string | undefined): string | undefined {
-  return word === undefined || !/^\d+$/.test(word) ? undefined : word;
 }
 
 /** A profile as a variable of the program: made where the app can, else referred to. */
@@ -121,7 +120,7 @@ function profileVariable(
     ...reading.placeOf(object),
     ["description", optionalPropText(object.word("description"))],
     ["parent", parent === usual ? undefined : code.reference(construct, parent)],
-    ["idleTimeout", optionalNumber(object.word("idle-timeout"))],
+    ["idleTimeout", number(object.number("idle-timeout"))],
   ];
   return code.make(construct, path, props, (variable) => reading.finish(object, variable));
 }

@@ -44,10 +44,13 @@ export function profileProps(reading: ServiceReading): Prop[] {
   const { profiles } = reading.service;
   reading.service.virtual.items("profiles");
   const [clientSsl, ...moreClientSsl] = profiles.filter(({ type }) => type === "client-ssl");
-  const serverSsl = profiles.find(({ type }) => type === "server-ssl");
+  const [serverSsl, ...moreServerSsl] = profiles.filter(({ type }) => type === "server-ssl");
   const smtps = profiles.find(({ type }) => type === "smtps");
   const handled = ["tcp", "fastl4", "client-ssl", "server-ssl", "smtps"];
   const others = profiles.filter(({ type }) => !handled.includes(type ?? ""));
+  for (const { path } of moreServerSsl) {
+    reading.lost.push(`${reading.service.virtual.title}: the further server SSL profile ${path}`);
+  }
   return [
     ...transportProps(reading),
     ...(clientSsl === undefined ? [] : clientSslProps(reading, clientSsl)),

@@ -1,6 +1,6 @@
 import { Workplace } from "../terminal";
 import { type CarriedOver, carryOverIn, templateOf } from "./carried-over";
-import { BY_HAND } from "./samples";
+import { BY_HAND, BY_IAPP, ONE_LINE } from "./samples";
 
 const workplace = new Workplace();
 afterAll(() => {
@@ -66,5 +66,46 @@ describe("text that Terraform could evaluate is the device's own", () => {
     const text = BY_HAND.replace(/ltm monitor smtp \/Common\/mon_smtp \{.*?\n\}/s, monitor);
     const { program } = await carryOver(text);
     expect(program.toLowerCase()).not.toContain("process.exit");
+  });
+});
+
+describe("what has no place in an app is said", () => {
+  test.each(["indefinite", "immediate"])("a TCP profile's idle timeout that is %s", async (word) => {
+    const text = ONE_LINE.replace("tcp-wan-optimized }", `tcp-wan-optimized idle-timeout ${word} }`);
+    const { output } = await carryOver(text);
+    expect(output).toContain(`not carried over: ltm profile tcp /mail/in_tcp_client: idle-timeout ${word}`);
+  });
+
+  test("a FastL4 profile's idle timeout that is no number stands on the resource", async () => {
+    const text = `${ONE_LINE.replace(/profiles \{.*?\} \}/, "profiles { /mail/in_l4 { } }")}
+ltm profile fastl4 /mail/in_l4 { defaults-from fastL4 idle-timeout indefinite }`;
+    const { program } = await carryOver(text);
+    expect(program).toContain('.resource.idleTimeout = "indefinite";');
+  });
+
+  test("a word in the place of a number", async () => {
+    const text = BY_HAND.replace("min-active-members 1", "min-active-members some");
+    const { output } = await carryOver(text);
+    expect(output).toContain("not carried over: ltm pool /Common/pool_smtp: min-active-members some");
+  });
+
+  test("a second server SSL profile", async () => {
+    const two = "/Common/serverssl { context serverside } /Common/serverssl-secure { context serverside }";
+    const { output, program } = await carryOver(ONE_LINE.replace("profiles {", `profiles { ${two}`));
+    const lost = "ltm virtual /mail/in_vs: the further server SSL profile /Common/serverssl-secure";
+    expect(output).toContain(`not carried over: ${lost}`);
+    expect(program).toContain(`// - ${lost}`);
+  });
+
+  test("variables of a script that the library's check does not have, without their values", async () => {
+    const text = BY_IAPP.replace(
+      "    user-defined USER",
+      "    user-defined SUBJECT kept-to-itself\n    user-defined USER",
+    );
+    const { output, program } = await carryOver(text);
+    const lost = "ltm monitor external /Common/mail.app/mail_external: the variable SUBJECT of its script";
+    expect(output.split(`not carried over: ${lost}`)).toHaveLength(2);
+    expect(output).not.toContain("PASSWORD");
+    expect(output + program).not.toContain("kept-to-itself");
   });
 });
