@@ -8,7 +8,7 @@ import { isToken, show } from "../core/tokens";
 import { DeviceBackedObject } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
-import { base64Name, HIDDEN_PROBE_VARIABLES, type SmtpProbeVariable } from "../probe/smtp-probe";
+import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
@@ -260,6 +260,15 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     return { SMTP_RECEIVE: this._read.text("receive", props.receive) };
   }
 }
+
+/** The probe's variables that nobody is shown: who logs in and how, and text that may be long or confidential. */
+export const HIDDEN_PROBE_VARIABLES: readonly string[] = [
+  "SMTP_USER",
+  "SMTP_PASSWORD",
+  "SMTP_PASSPHRASE",
+  "SMTP_BODY",
+  "SMTP_RECEIVE",
+] satisfies SmtpProbeVariable[];
 
 type ProbeValues = Readonly<Partial<Record<SmtpProbeVariable, string>>>;
 

@@ -40,15 +40,6 @@ export const SMTP_PROBE_VARIABLES = [
 /** The name of one of the program's variables. */
 export type SmtpProbeVariable = (typeof SMTP_PROBE_VARIABLES)[number];
 
-/** What nobody is shown of a health check: who logs in and how, and text that may be long or confidential. */
-export const HIDDEN_PROBE_VARIABLES: readonly SmtpProbeVariable[] = [
-  "SMTP_USER",
-  "SMTP_PASSWORD",
-  "SMTP_PASSPHRASE",
-  "SMTP_BODY",
-  "SMTP_RECEIVE",
-];
-
 /** The name under which the program takes a variable's value in base64, in which no character needs quoting anywhere. */
 export function base64Name(variable: SmtpProbeVariable): string {
   return `${variable}_B64`;

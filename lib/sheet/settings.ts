@@ -1,4 +1,4 @@
-import { HIDDEN_PROBE_VARIABLES, type SmtpProbeVariable } from "../probe/smtp-probe";
+import { HIDDEN_PROBE_VARIABLES } from "../ltm/smtp-external-monitor";
 import { Origin } from "./origin";
 import { devices, guides, ours, Section, type Setting, type SheetKind, yours } from "./setting";
 
@@ -8,7 +8,7 @@ const { LIBRARY } = Origin;
 const HIDDEN = { hidden: true } as const;
 
 /** A variable of the probe. */
-function variable(name: SmtpProbeVariable, props: readonly string[]): Setting {
+function variable(name: string, props: readonly string[]): Setting {
   return yours(`Variable ${name}`, props, HIDDEN_PROBE_VARIABLES.includes(name) ? HIDDEN : {});
 }
 
