@@ -49,11 +49,12 @@ export function transportProps(reading: ServiceReading): Prop[] {
     return [];
   }
   const [idle, other] = [client, server].map(idleOf);
-  // The idle timeout of a service is one for both sides.
-  const isOne = idle === other && [client, server].every((each) => isServiceKind(reading, each));
+  // A service makes one profile for each side, and its idle timeout is one for both.
+  const areTwo = client.path !== server.path;
+  const isOne = areTwo && idle === other && [client, server].every((each) => isServiceKind(reading, each));
   return [
-    ...tcpProps(reading, client, CLIENT, isOne || idle === undefined),
-    ...tcpProps(reading, server, SERVER, isOne || other === undefined),
+    ...tcpProps(reading, client, CLIENT, isOne || (areTwo && idle === undefined)),
+    ...tcpProps(reading, server, SERVER, isOne || (areTwo && other === undefined)),
     ["idleTimeout", isOne ? number(idle) : undefined],
   ];
 }

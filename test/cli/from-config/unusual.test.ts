@@ -109,3 +109,11 @@ ltm profile fastl4 /mail/in_l4 { defaults-from fastL4 idle-timeout indefinite }`
     expect(output + program).not.toContain("kept-to-itself");
   });
 });
+
+test("one TCP profile for both sides stays one", async () => {
+  const text = ONE_LINE.replace(/profiles \{.*?\} \}/, "profiles { /mail/in_tcp_client { } }");
+  const { program } = await carryOver(text);
+  const template = templateOf(program);
+  expect(template.count("bigip_ltm_profile_tcp")).toBe(1);
+  expect(template.at("inTcpClient").properties).toMatchObject({ name: "/mail/in_tcp_client" });
+});
