@@ -7,6 +7,7 @@ import { AppCode } from "./from-config/app-code";
 import type { Configuration } from "./from-config/configuration";
 import { type MailService, mailServices, namedService, virtualServers } from "./from-config/mail-service";
 import { folderOf } from "./from-config/config-object";
+import { oneLine } from "./from-config/one-line";
 import { serviceLines } from "./from-config/service-code";
 import { ServiceReading } from "./from-config/service-reading";
 import { NoConfigurationError, readSources } from "./from-config/sources";
@@ -35,7 +36,8 @@ export const FROM_CONFIG_COMMAND: Command = {
   usage: "from-config <file>… [--virtual <path>] [--list] [--adopt] [--directory <folder>]",
   summary: "write an app for the mail services in a device's configuration (bigip.conf, SCF, UCS, tmsh list)",
   help: flagHelp(FLAGS),
-  async run(args, terminal) {
+  async run(args, rawTerminal) {
+    const terminal = withoutControls(rawTerminal);
     const given = readArguments(args, FLAGS);
     if (given.words.length === 0) {
       throw new UsageError("from-config: expected a file, such as bigip.conf, or - for the standard input");
@@ -54,9 +56,22 @@ export const FROM_CONFIG_COMMAND: Command = {
   },
 };
 
+/** Names and texts of a device may hold what a terminal would obey. */
+function withoutControls(terminal: Terminal): Terminal {
+  return {
+    ...terminal,
+    print: (line) => {
+      terminal.print(oneLine(line));
+    },
+    printError: (line) => {
+      terminal.printError(oneLine(line));
+    },
+  };
+}
+
 function chosenServices(configuration: Configuration, { values, words }: Arguments): MailService[] {
   const paths = values("virtual");
-  const virtuals = virtualServers(configuration).map(({ path }) => path);
+  const virtuals = virtualServers(configuration).map(({ path }) => oneLine(path));
   if (virtuals.length === 0) {
     throw new NoConfigurationError(
       `${words.join(", ")}: no virtual server in it. Give the file that has "ltm virtual": /config/bigip.conf.`,
@@ -103,7 +118,7 @@ function write(
   const name = appName(given.value("name") ?? "mail");
   const program = stackProgram({
     name,
-    summary: `Read from ${given.words.map(oneLine).join(", ")}.`,
+    summary: `Read from ${oneLine(given.words.join(", ")).replaceAll("*/", "* /")}.`,
     imports: code.imports,
     body: [...code.shared, ...body].slice(code.shared.length === 0 ? 1 : 0),
     usesAspects: isAdopting,
@@ -123,7 +138,7 @@ function refuseFolders(services: readonly MailService[]): void {
   const inFolder = services.find(({ virtual }) => folderOf(virtual.path).includes("/"));
   if (inFolder === undefined) return;
   throw new UsageError(
-    `--adopt: ${inFolder.virtual.path} lives in the folder of an iApp, which Terraform's provider can't handle. ` +
+    `--adopt: ${oneLine(inFolder.virtual.path)} lives in the folder of an iApp, which Terraform's provider can't handle. ` +
       "Leave --adopt out: the service is then made beside it, see docs/iapp-migration.md.",
   );
 }
@@ -144,14 +159,10 @@ function report(readings: readonly ServiceReading[], { referred }: AppCode): str
     ...notes.map((each) => `  ${each}`),
     ...(lost.length === 0
       ? ["  all of it is carried over"]
-      : lost.map((each) => `  not carried over: ${oneLine(each)}`)),
+      : lost.map((each) => `  not carried over: ${each}`)),
   ]);
   const expected = referred.length === 0 ? [] : ["", "Has to be on the device, and stays as it is:"];
   return [...services, ...expected, ...referred.map((each) => `  ${each}`)];
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, " ").replaceAll("*/", "* /");
 }
 
 /** The name becomes npm's and Terraform's. */

@@ -1,4 +1,5 @@
 import { inlineBag, propLines, type Prop, text } from "../code";
+import { oneLine } from "./one-line";
 import { poolProps } from "./pools";
 import type { ServiceReading } from "./service-reading";
 import { listenerProps, otherProps, profileProps, snatProps } from "./virtual";
@@ -38,5 +39,5 @@ function lostLines({ lost }: ServiceReading): string[] {
 }
 
 function comment(line: string): string[] {
-  return [`    // ${line.replace(/[\r\n\u2028\u2029]+/g, " ")}`];
+  return [`    // ${oneLine(line)}`];
 }

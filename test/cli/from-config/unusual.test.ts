@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Workplace } from "../terminal";
 import { type CarriedOver, carryOverIn, templateOf } from "./carried-over";
 import { BY_HAND, BY_IAPP, ONE_LINE } from "./samples";
@@ -116,4 +118,24 @@ test("one TCP profile for both sides stays one", async () => {
   const template = templateOf(program);
   expect(template.count("bigip_ltm_profile_tcp")).toBe(1);
   expect(template.at("inTcpClient").properties).toMatchObject({ name: "/mail/in_tcp_client" });
+});
+
+describe("control characters never reach the terminal", () => {
+  const NAMED = ONE_LINE.replaceAll("/mail/in_vs", '"/mail/in\u001b]0;vs\u0007"');
+
+  test.each([
+    ["the report", NAMED, [], 0],
+    ["the list", NAMED, ["--list"], 0],
+    ["what there is", NAMED, ["--virtual", "/mail/none"], 2],
+    ["what is refused", NAMED.replaceAll("/mail/", "/mail/m.app/"), ["--adopt"], 2],
+    ["what is lost", BY_HAND.replace("rate-limit 100", 'rate-limit "\u001b[2J\u009b1m"'), [], 0],
+    ["what can't be read", "\u001b[2J {", [], 1],
+  ])("in %s", async (_where, text, flags, expected) => {
+    writeFileSync(join(workplace.folder, "bigip.conf"), text);
+    const { status, output, errors } = await workplace.run(
+      ...["from-config", "bigip.conf", "--directory", "app", "--force", ...flags],
+    );
+    expect(status).toBe(expected);
+    expect(`${output}${errors}`).not.toMatch(/[^\P{Cc}\n]/u);
+  });
 });
