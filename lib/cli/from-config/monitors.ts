@@ -30,10 +30,10 @@ const PROBED = ["SmtpPassthrough", "SmtpBridging", "SmtpServerSideEncryption"];
 export function monitorProps(reading: ServiceReading, path: string): Prop[] {
   const { configuration, service } = reading;
   const object = configuration.ofAnyType("ltm monitor", path);
-  const made = reading.canMake("monitor", object) ? madeMonitor(reading, object) : undefined;
+  const made = madeMonitor(reading, object);
   const isOwn = object !== undefined && reading.isOnlyHere("monitor", object) && !hasMore(object);
   if (object === undefined || made === undefined || !isOwn || !made.isServiceKind(service.construct)) {
-    return [["monitor", monitorVariable(reading, path)]];
+    return [["monitor", variableOf(reading, path, object, made)]];
   }
   const name = nameOf(path).replace(new RegExp(`_${String(portOf(object))}$`), "");
   reading.keepName("monitor", made.construct === "SmtpMonitor" ? "monitor_smtp" : "monitor_external", name);
@@ -42,9 +42,17 @@ export function monitorProps(reading: ServiceReading, path: string): Prop[] {
 
 /** A monitor as a variable of the program: made where the library can, else referred to. */
 export function monitorVariable(reading: ServiceReading, path: string): string {
-  const { configuration, code } = reading;
-  const object = configuration.ofAnyType("ltm monitor", path);
-  const made = reading.canMake("monitor", object) ? madeMonitor(reading, object) : undefined;
+  const object = reading.configuration.ofAnyType("ltm monitor", path);
+  return variableOf(reading, path, object, madeMonitor(reading, object));
+}
+
+function variableOf(
+  reading: ServiceReading,
+  path: string,
+  object: ConfigObject | undefined,
+  made: MadeMonitor | undefined,
+): string {
+  const { code } = reading;
   if (object === undefined || made === undefined) {
     const type = object?.component.slice("ltm monitor ".length) ?? nameOf(path);
     return code.reference(CLASSES[type] ?? "SmtpMonitor", path);
@@ -74,7 +82,9 @@ function hasMore(object: ConfigObject): boolean {
   return attributes.length + lost.length > 0;
 }
 
-function madeMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
+/** Names what is secret in a monitor: once for each monitor of a service. */
+function madeMonitor(reading: ServiceReading, object: ConfigObject | undefined): MadeMonitor | undefined {
+  if (!reading.canMake("monitor", object)) return undefined;
   const port = portOf(object);
   // The name of a monitor with another port ends with it; one that is called otherwise can't be made again.
   if (port !== undefined && !object.path.endsWith(`_${port}`)) return undefined;

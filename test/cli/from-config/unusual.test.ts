@@ -139,3 +139,13 @@ describe("control characters never reach the terminal", () => {
     expect(`${output}${errors}`).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
+
+test("a secret of a monitor has one variable, whose name is not counted", async () => {
+  // What its script does takes a variable of its own where the monitor has an option beside it.
+  const text = BY_IAPP.replace("    interval 45", "    interval 45\n    time-until-up 5");
+  const { program } = await carryOver(text);
+  expect(program).toContain("new SmtpExternalMonitor(");
+  expect(program.match(/this\.secret\("mail_mail_external_password.*?"\)/g)).toEqual([
+    'this.secret("mail_mail_external_password")',
+  ]);
+});
