@@ -13,8 +13,9 @@ const FACTORY_SINCE_14 = [...FACTORY, "no-tlsv1.3"];
 /** The props of a service for its client SSL profiles. */
 export function clientSslProps(reading: ServiceReading, profile: Attached): Prop[] {
   const { object, path } = profile;
-  const certificate = certificateOf(reading, object);
-  if (!reading.canMake("profile", object) || certificate === undefined) {
+  // A certificate that is read stands in the app: only where the app makes the profile.
+  const certificate = reading.canMake("profile", object) ? certificateOf(reading, object) : undefined;
+  if (object === undefined || certificate === undefined) {
     return [["clientSsl", reading.code.reference("ClientSslProfile", path)]];
   }
   const tls = tlsProps(reading, object);
@@ -103,11 +104,10 @@ function verification({ code }: ServiceReading, object: ConfigObject): Prop[] {
 }
 
 /** The certificate of a client SSL profile; further ones are lost. */
-function certificateOf(reading: ServiceReading, object: ConfigObject | undefined): string | undefined {
-  const [first, ...others] = object?.items("cert-key-chain") ?? [];
-  for (const { path } of others)
-    reading.lost.push(`${String(object?.title)}: the further certificate ${path}`);
-  return object && pairOf(reading, first ?? object);
+function certificateOf(reading: ServiceReading, object: ConfigObject): string | undefined {
+  const [first, ...others] = object.items("cert-key-chain");
+  for (const { path } of others) reading.lost.push(`${object.title}: the further certificate ${path}`);
+  return pairOf(reading, first ?? object);
 }
 
 function flatCertificate(reading: ServiceReading, object: ConfigObject): string | undefined {

@@ -149,3 +149,10 @@ test("a secret of a monitor has one variable, whose name is not counted", async 
     'this.secret("mail_mail_external_password")',
   ]);
 });
+
+test("the certificate of a profile that stays as it is has no place in the app", async () => {
+  const { program, output } = await carryOver(BY_HAND, "--virtual", "vs_submission");
+  expect(output).toContain("  ClientSslProfile /Common/ssl_mail\n");
+  expect(program).not.toContain("CertificateKeyPair");
+  expect(output).not.toContain("CertificateKeyPair");
+});
