@@ -1,6 +1,6 @@
 import type { Block, Entry } from "../../tmos/tree";
 import type { Stanza } from "../../tmos/stanza";
-import { ConfigObject, fullPathOf } from "./config-object";
+import { ConfigObject, fullPathOf, nameOf } from "./config-object";
 import { nodeOfMember } from "./endpoint";
 
 /** Properties whose words are names of one kind of object alone. */
@@ -49,9 +49,7 @@ export class Configuration {
   /** The titles of all objects that use one, programs by their text. */
   public usersOf(kind: Kind, path: string): readonly string[] {
     const users = (this.users ??= this.findUsers());
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const word = new RegExp(`(?<![\\w.-])${name.replace(/[.]/g, "\\.")}(?![\\w.-])`);
-    const programs = kind === "pool" ? this.programs.filter(({ text }) => word.test(text)) : [];
+    const programs = kind === "pool" ? this.programsWith(nameOf(path)) : [];
     return [...(users.get(`${kind} ${path}`) ?? []), ...programs.map(({ heading }) => heading.join(" "))];
   }
 
@@ -59,6 +57,13 @@ export class Configuration {
   public poolsOn(node: string): readonly string[] {
     this.pools ??= this.findPools();
     return this.pools.get(node) ?? [];
+  }
+
+  /** The programs in which a name stands as a word. */
+  private programsWith(name: string): Stanza[] {
+    const characters = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    const word = new RegExp(`(?<![\\w.-])${characters}(?![\\w.-])`);
+    return this.programs.filter(({ text }) => word.test(text));
   }
 
   private findPools(): Map<string, string[]> {

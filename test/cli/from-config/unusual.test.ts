@@ -156,3 +156,21 @@ test("the certificate of a profile that stays as it is has no place in the app",
   expect(program).not.toContain("CertificateKeyPair");
   expect(output).not.toContain("CertificateKeyPair");
 });
+
+describe("a node stays as it is when an iRule takes another pool of it", () => {
+  test.each(["other+pool", "other$", "[other]", "other(", "other.pool"])("%s", async (name) => {
+    const others = `ltm rule /mail/r {
+when CLIENT_ACCEPTED { pool "${name}" }
+}
+ltm pool "/mail/${name}" { members { /mail/mx1:25 { address 2001:db8::11 } } }
+`;
+    const { output } = await carryOver(`${others}${ONE_LINE}`);
+    expect(output).toContain("  Node /mail/mx1");
+  });
+
+  test("a dot in its name is no other character", async () => {
+    const rule = "ltm rule /mail/r {\nwhen CLIENT_ACCEPTED { pool inxpool }\n}\n";
+    const { program } = await carryOver(`${rule}${ONE_LINE.replaceAll("in_pool", "in.pool")}`);
+    expect(templateOf(program).count("bigip_ltm_pool")).toBe(1);
+  });
+});
