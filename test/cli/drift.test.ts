@@ -120,12 +120,14 @@ describe("drift", () => {
 
   test("shows no secret, neither by the stack's word nor by Terraform's", async () => {
     const password = Buffer.from("hidden password").toString("base64");
-    say([object("here", { "activation-mode": { secret: "hidden mode" }, description: "${var.password}" })]);
+    const inBraces = { secret: { syntax: ["user", "hidden user", "password", "hidden word"] } };
+    const mode = { secret: "hidden mode" };
+    say([object("here", { "activation-mode": mode, auth: inBraces, description: "${var.password}" })]);
     write(path("console"), `{\n  "0s" = (sensitive value)\n  "0v" = "${password}"\n}\n`);
     const { status, output, errors } = await drift();
     expect(status).toBe(1);
     expect(output.match(/wanted a value that is not shown, found a value that is not shown/g)).toHaveLength(
-      2,
+      3,
     );
     expect(output + errors + JSON.stringify(calls())).not.toMatch(/hidden|allow/);
   });
