@@ -54,7 +54,7 @@ export function profileProps(reading: ServiceReading): Prop[] {
   return [
     ...transportProps(reading),
     ...(clientSsl === undefined ? [] : clientSslProps(reading, clientSsl)),
-    ...(smtps === undefined || clientSsl === undefined ? [] : startTlsProps(reading, smtps)),
+    ...(smtps === undefined ? [] : startTlsProps(reading, smtps, clientSsl !== undefined)),
     ...(serverSsl === undefined ? [] : serverSslProps(reading, serverSsl)),
     ["profiles", furtherProfiles(reading, moreClientSsl, others)],
   ];
@@ -80,11 +80,15 @@ function furtherProfiles(
 const START_TLS: Readonly<Record<string, string>> = { allow: "ALLOW", require: "REQUIRE" };
 
 /** A service always makes an SMTPS profile of its own. */
-function startTlsProps(reading: ServiceReading, profile: Attached): Prop[] {
+function startTlsProps(reading: ServiceReading, profile: Attached, hasClientSsl: boolean): Prop[] {
   const { object, path } = profile;
   const { code, lost, service } = reading;
   if (isSwitchedOff(profile)) {
     reading.note(`The SMTPS profile ${path} is switched off: it is left out.`);
+    return [];
+  }
+  if (!hasClientSsl) {
+    lost.push(`${service.virtual.title}: the SMTPS profile ${path}, which needs a client SSL profile`);
     return [];
   }
   const mode = START_TLS[object?.word("activation-mode") ?? ""];

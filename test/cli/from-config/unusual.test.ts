@@ -99,6 +99,11 @@ ltm profile fastl4 /mail/in_l4 { defaults-from fastL4 idle-timeout indefinite }`
     expect(program).toContain(`// - ${lost}`);
   });
 
+  test("an SMTPS profile without a client SSL profile", async () => {
+    const { output } = await carryOver(ONE_LINE.replace("profiles {", "profiles { /Common/smtps { }"));
+    expect(output).toContain("not carried over: ltm virtual /mail/in_vs: the SMTPS profile /Common/smtps");
+  });
+
   test("variables of a script that the library's check does not have, without their values", async () => {
     const text = BY_IAPP.replace(
       "    user-defined USER",
