@@ -122,9 +122,9 @@ export class Deployment {
   }
 
   /** Applies, and ends that by force when the device has done what a request asks for, before it answers. */
-  public async endApplyAt(occasion: Occasion): Promise<void> {
+  public async endApplyAt(occasion: Occasion, flags: readonly string[] = []): Promise<void> {
     const { device, terraform } = this;
-    const apply = terraform.startApply();
+    const apply = terraform.startApply(flags);
     device.faults.hold(occasion, () => {
       apply.kill();
       return Promise.resolve();

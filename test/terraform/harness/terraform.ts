@@ -98,8 +98,8 @@ export class Terraform extends TerraformWorkspace {
   }
 
   /** Starts `terraform apply` as the head of a process group of its own. */
-  public startApply(): StartedApply {
-    const child = spawn("terraform", ["apply", "-auto-approve"], {
+  public startApply(flags: readonly string[] = []): StartedApply {
+    const child = spawn("terraform", ["apply", "-auto-approve", ...flags], {
       cwd: this.directory,
       env: this.environment(),
       stdio: "ignore",
