@@ -14,6 +14,11 @@ export function number(value: number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
+/** The code of a number that stands for nothing where it is 0. */
+export function nonZero(value: number | undefined): string | undefined {
+  return value === 0 ? undefined : number(value);
+}
+
 /** The code of a list of texts. */
 export function list(values: readonly string[]): string {
   return `[${values.map(text).join(", ")}]`;

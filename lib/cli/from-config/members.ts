@@ -1,4 +1,4 @@
-import { inlineBag, number, type Prop } from "../code";
+import { inlineBag, nonZero, number, type Prop } from "../code";
 import { type ConfigObject, nameOf } from "./config-object";
 import { propText } from "./device-text";
 import { nodeOfMember, readEndpoint } from "./endpoint";
@@ -97,10 +97,6 @@ function whyReferred(
   if (!/^[A-Za-z0-9_.-]+$/.test(nameOf(path))) return "a name that the provider does not take";
   if (reading.usesNodeElsewhere(path)) return "other pools";
   return node !== undefined && leftoversOf(node).lost.length > 0 ? "options" : undefined;
-}
-
-function nonZero(value: number | undefined): string | undefined {
-  return value === 0 ? undefined : number(value);
 }
 
 /** `user-down` is what the device shows for a member that is forced offline. */

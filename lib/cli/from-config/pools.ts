@@ -1,4 +1,4 @@
-import { inlineBag, number, type Prop } from "../code";
+import { inlineBag, nonZero, number, type Prop } from "../code";
 import type { AppCode } from "./app-code";
 import type { ConfigObject } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
@@ -76,10 +76,6 @@ function poolOnly(pool: ConfigObject): Prop[] {
 function hasMore(pool: ConfigObject): boolean {
   const { attributes, lost } = leftoversOf(pool);
   return nonZero(pool.number("reselect-tries")) !== undefined || attributes.length + lost.length > 0;
-}
-
-function nonZero(value: number | undefined): string | undefined {
-  return value === 0 ? undefined : number(value);
 }
 
 /** How a pool picks members. BIG-IP's own values are round robin and 10 s. */

@@ -1,4 +1,4 @@
-import { number, type Prop } from "../code";
+import { nonZero, number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
 import { optionalPropText, propList, propText } from "./device-text";
 import { isSwitchedOff } from "./mail-service";
@@ -160,7 +160,6 @@ export function otherProps(reading: ServiceReading): Prop[] {
   const { virtual } = service;
   const rules = virtual.words("rules").map((path) => code.reference("IRule", fullPathOf(path)));
   const sourcePort = SOURCE_PORTS[virtual.word("source-port") ?? ""];
-  const limit = virtual.number("connection-limit");
   const address = listenerAddressOf(reading);
   const trafficGroup = unusualGroup(address);
   if (address !== undefined) reading.finish(address, "");
@@ -168,7 +167,7 @@ export function otherProps(reading: ServiceReading): Prop[] {
     ["sourcePort", sourcePort && `${code.use("SourcePort")}.${sourcePort}`],
     ["vlans", vlansOf(reading, virtual)],
     ["irules", rules.length === 0 ? undefined : `[${rules.join(", ")}]`],
-    ["connectionLimit", limit === 0 ? undefined : number(limit)],
+    ["connectionLimit", nonZero(virtual.number("connection-limit"))],
     ["trafficGroup", trafficGroup],
     ...securityProps(reading, virtual),
   ];
