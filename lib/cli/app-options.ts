@@ -21,8 +21,6 @@ export interface AppOptions {
   readonly verifyName: string | undefined;
   readonly partition: string | undefined;
   readonly allowFrom: readonly string[];
-  /** What package.json asks for of this package. */
-  readonly dependency: string;
 }
 
 /** What the program of a scenario looks like beside what all have. */

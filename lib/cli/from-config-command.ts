@@ -1,5 +1,3 @@
-import { relative, resolve } from "node:path";
-import { appFiles } from "./app-files";
 import { stackProgram } from "./app-program";
 import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import type { Command, Terminal } from "./command";
@@ -11,8 +9,7 @@ import { oneLine } from "./from-config/one-line";
 import { serviceLines } from "./from-config/service-code";
 import { ServiceReading } from "./from-config/service-reading";
 import { NoConfigurationError, readSources } from "./from-config/sources";
-import { ownVersion } from "./own-package";
-import { nextSteps, writeFiles } from "./written-app";
+import { APP_FLAGS, appName, printNextSteps, writeApp } from "./written-app";
 
 const FLAGS: Flags = {
   virtual: {
@@ -21,14 +18,11 @@ const FLAGS: Flags = {
     help: "of a virtual server, repeated for each; default all that look like mail",
   },
   list: { help: "say which mail services there are, and write nothing" },
-  directory: { takes: "folder", help: "where to write; made if it is missing; default the current folder" },
+  directory: APP_FLAGS.directory,
   adopt: { help: "have the first deployment take over what is on the device, instead of making it anew" },
-  force: { help: "overwrite files that are there" },
-  name: { takes: "name", help: "of the app and the stack; default mail" },
-  dependency: {
-    takes: "version",
-    help: "of cdktf-bigip-smtp in package.json, or a path of a package; default this version",
-  },
+  force: APP_FLAGS.force,
+  name: APP_FLAGS.name,
+  dependency: APP_FLAGS.dependency,
 };
 
 /** `from-config`: writes an app for the mail services that a device has. */
@@ -104,7 +98,7 @@ function write(
   configuration: Configuration,
   services: readonly MailService[],
   given: Arguments,
-  { cwd, print }: Terminal,
+  terminal: Terminal,
 ): void {
   const isAdopting = given.has("adopt");
   if (isAdopting) refuseFolders(services);
@@ -115,22 +109,16 @@ function write(
     ...readings.flatMap((reading) => ["", ...serviceLines(reading)]),
     ...(isAdopting ? adoption(code) : []),
   ];
-  const name = appName(given.value("name") ?? "mail");
   const program = stackProgram({
-    name,
+    name: appName(given),
     summary: `Read from ${oneLine(given.words.join(", ")).replaceAll("*/", "* /")}.`,
     imports: code.imports,
     body: [...code.shared, ...body].slice(code.shared.length === 0 ? 1 : 0),
     usesAspects: isAdopting,
   });
-  const folder = resolve(cwd, given.value("directory") ?? ".");
-  const dependency = given.value("dependency") ?? `^${ownVersion()}`;
-  writeFiles(
-    { cwd, folder, files: appFiles({ name, dependency, program }), force: given.has("force") },
-    print,
-  );
-  for (const line of report(readings, code)) print(line);
-  for (const line of nextSteps(relative(cwd, folder), name)) print(line);
+  writeApp(given, program, terminal);
+  for (const line of report(readings, code)) terminal.print(line);
+  printNextSteps(given, terminal);
 }
 
 /** The provider takes no folders in names, and an iApp puts back what somebody changes in its own. */
@@ -163,12 +151,4 @@ function report(readings: readonly ServiceReading[], { referred }: AppCode): str
   ]);
   const expected = referred.length === 0 ? [] : ["", "Has to be on the device, and stays as it is:"];
   return [...services, ...expected, ...referred.map((each) => `  ${each}`)];
-}
-
-/** The name becomes npm's and Terraform's. */
-function appName(name: string): string {
-  if (/^[a-z][a-z0-9_-]{0,60}$/.test(name)) return name;
-  throw new UsageError(
-    `--name: ${JSON.stringify(name)} is not allowed. Allowed: small letters, digits, _ and -, starting with a letter.`,
-  );
 }

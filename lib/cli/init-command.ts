@@ -1,18 +1,15 @@
-import { relative, resolve } from "node:path";
-import { appFiles } from "./app-files";
 import { type AppOptions, SCENARIO_APPS } from "./app-options";
 import { programText, scenarioApp } from "./app-program";
 import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import type { Command } from "./command";
-import { ownVersion } from "./own-package";
-import { nextSteps, writeFiles } from "./written-app";
+import { APP_FLAGS, appName, notAllowed, printNextSteps, writeApp } from "./written-app";
 
 const SCENARIO_NAMES = Object.keys(SCENARIO_APPS).join(", ");
 
 const FLAGS: Flags = {
   scenario: { takes: "name", help: `${SCENARIO_NAMES}; default offload` },
-  directory: { takes: "folder", help: "where to write; made if it is missing; default the current folder" },
-  force: { help: "overwrite files that are there" },
+  directory: APP_FLAGS.directory,
+  force: APP_FLAGS.force,
   name: { takes: "name", help: "of the app, the stack and the objects on the device; default mail" },
   destination: {
     takes: "address",
@@ -47,10 +44,7 @@ const FLAGS: Flags = {
   },
   "verify-name": { takes: "name", help: "in the servers' certificates; needs --trusted-ca; default any" },
   partition: { takes: "name", help: "on the device; default Common" },
-  dependency: {
-    takes: "version",
-    help: "of cdktf-bigip-smtp in package.json, or a path of a package; default this version",
-  },
+  dependency: APP_FLAGS.dependency,
 };
 
 /** `init`: writes an app for a scenario. */
@@ -58,7 +52,7 @@ export const INIT_COMMAND: Command = {
   usage: "init [--scenario <name>] [--directory <folder>] [flags]",
   summary: "write an app for a scenario, with its test; asks nothing",
   help: flagHelp(FLAGS),
-  run(args, { cwd, print }) {
+  run(args, terminal) {
     const given = readArguments(args, FLAGS);
     if (given.words.length > 0)
       throw new UsageError(`init: ${String(given.words[0])} is not a flag. Add --help to see them.`);
@@ -66,19 +60,17 @@ export const INIT_COMMAND: Command = {
     const scenario = scenarioApp(options.scenario);
     if (scenario === undefined) throw notAllowed("scenario", options.scenario, SCENARIO_NAMES);
     refuseUseless(given, scenario.clientTls, scenario.serverTls, options.scenario);
-    const folder = resolve(cwd, given.value("directory") ?? ".");
-    const { name, dependency } = options;
-    const files = appFiles({ name, dependency, program: programText(options, scenario) });
-    writeFiles({ cwd, folder, files, force: given.has("force") }, print);
-    for (const line of nextSteps(relative(cwd, folder), name)) print(line);
+    writeApp(given, programText(options, scenario), terminal);
+    printNextSteps(given, terminal);
     return 0;
   },
 };
 
-function optionsOf({ value, values }: Arguments): AppOptions {
+function optionsOf(given: Arguments): AppOptions {
+  const { value, values } = given;
   return {
     scenario: value("scenario") ?? "offload",
-    name: nameOf(value("name") ?? "mail"),
+    name: appName(given),
     destination: value("destination") ?? "192.0.2.25",
     port: portOf("port", value("port")),
     members: orElse(values("member"), ["10.1.20.11", "10.1.20.12"]),
@@ -94,7 +86,6 @@ function optionsOf({ value, values }: Arguments): AppOptions {
     trustedCa: value("trusted-ca"),
     verifyName: value("verify-name"),
     partition: value("partition"),
-    dependency: value("dependency") ?? `^${ownVersion()}`,
   };
 }
 
@@ -110,12 +101,6 @@ function memberOf(flag: string, value: string, members: Readonly<Record<string, 
   const member = Object.hasOwn(members, value) ? members[value] : undefined;
   if (member === undefined) throw notAllowed(flag, value, Object.keys(members).join(", "));
   return member;
-}
-
-/** The name becomes npm's, Terraform's and BIG-IP's. */
-function nameOf(name: string): string {
-  if (/^[a-z][a-z0-9_-]{0,60}$/.test(name)) return name;
-  throw notAllowed("name", name, "small letters, digits, _ and -, starting with a letter");
 }
 
 function portOf(flag: string, value: string | undefined): number | undefined {
@@ -145,10 +130,6 @@ function refuseUseless({ value }: Arguments, clientTls: boolean, serverTls: bool
   if (value("verify-name") !== undefined && value("trusted-ca") === undefined) {
     throw new UsageError("--verify-name: needs --trusted-ca, else nothing is verified.");
   }
-}
-
-function notAllowed(flag: string, value: string, allowed: string): UsageError {
-  return new UsageError(`--${flag}: ${JSON.stringify(value)} is not allowed. Allowed: ${allowed}.`);
 }
 
 function orElse(values: readonly string[], byDefault: readonly string[]): readonly string[] {
