@@ -16,8 +16,20 @@ interface Answer {
 
 /** Looks at what a device has, by iControl REST. Messages never hold what may come from a secret: name, address. */
 export class Device {
-  /** Logs in. */
-  public static async open(settings: ProviderSettings): Promise<Device> {
+  /** Logs in, looks, and logs out. */
+  public static async visit<Result>(
+    settings: ProviderSettings,
+    look: (device: Device) => Promise<Result>,
+  ): Promise<Result> {
+    const device = await Device.open(settings);
+    try {
+      return await look(device);
+    } finally {
+      await device.close();
+    }
+  }
+
+  private static async open(settings: ProviderSettings): Promise<Device> {
     const { token, loginReference } = settings;
     if (token !== undefined) return new Device(settings, { "X-F5-Auth-Token": token });
     if (loginReference === undefined) return new Device(settings, { Authorization: basic(settings) });
@@ -68,7 +80,7 @@ export class Device {
   }
 
   /** A user can have a hundred tokens only, so this one goes at once. */
-  public async close(): Promise<void> {
+  private async close(): Promise<void> {
     if (this.ownToken === undefined) return;
     await this.send("DELETE", `/mgmt/shared/authz/tokens/${this.ownToken}`).catch(() => undefined);
   }

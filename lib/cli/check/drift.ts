@@ -66,16 +66,12 @@ export async function driftOf(
   const subjects = subjectsOf(deployed, evaluation, unknown);
   const drifted: DriftedObject[] = [];
   for (const provider of new Set(subjects.map((each) => each.provider))) {
-    const device = await Device.open(
-      providerSettings(stack, provider, { folder: folder.path, environment, variables }),
-    );
-    try {
+    const settings = providerSettings(stack, provider, { folder: folder.path, environment, variables });
+    await Device.visit(settings, async (device) => {
       for (const subject of subjects.filter((each) => each.provider === provider)) {
         drifted.push(...(await compare(device, subject, evaluation, unknown)));
       }
-    } finally {
-      await device.close();
-    }
+    });
   }
   return {
     compared: subjects.length,

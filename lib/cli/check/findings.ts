@@ -1,8 +1,9 @@
 import type { PlannedChange } from "../../testing/terraform/diagnostics";
-import { BlockKind, blocksOf, type JsonObject } from "../../testing/synthesized-json";
+import type { JsonObject } from "../../testing/synthesized-json";
 import { Device } from "./device";
 import { type Identity, identifierOf, requestPath } from "./importable";
 import { providerSettings, type SettingSources } from "./provider-settings";
+import { type ProviderOf, providersIn } from "./providers";
 import type { StackPlan } from "./stack-folder";
 
 /** An object that is on the device, and not in the state. */
@@ -24,12 +25,17 @@ export interface Findings {
 }
 
 /** A resource that Terraform would make, and what it would be on the device. */
-interface Candidate {
+export interface Candidate {
   readonly address: string;
   readonly provider: string;
   readonly object: Identity;
   /** Whether the state holds an old object at the address, which goes when the new one is there. */
   readonly isReplacement: boolean;
+}
+
+/** All that Terraform would make, as far as its names are known. */
+export interface Candidates extends Omit<Findings, "found"> {
+  readonly candidates: readonly Candidate[];
 }
 
 /**
@@ -39,25 +45,39 @@ interface Candidate {
  */
 export async function findingsOf(
   stack: JsonObject,
-  { changes, variables }: StackPlan,
+  plan: StackPlan,
   place: Omit<SettingSources, "variables">,
 ): Promise<Findings> {
+  const { candidates, nameless, foreign } = candidatesOf(stack, plan);
+  const found: Finding[] = [];
+  for (const provider of new Set(candidates.map((candidate) => candidate.provider))) {
+    const settings = providerSettings(stack, provider, { ...place, variables: plan.variables });
+    found.push(...(await Device.visit(settings, (device) => foundOn(device, provider, candidates))));
+  }
+  return { found, nameless, foreign };
+}
+
+/** Those of a provider's candidates that are on its device. */
+export async function foundOn(
+  device: Device,
+  provider: string,
+  candidates: readonly Candidate[],
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const candidate of candidates.filter((each) => each.provider === provider)) {
+    if (await device.has(requestPath(candidate.object))) found.push(findingOf(candidate));
+  }
+  return found;
+}
+
+/** What there is to look for. */
+export function candidatesOf(stack: JsonObject, { changes }: StackPlan): Candidates {
+  const providerOf = providersIn(stack);
   const made = changes.filter(({ type, actions }) => isNative(type) && actions.includes("create"));
   const [known, foreign] = split(made, ({ type }) => identifierOf(type) !== undefined);
   const [named, nameless] = split(known, ({ type, after }) => identifierOf(type)?.(after) !== undefined);
-  const candidates = named.flatMap((change) => candidateOf(change, changes, stack) ?? []);
-  const found: Finding[] = [];
-  for (const provider of new Set(candidates.map((candidate) => candidate.provider))) {
-    const device = await Device.open(providerSettings(stack, provider, { ...place, variables }));
-    try {
-      for (const candidate of candidates.filter((each) => each.provider === provider)) {
-        if (await device.has(requestPath(candidate.object))) found.push(findingOf(candidate));
-      }
-    } finally {
-      await device.close();
-    }
-  }
-  return { found, nameless: nameless.map(addressOf), foreign: foreign.map(addressOf) };
+  const candidates = named.flatMap((change) => candidateOf(change, changes, providerOf) ?? []);
+  return { candidates, nameless: nameless.map(addressOf), foreign: foreign.map(addressOf) };
 }
 
 /** Scripts find what they have made by themselves. */
@@ -78,7 +98,7 @@ function split<Item>(items: readonly Item[], holds: (item: Item) => boolean): [I
 function candidateOf(
   { address, type, after }: PlannedChange,
   changes: readonly PlannedChange[],
-  stack: JsonObject,
+  providerOf: ProviderOf,
 ): Candidate | undefined {
   const identify = identifierOf(type);
   const object = identify?.(after);
@@ -87,19 +107,10 @@ function candidateOf(
   const old = changes.filter((each) => each.address === address && each.actions.includes("delete"));
   const olds = old.flatMap(({ before }) => identify?.(before) ?? []);
   if (olds.some((each) => requestPath(each) === requestPath(object))) return undefined;
-  return { address, object, provider: providerOf(address, stack), isReplacement: old.length > 0 };
+  return { address, object, provider: providerOf(address), isReplacement: old.length > 0 };
 }
 
 /** Terraform imports nothing to an address that is taken. */
 function findingOf({ address, object, isReplacement }: Candidate): Finding {
   return { address, object, importId: isReplacement ? undefined : object.importId };
-}
-
-/** The provider of a resource; `for_each` and `count` add an index to the address. */
-export function providerOf(address: string, stack: JsonObject): string {
-  const block = blocksOf(stack).find(
-    (each) => each.kind === BlockKind.RESOURCE && each.address === address.replace(/\[.*$/, ""),
-  );
-  const provider = block?.properties["provider"];
-  return typeof provider === "string" ? provider : "bigip";
 }

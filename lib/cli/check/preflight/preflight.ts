@@ -4,9 +4,10 @@ import { blocksOf, type JsonObject } from "../../../testing/synthesized-json";
 import { differences } from "../comparison";
 import { Device } from "../device";
 import { Evaluation } from "../evaluation";
-import { findingsOf, providerOf } from "../findings";
+import { candidatesOf, type Finding, foundOn } from "../findings";
 import { identifierOf, objectPath } from "../importable";
 import { providerSettings, type SettingSources } from "../provider-settings";
+import { providersIn } from "../providers";
 import { nameOf, type Saying, sayingsIn } from "../sayings";
 import type { StackFolder, StackPlan } from "../stack-folder";
 import { lacks } from "./device-facts";
@@ -55,26 +56,29 @@ export async function obstaclesOf(
 ): Promise<Obstacle[]> {
   const evaluation = await Evaluation.of(sayingsIn(stack), folder);
   const undertakings = undertakingsOf(stack, plan, evaluation);
-  const found: Obstacle[] = [];
+  const { candidates } = candidatesOf(stack, plan);
+  const obstacles: Obstacle[] = [];
+  const findings: Finding[] = [];
   for (const [provider, undertaking] of undertakings) {
-    const device = await Device.open(
-      providerSettings(stack, provider, { folder: folder.path, environment, variables: plan.variables }),
-    );
-    try {
+    const settings = providerSettings(stack, provider, {
+      folder: folder.path,
+      environment,
+      variables: plan.variables,
+    });
+    await Device.visit(settings, async (device) => {
       const missing = await lacks(device, {
         releases: releasesIn(stack["//"]).filter((each) => (each.provider ?? "bigip") === provider),
         hasScripts: undertaking.scripted.length > 0,
         hasFirewall: hasFirewall(undertaking),
       });
-      found.push(...missing.map((text) => ({ where: `provider ${provider}`, text })));
-      found.push(...(await missingReferences(undertaking, evaluation, device)));
-      found.push(...(await takenPlaces(undertaking, device)));
-      found.push(...(await foreignObjects(undertaking, evaluation, device)));
-    } finally {
-      await device.close();
-    }
+      obstacles.push(...missing.map((text) => ({ where: `provider ${provider}`, text })));
+      obstacles.push(...(await missingReferences(undertaking, evaluation, device)));
+      obstacles.push(...(await takenPlaces(undertaking, device)));
+      obstacles.push(...(await foreignObjects(undertaking, evaluation, device)));
+      findings.push(...(await foundOn(device, provider, candidates)));
+    });
   }
-  return [...found, ...(await unmanaged(stack, plan, folder, environment))];
+  return [...obstacles, ...unmanaged(stack, findings)];
 }
 
 function undertakingsOf(
@@ -92,9 +96,10 @@ function undertakingsOf(
     actions.some((each) => each === "create" || each === "update"),
   );
   const names = new Map(blocksOf(stack).map((block) => [block.address, nameOf(block)]));
+  const providerOf = providersIn(stack);
   for (const change of made) {
     const native = nativeOf(change, names.get(change.address) ?? change.address);
-    if (native !== undefined) at(providerOf(change.address, stack)).natives.push(native);
+    if (native !== undefined) at(providerOf(change.address)).natives.push(native);
   }
   for (const saying of sayingsIn(stack)) {
     const change = made.find(({ address, type }) => address === saying.address && type === "terraform_data");
@@ -210,15 +215,9 @@ async function foreignObjects(
 }
 
 /** Native objects that are there already, and not in the state. */
-async function unmanaged(
-  stack: JsonObject,
-  plan: StackPlan,
-  folder: StackFolder,
-  environment: SettingSources["environment"],
-): Promise<Obstacle[]> {
+function unmanaged(stack: JsonObject, findings: readonly Finding[]): Obstacle[] {
   const names = new Map(blocksOf(stack).map((block) => [block.address, nameOf(block)]));
-  const { found } = await findingsOf(stack, plan, { folder: folder.path, environment });
-  return found.map(({ address, object: { fullPath } }) => ({
+  return findings.map(({ address, object: { fullPath } }) => ({
     where: names.get(address) ?? address,
     text: `${fullPath} is on the device already and not in the state. See check --import, or choose another name.`,
   }));
