@@ -1,44 +1,18 @@
 import { type IAspect, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { addressOf } from "../core/late";
+import { ImportedBy, importIdOf, nativeType } from "../core/native-types";
 import { resolvedText } from "../core/tokens";
 
 /** An attribute of a native resource as it was given: a text, or a reference to another resource. */
 type Given = TerraformResource & Readonly<Record<string, unknown>>;
 
-/** The id that the provider's importer takes; nothing for an object that it can't use afterwards. */
-type ImportId = (resource: Given) => string | undefined;
-
-const byName: ImportId = (resource) => literal(resource, resource["nameInput"]);
-
-/** The provider looks for certificates and keys in Common when it imports, and keeps the id as the name. */
-const byNameInCommon: ImportId = (resource) =>
-  resolvedText(resource, resource["partitionInput"]) === "Common" ? byName(resource) : undefined;
-
-const byPoolAndNode: ImportId = (resource) => {
-  const [pool, node] = ["poolInput", "nodeAttributeInput"].map((each) => literal(resource, resource[each]));
-  return JSON.stringify({ pool, node });
-};
-
-const MEMBER = "bigip_ltm_pool_attachment";
-
-/** The types of native resources that stand for an object of the device. */
-const IMPORT_IDS: Readonly<Record<string, ImportId>> = {
-  bigip_ltm_irule: byName,
-  bigip_ltm_monitor: byName,
-  bigip_ltm_node: byName,
-  bigip_ltm_pool: byName,
-  [MEMBER]: byPoolAndNode,
-  bigip_ltm_profile_client_ssl: byName,
-  bigip_ltm_profile_fastl4: byName,
-  bigip_ltm_profile_server_ssl: byName,
-  bigip_ltm_profile_tcp: byName,
-  bigip_ltm_snatpool: byName,
-  bigip_ltm_virtual_address: byName,
-  bigip_ltm_virtual_server: byName,
-  bigip_partition: byName,
-  bigip_ssl_certificate: byNameInCommon,
-  bigip_ssl_key: byNameInCommon,
+/** Names of arguments, and what the bindings call the value that they were given. */
+const INPUTS: Readonly<Record<string, string>> = {
+  name: "nameInput",
+  node: "nodeAttributeInput",
+  partition: "partitionInput",
+  pool: "poolInput",
 };
 
 /** The imports of a stack, by the address of their resource. */
@@ -61,13 +35,15 @@ export class AdoptExisting implements IAspect {
     const resource = node as Given;
     adopt(resource);
     // A service's servers are nodes that all services of the stack share.
-    if (resource.terraformResourceType !== MEMBER) return;
+    if (nativeType(resource.terraformResourceType)?.importedBy !== ImportedBy.POOL_AND_NODE) return;
     for (const named of resourcesIn(resource, resource["nodeAttributeInput"])) adopt(named);
   }
 }
 
 function adopt(resource: Given): void {
-  const importId = importIdOf(resource);
+  const native = nativeType(resource.terraformResourceType);
+  if (native === undefined) return;
+  const importId = importIdOf(native.importedBy, (name) => literal(resource, resource[INPUTS[name] ?? name]));
   if (importId === undefined) return;
   const stack = TerraformStack.of(resource);
   const imports = importsOf.get(stack) ?? new Map<string, string>();
@@ -78,11 +54,6 @@ function adopt(resource: Given): void {
     "import",
     [...imports].map(([to, id]) => ({ to, id })),
   );
-}
-
-function importIdOf(resource: Given): string | undefined {
-  const { terraformResourceType: type } = resource;
-  return Object.hasOwn(IMPORT_IDS, type) ? IMPORT_IDS[type]?.(resource) : undefined;
 }
 
 const NAME_OF_ANOTHER = /\$\{(bigip_\w+\.[\w-]+)\.name\}/g;

@@ -1,3 +1,4 @@
+import { ImportedBy, importIdOf, type NativeType, nativeType } from "../../core/native-types";
 import { shellWord } from "../../core/shell-word";
 import type { JsonObject } from "../../testing/synthesized-json";
 
@@ -15,28 +16,39 @@ export interface Identity {
 /** Finds an object by the values that are planned for it; undefined where its name is not known yet. */
 type Identify = (values: JsonObject) => Identity | undefined;
 
-/** The types of native resources that this library makes. */
-const TYPES: Readonly<Record<string, Identify>> = {
-  bigip_ltm_irule: named("ltm/rule"),
-  bigip_ltm_monitor: (values) => named(`ltm/monitor/${monitorType(values)}`)(values),
-  bigip_ltm_node: named("ltm/node"),
-  bigip_ltm_pool: named("ltm/pool"),
-  bigip_ltm_pool_attachment: member,
-  bigip_ltm_profile_client_ssl: named("ltm/profile/client-ssl"),
-  bigip_ltm_profile_fastl4: named("ltm/profile/fastl4"),
-  bigip_ltm_profile_server_ssl: named("ltm/profile/server-ssl"),
-  bigip_ltm_profile_tcp: named("ltm/profile/tcp"),
-  bigip_ltm_snatpool: named("ltm/snatpool"),
-  bigip_ltm_virtual_address: named("ltm/virtual-address"),
-  bigip_ltm_virtual_server: named("ltm/virtual"),
-  bigip_partition: named("auth/partition"),
-  bigip_ssl_certificate: file("sys/file/ssl-cert"),
-  bigip_ssl_key: file("sys/file/ssl-key"),
-};
-
 /** How objects of a type are found; undefined for types that this library does not make. */
 export function identifierOf(type: string): Identify | undefined {
-  return Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  const native = nativeType(type);
+  return native && ((values) => identityOf(native, values));
+}
+
+function identityOf({ collection, importedBy }: NativeType, values: JsonObject): Identity | undefined {
+  const argumentOf = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  const importId = importIdOf(importedBy, argumentOf);
+  const [name, partition, pool, node] = ["name", "partition", "pool", "node"].map(argumentOf);
+  switch (importedBy) {
+    case ImportedBy.NAME:
+      return name === undefined
+        ? undefined
+        : { fullPath: name, collection: collectionOf(collection, values), importId };
+    case ImportedBy.NAME_IN_COMMON:
+      return name === undefined || partition === undefined
+        ? undefined
+        : { fullPath: `/${partition}/${name}`, collection, importId };
+    case ImportedBy.POOL_AND_NODE:
+      return pool === undefined || node === undefined
+        ? undefined
+        : { fullPath: node, collection: `${collection}/${urlName(pool)}/members`, importId, pool };
+  }
+}
+
+/** The kind of a monitor is its parent's name, in the provider's words. */
+function collectionOf(collection: string, { parent }: JsonObject): string {
+  if (collection !== "ltm/monitor") return collection;
+  return `${collection}/${String(parent).replace(/^.*\//, "").replaceAll("_", "-")}`;
 }
 
 /** The URL path of an object below /mgmt/tm. */
@@ -54,39 +66,6 @@ export function deletion({ collection, fullPath, pool }: Identity): string {
   return pool !== undefined
     ? `tmsh modify ltm pool ${shellWord(pool)} members delete { ${shellWord(fullPath)} }`
     : `tmsh delete ${collection.replaceAll("/", " ")} ${shellWord(fullPath)}`;
-}
-
-/** Objects whose `name` is what the provider takes as id. */
-function named(collection: string): Identify {
-  return ({ name }) =>
-    typeof name === "string" ? { fullPath: name, collection, importId: name } : undefined;
-}
-
-/** The kind of a monitor is its parent's name, in the provider's words. */
-function monitorType({ parent }: JsonObject): string {
-  return String(parent).replace(/^.*\//, "").replaceAll("_", "-");
-}
-
-function member({ pool, node }: JsonObject): Identity | undefined {
-  if (typeof pool !== "string" || typeof node !== "string") return undefined;
-  return {
-    fullPath: node,
-    collection: `ltm/pool/${urlName(pool)}/members`,
-    importId: JSON.stringify({ pool, node }),
-    pool,
-  };
-}
-
-/**
- * Certificates and keys: the provider keeps the id as the name, looks for it in Common when it imports, and puts the
- * partition before it when it deletes.
- */
-function file(collection: string): Identify {
-  return ({ name, partition }) => {
-    if (typeof name !== "string" || typeof partition !== "string") return undefined;
-    const importId = partition === "Common" ? name : undefined;
-    return { fullPath: `/${partition}/${name}`, collection, importId };
-  };
 }
 
 /** As names stand in URLs of iControl REST. */
