@@ -5,13 +5,14 @@ const MAY_IMPORT = {
   index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
   // What looks at whole stacks: from outside, and from within.
   cli: ["sheet", "testing", "simulator", "tmos", "ltm", "core"],
-  sheet: ["smtp", "testing", ...OBJECTS, "device", "core"],
+  sheet: ["smtp", "testing", ...OBJECTS, "kind", "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   // The services, the objects of BIG-IP that they are made of, and the scripts of those without a resource.
-  smtp: [...OBJECTS, "probe", "device", "core"],
-  afm: [...OBJECTS, "device", "core"],
-  ltm: [...OBJECTS, "probe", "device", "core"],
-  sys: [...OBJECTS, "probe", "device", "core"],
+  smtp: [...OBJECTS, "probe", "kind", "device", "core"],
+  afm: [...OBJECTS, "kind", "device", "core"],
+  ltm: [...OBJECTS, "probe", "kind", "device", "core"],
+  sys: [...OBJECTS, "probe", "kind", "device", "core"],
+  kind: ["device", "core"],
   device: ["core"],
   core: [],
   // What stands aside.

@@ -8,6 +8,7 @@ import type { Dependable, IBigipObject } from "./i-bigip-object";
 import { attributeText, lateText } from "./late";
 import { hasMark, markClass, MARKS } from "./marks";
 import type { ObjectKind } from "./object-kind";
+import type { RowReader } from "./object-references";
 import type { PropNames } from "./prop-names";
 import { isToken } from "./tokens";
 
@@ -129,6 +130,11 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   /** @internal The partition to write into resources that take it apart from the name. */
   protected get _partitionToWrite(): string {
     return lateText(() => this._device.partitionName(this.partition));
+  }
+
+  /** @internal */
+  protected get _reader(): RowReader {
+    return { read: this._read, refer: (prop, value, kind) => this._refer(prop, value, kind) };
   }
 
   /** @internal */

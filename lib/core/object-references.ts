@@ -17,6 +17,12 @@ export type Refer = <T extends IBigipObject>(
   kind: ObjectKind,
 ) => T | undefined;
 
+/** Reads what was given to a construct: plain values, and objects that its props refer to. */
+export interface RowReader {
+  readonly read: PropReader;
+  readonly refer: Refer;
+}
+
 /** The objects that the props of a construct refer to. */
 export class ObjectReferences {
   private readonly usable: IBigipObject[] = [];

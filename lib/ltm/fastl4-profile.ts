@@ -1,16 +1,16 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
 import type { Construct } from "constructs";
-import { BigipObject } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { inheritAgain } from "../device/removal";
 import { existingObject } from "../core/existing-object";
-import { numberText } from "../core/tokens";
-import type { IProfile } from "./profile";
 import { KINDS } from "../core/object-kind";
-
-const COMPONENT = "ltm profile fastl4";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { inherits } from "../kind/set-back";
+import { guides, PARENT_DECIDES, Section, yours } from "../kind/setting";
+import { numberAsText, reference } from "../kind/value-type";
+import type { IProfile } from "./profile";
 
 /** A FastL4 profile. */
 export interface IFastL4Profile extends IProfile {
@@ -33,17 +33,32 @@ export interface FastL4ProfileProps extends ReappliedObjectProps {
   readonly idleTimeout?: number;
 }
 
-const FASTL4_PROFILE_PROPS: PropNames<FastL4ProfileProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  parent: true,
-  idleTimeout: true,
-};
+/** A FastL4 profile as a table. */
+export const FASTL4_PROFILE = kindTable({
+  kind: KINDS.fastL4Profile,
+  component: "ltm profile fastl4",
+  section: Section.PROFILES,
+  rows: {
+    parent: row(reference<IFastL4Profile>(KINDS.fastL4Profile, { otherwise: "/Common/fastL4" }), {
+      argument: "defaultsFrom",
+      property: "defaults-from",
+      setting: guides("Parent Profile"),
+    }),
+    idleTimeout: row(numberAsText({ min: 1, max: 86400, unit: "seconds" }), {
+      argument: "idleTimeout",
+      property: "idle-timeout",
+      setBack: inherits("idle-timeout"),
+      as3: "idleTimeout",
+      setting: yours("Idle Timeout (s)", { absent: PARENT_DECIDES }),
+    }),
+  } satisfies RowsOf<FastL4ProfileProps, ReappliedObjectProps>,
+});
 
 /**
  * A FastL4 profile (tmsh: `ltm profile fastl4`): makes a virtual server of type Performance (Layer 4), which
  * passes packets on without looking into them. Guide, scenario 4.
  */
-export class FastL4Profile extends BigipObject implements IFastL4Profile {
+export class FastL4Profile extends NativeObject implements IFastL4Profile {
   /** A FastL4 profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IFastL4Profile {
     return existingObject(scope, id, fullPath, KINDS.fastL4Profile);
@@ -53,26 +68,8 @@ export class FastL4Profile extends BigipObject implements IFastL4Profile {
 
   public constructor(scope: Construct, id: string, props: FastL4ProfileProps = {}) {
     super(scope, id, props, KINDS.fastL4Profile);
-    const given = this._read.props(props, FASTL4_PROFILE_PROPS);
-    const idle = this._read.number("idleTimeout", given.idleTimeout, { min: 1, max: 86400, unit: "seconds" });
-    const parent = this._refer("parent", given.parent, KINDS.fastL4Profile)?.fullPath ?? "/Common/fastL4";
-    const removals = [
-      ...descriptionRemoval(this, COMPONENT),
-      ...(given.idleTimeout === undefined
-        ? []
-        : [inheritAgain(this, "ClearIdleTimeout", { component: COMPONENT, properties: ["idle-timeout"] })]),
-    ];
-    this.resource = this._withDependencies(
-      new LtmProfileFastl4(this, "Resource", {
-        name: this._pathToWrite,
-        defaultsFrom: parent,
-        idleTimeout: idle === undefined ? undefined : numberText(idle),
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => removals,
-    );
-    describeOnDevice(this, COMPONENT, this.resource);
+    const values = readRows(FASTL4_PROFILE, props, this._reader);
+    this.resource = this._makeResource(LtmProfileFastl4, FASTL4_PROFILE, values);
   }
 
   public get fastL4ProfilePath(): string {

@@ -2,8 +2,11 @@ import type { Construct } from "constructs";
 import type { LookupProps } from "../core/looked-up-object";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
-import { MONITOR_PROPS, type MonitorProps, NativeMonitor } from "./native-monitor";
+import { type MonitorProps, monitorTable, NativeMonitor } from "./native-monitor";
 import { KINDS } from "../core/object-kind";
+
+/** A gateway ICMP monitor as a table. */
+export const GATEWAY_ICMP_MONITOR = monitorTable(KINDS.gatewayIcmpMonitor, "ltm monitor gateway-icmp", {});
 
 /**
  * A ping for pool members (tmsh: `ltm monitor gateway-icmp`). The guide's "ICMP" for the pool of log servers:
@@ -21,9 +24,6 @@ export class GatewayIcmpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, KINDS.gatewayIcmpMonitor, "/Common/gateway_icmp", (read) => {
-      read.props(props, MONITOR_PROPS);
-      return {};
-    });
+    super(scope, id, props, GATEWAY_ICMP_MONITOR, "/Common/gateway_icmp");
   }
 }

@@ -1,12 +1,14 @@
-import type { ObjectKind } from "../core/object-kind";
-import { LtmMonitor, type LtmMonitorConfig } from "@cdktf/provider-bigip/lib/ltm-monitor";
+import { LtmMonitor } from "@cdktf/provider-bigip/lib/ltm-monitor";
 import type { Construct } from "constructs";
-import { BigipObject } from "../core/bigip-object";
-import { Absence, declare, type DeclaredProperties } from "../core/declared";
-import type { PropNames } from "../core/prop-names";
-import type { PropReader } from "../core/prop-reader";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import { Absence, declare } from "../core/declared";
+import type { ObjectKind } from "../core/object-kind";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { type KindTable, kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { byCode, row, type Rows, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { guides, Section, yours } from "../kind/setting";
+import { path, port } from "../kind/value-type";
 import type { IMonitor } from "./monitor";
 import { monitorDestination, portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
@@ -36,66 +38,83 @@ export interface MonitorProps extends ReappliedObjectProps {
   readonly customParent?: string;
 }
 
-export const MONITOR_PROPS: PropNames<MonitorProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  interval: true,
-  timeout: true,
-  port: true,
-  customParent: true,
-};
+/** The rows that all monitors have; interval and timeout are read together. */
+export const MONITOR_ROWS = {
+  customParent: row(path("monitor"), { argument: "customParent" }),
+  interval: byCode({
+    argument: "interval",
+    property: "interval",
+    as3: "interval",
+    setting: guides("Interval (s)"),
+  }),
+  timeout: byCode({
+    argument: "timeout",
+    property: "timeout",
+    as3: "timeout",
+    setting: guides("Timeout (s)"),
+  }),
+  port: row(port(), { shown: "destination", setting: yours("Alias") }),
+} satisfies RowsOf<MonitorProps, ReappliedObjectProps>;
+
+/** The table of a monitor that the provider has a resource for. */
+export function monitorTable<const R extends Rows>(
+  kind: ObjectKind,
+  component: string,
+  rows: R,
+): MonitorTable<R> {
+  return kindTable({
+    kind,
+    component,
+    section: Section.MONITORS,
+    ahead: { parent: guides("Type") },
+    rows: { ...MONITOR_ROWS, ...rows },
+  });
+}
+
+/** A table of such a monitor, with the rows that it has of its own. */
+export type MonitorTable<R extends Rows = Rows> = KindTable<typeof MONITOR_ROWS & R>;
 
 /** The monitors that the provider has a resource for: they differ by parent and by what is asked. */
-export abstract class NativeMonitor extends BigipObject implements IMonitor {
+export abstract class NativeMonitor extends NativeObject implements IMonitor {
   public readonly resource: LtmMonitor;
   /** Seconds between two checks. */
   public readonly interval: number;
   /** Seconds without a good answer after which a member is down. */
   public readonly timeout: number;
 
-  /** @internal */
+  /**
+   * @internal
+   * @param parent BIG-IP's own monitor of the type
+   */
   protected constructor(
     scope: Construct,
     id: string,
     props: MonitorProps | undefined,
-    kind: ObjectKind,
+    table: MonitorTable,
     parent: string,
-    specific: (read: PropReader) => Partial<LtmMonitorConfig>,
   ) {
-    super(scope, id, props, kind, portEnding(props));
+    super(scope, id, props, table.kind, portEnding(props));
+    const values = readRows(table, props, this._reader);
     const given: MonitorProps = this._given;
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
     this.timeout = timeout;
-    const port = this._read.port("port", given.port);
-    const component = `ltm monitor ${parent.slice("/Common/".length).replace("_", "-")}`;
-    const removals = descriptionRemoval(this, component);
-    const customParent = this._read.fullPath("customParent", given.customParent, "monitor");
-    const destination = port === undefined ? undefined : monitorDestination(port);
-    this.resource = this._withDependencies(
-      new LtmMonitor(this, "Resource", {
-        name: this._pathToWrite,
-        parent,
-        customParent,
-        interval,
-        timeout,
-        destination,
-        ...specific(this._read),
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => removals,
-    );
-    describeOnDevice(this, component, this.resource);
-    this.declareBeginning(component, {
-      "defaults-from": customParent ?? parent,
-      ...(destination === undefined ? {} : { destination }),
+    const destination = values.port === undefined ? undefined : monitorDestination(values.port);
+    this.resource = this._makeResource(LtmMonitor, table, values, {
+      arguments: { parent, interval, timeout, destination },
     });
-  }
-
-  /** Where somebody changed it, the provider would replace the monitor under its own name, which BIG-IP refuses. */
-  private declareBeginning(component: string, fixed: DeclaredProperties): void {
+    // Where somebody changed it, the provider would replace the monitor under its own name, which BIG-IP refuses.
     declare(this.resource, this, () => [
-      { component, path: this._pathText(), absence: Absence.RESOURCE, properties: {}, fixed },
+      {
+        component: table.component,
+        path: this._pathText(),
+        absence: Absence.RESOURCE,
+        properties: {},
+        fixed: {
+          "defaults-from": values.customParent ?? parent,
+          ...(destination === undefined ? {} : { destination }),
+        },
+      },
     ]);
   }
 

@@ -7,9 +7,11 @@ import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
 import { putBack } from "../device/device-setting";
 import { TmshValue } from "../device/tmsh-value";
-import { type MonitorProps, NativeMonitor, MONITOR_PROPS } from "./native-monitor";
+import { row, type RowsOf } from "../kind/row";
+import { yours } from "../kind/setting";
+import type { ValueType } from "../kind/value-type";
+import { type MonitorProps, monitorTable, NativeMonitor } from "./native-monitor";
 import type { LookupProps } from "../core/looked-up-object";
-import type { PropNames } from "../core/prop-names";
 import { KINDS } from "../core/object-kind";
 
 /** Props of an SMTP monitor. `customParent` is an error here: the provider would then leave out the domain. */
@@ -18,7 +20,15 @@ export interface SmtpMonitorProps extends MonitorProps {
   readonly domain: string;
 }
 
-const SMTP_MONITOR_PROPS: PropNames<SmtpMonitorProps> = { ...MONITOR_PROPS, domain: true };
+/** An SMTP monitor as a table. */
+export const SMTP_MONITOR = monitorTable(KINDS.smtpMonitor, "ltm monitor smtp", {
+  domain: row(mailDomain(), {
+    argument: "domain",
+    property: "domain",
+    as3: "domain",
+    setting: yours("Domain"),
+  }),
+} satisfies RowsOf<SmtpMonitorProps, MonitorProps>);
 
 /**
  * BIG-IP's own SMTP monitor (tmsh: `ltm monitor smtp`): greeting, HELO and QUIT in plaintext. It has no login.
@@ -36,12 +46,14 @@ export class SmtpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: SmtpMonitorProps) {
-    super(scope, id, props, KINDS.smtpMonitor, "/Common/smtp", (read) => {
-      const { domain, customParent } = read.props(props, SMTP_MONITOR_PROPS);
-      const because = "on an SMTP monitor: the provider then leaves out the domain";
-      read.noEffect("customParent", customParent, because, "State interval, timeout and port instead");
-      return { domain: readDomain(read, domain) };
-    });
+    super(scope, id, props, SMTP_MONITOR, "/Common/smtp");
+    const because = "on an SMTP monitor: the provider then leaves out the domain";
+    this._read.noEffect(
+      "customParent",
+      this._given["customParent"],
+      because,
+      "State interval, timeout and port instead",
+    );
     // The provider never reads it.
     putBack(this, {
       component: "ltm monitor smtp",
@@ -51,6 +63,15 @@ export class SmtpMonitor extends NativeMonitor {
       native: this.resource,
     });
   }
+}
+
+/** A mail domain that must be there. */
+function mailDomain(): ValueType<string> {
+  return {
+    read: ({ read }, _prop, given) => readDomain(read, given),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("name", value, prop),
+  };
 }
 
 /** Reads a mail domain that must be there. */

@@ -1,16 +1,16 @@
 import type { Construct } from "constructs";
-import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
+import { KINDS } from "../core/object-kind";
 import type { TerraformData } from "../core/terraform-data";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
-import { TmshValue } from "../device/tmsh-value";
+import type { DeviceBackedProps } from "../device/device-backed-object";
+import { kindTable } from "../kind/kind-table";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { ScriptedObject } from "../kind/scripted-object";
+import { guides, Section } from "../kind/setting";
+import { choice, needed, reference } from "../kind/value-type";
 import type { IProfile } from "./profile";
 import { StartTls } from "./start-tls";
-import { KINDS } from "../core/object-kind";
 
 /** An SMTPS profile. */
 export interface ISmtpsProfile extends IProfile {
@@ -29,17 +29,28 @@ export interface SmtpsProfileProps extends DeviceBackedProps {
   readonly parent?: ISmtpsProfile;
 }
 
-const SMTPS_PROFILE_PROPS: PropNames<SmtpsProfileProps> = {
-  ...DEVICE_BACKED_PROPS,
-  activation: true,
-  parent: true,
-};
+/** An SMTPS profile as a table. */
+export const SMTPS_PROFILE = kindTable({
+  kind: KINDS.smtpsProfile,
+  component: "ltm profile smtps",
+  section: Section.PROFILES,
+  rows: {
+    parent: row(reference<ISmtpsProfile>(KINDS.smtpsProfile, { otherwise: "/Common/smtps" }), {
+      property: "defaults-from",
+      setting: guides("Parent Profile"),
+    }),
+    activation: row(needed(choice({ StartTls }), "a value of StartTls"), {
+      property: "activation-mode",
+      setting: guides("STARTTLS Activation Mode"),
+    }),
+  } satisfies RowsOf<SmtpsProfileProps, DeviceBackedProps>,
+});
 
 /**
  * An SMTPS profile (tmsh: `ltm profile smtps`): offers STARTTLS to clients of a virtual server that also has a
  * client SSL profile. BIG-IP 11.5 and later. Guide, scenario 6: SMTPS profile.
  */
-export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
+export class SmtpsProfile extends ScriptedObject implements ISmtpsProfile {
   /** An SMTPS profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ISmtpsProfile {
     return existingObject(scope, id, fullPath, KINDS.smtpsProfile);
@@ -49,19 +60,7 @@ export class SmtpsProfile extends DeviceBackedObject implements ISmtpsProfile {
 
   public constructor(scope: Construct, id: string, props: SmtpsProfileProps) {
     super(scope, id, props, KINDS.smtpsProfile);
-    const given = this._read.props(props, SMTPS_PROFILE_PROPS);
-    const activation =
-      this._read.choice("activation", given.activation, { StartTls }) ??
-      this._read.missing("activation", "a value of StartTls");
-    const parent = this._refer("parent", given.parent, KINDS.smtpsProfile);
-    this.resource = this._makeOnDevice({
-      component: "ltm profile smtps",
-      properties: () => ({
-        "defaults-from":
-          parent === undefined ? TmshValue.keyword("/Common/smtps") : TmshValue.object(parent, "parent"),
-        "activation-mode": TmshValue.of("keyword", activation, "activation"),
-      }),
-    });
+    this.resource = this._makeByScript(SMTPS_PROFILE, readRows(SMTPS_PROFILE, props, this._reader));
   }
 
   public get smtpsProfilePath(): string {

@@ -2,8 +2,11 @@ import type { Construct } from "constructs";
 import type { LookupProps } from "../core/looked-up-object";
 import { monitorFromFullPath, monitorFromLookup } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
-import { MONITOR_PROPS, type MonitorProps, NativeMonitor } from "./native-monitor";
+import { type MonitorProps, monitorTable, NativeMonitor } from "./native-monitor";
 import { KINDS } from "../core/object-kind";
+
+/** A TCP monitor as a table. */
+export const TCP_MONITOR = monitorTable(KINDS.tcpMonitor, "ltm monitor tcp", {});
 
 /**
  * A monitor that only opens a TCP connection (tmsh: `ltm monitor tcp`). It says nothing about mail, and servers
@@ -21,9 +24,6 @@ export class TcpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, KINDS.tcpMonitor, "/Common/tcp", (read) => {
-      read.props(props, MONITOR_PROPS);
-      return {};
-    });
+    super(scope, id, props, TCP_MONITOR, "/Common/tcp");
   }
 }

@@ -1,16 +1,17 @@
 import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
 import type { Construct } from "constructs";
-import { BigipObject } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
-import type { NumberBounds } from "../core/prop-reader";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { inheritAgain } from "../device/removal";
 import { existingObject } from "../core/existing-object";
-import type { IProfile } from "./profile";
 import { KINDS } from "../core/object-kind";
-
-const COMPONENT = "ltm profile tcp";
+import type { NumberBounds } from "../core/prop-reader";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { inherits } from "../kind/set-back";
+import { guides, PARENT_DECIDES, Section, yours } from "../kind/setting";
+import { number, reference } from "../kind/value-type";
+import type { IProfile } from "./profile";
 
 /** The idle timeouts that BIG-IP takes. */
 export const IDLE_TIMEOUT: NumberBounds = { min: 1, max: 4294967295, unit: "seconds" };
@@ -36,14 +37,29 @@ export interface TcpProfileProps extends ReappliedObjectProps {
   readonly idleTimeout?: number;
 }
 
-const TCP_PROFILE_PROPS: PropNames<TcpProfileProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  parent: true,
-  idleTimeout: true,
-};
+/** A TCP profile as a table. */
+export const TCP_PROFILE = kindTable({
+  kind: KINDS.tcpProfile,
+  component: "ltm profile tcp",
+  section: Section.PROFILES,
+  rows: {
+    parent: row(reference<ITcpProfile>(KINDS.tcpProfile, { otherwise: "/Common/tcp" }), {
+      argument: "defaultsFrom",
+      property: "defaults-from",
+      setting: guides("Parent Profile"),
+    }),
+    idleTimeout: row(number(IDLE_TIMEOUT), {
+      argument: "idleTimeout",
+      property: "idle-timeout",
+      setBack: inherits("idle-timeout"),
+      as3: "idleTimeout",
+      setting: yours("Idle Timeout (s)", { absent: PARENT_DECIDES }),
+    }),
+  } satisfies RowsOf<TcpProfileProps, ReappliedObjectProps>,
+});
 
 /** A TCP profile (tmsh: `ltm profile tcp`). Guide, iApp chapter: Client and Server Optimization. */
-export class TcpProfile extends BigipObject implements ITcpProfile {
+export class TcpProfile extends NativeObject implements ITcpProfile {
   /** A TCP profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): ITcpProfile {
     return existingObject(scope, id, fullPath, KINDS.tcpProfile);
@@ -53,25 +69,8 @@ export class TcpProfile extends BigipObject implements ITcpProfile {
 
   public constructor(scope: Construct, id: string, props: TcpProfileProps = {}) {
     super(scope, id, props, KINDS.tcpProfile);
-    const given = this._read.props(props, TCP_PROFILE_PROPS);
-    const parent = this._refer("parent", given.parent, KINDS.tcpProfile)?.fullPath ?? "/Common/tcp";
-    const removals = [
-      ...descriptionRemoval(this, COMPONENT),
-      ...(given.idleTimeout === undefined
-        ? []
-        : [inheritAgain(this, "ClearIdleTimeout", { component: COMPONENT, properties: ["idle-timeout"] })]),
-    ];
-    this.resource = this._withDependencies(
-      new LtmProfileTcp(this, "Resource", {
-        name: this._pathToWrite,
-        defaultsFrom: parent,
-        idleTimeout: this._read.number("idleTimeout", given.idleTimeout, IDLE_TIMEOUT),
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => removals,
-    );
-    describeOnDevice(this, COMPONENT, this.resource);
+    const values = readRows(TCP_PROFILE, props, this._reader);
+    this.resource = this._makeResource(LtmProfileTcp, TCP_PROFILE, values);
   }
 
   public get tcpProfilePath(): string {

@@ -1,4 +1,4 @@
-import { Origin } from "./origin";
+import { Origin } from "../kind/origin";
 import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
 import { entriesOf, propertiesOf, type TmshTree } from "./tmsh-tree";

@@ -1,4 +1,4 @@
-import type { Origin } from "./origin";
+import type { Origin } from "../kind/origin";
 
 /** One row of a table: a setting, its value on the device, and where that came from. */
 export interface SheetRow {

@@ -8,8 +8,8 @@ import type { JsonObject } from "../testing/synthesized-json";
 import { diagram, valueOf } from "./diagram";
 import { code, plain, table } from "./markdown";
 import { objectsBelow, ObjectReader, type SheetObject } from "./object-rows";
-import { Origin } from "./origin";
-import { Section } from "./setting";
+import { Origin } from "../kind/origin";
+import { Section } from "../kind/setting";
 import { SynthesizedView } from "./synthesized-view";
 
 /** A warning of the stack, with the path of its construct. */

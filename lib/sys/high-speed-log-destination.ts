@@ -1,15 +1,14 @@
 import type { Construct } from "constructs";
-import { isMadeHere } from "../core/bigip-object";
 import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
-import type { PropNames } from "../core/prop-names";
 import type { TerraformData } from "../core/terraform-data";
-import {
-  DEVICE_BACKED_PROPS,
-  DeviceBackedObject,
-  type DeviceBackedProps,
-} from "../device/device-backed-object";
-import { TmshValue } from "../device/tmsh-value";
+import type { DeviceBackedProps } from "../device/device-backed-object";
+import { kindTable } from "../kind/kind-table";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { madeHere, ScriptedObject } from "../kind/scripted-object";
+import { guides, Section } from "../kind/setting";
+import { choice, reference } from "../kind/value-type";
 import type { IPool } from "../ltm/pool-props";
 import type { ILogDestination } from "./log-destination";
 import { LogProtocol } from "./log-protocol";
@@ -31,17 +30,29 @@ export interface HighSpeedLogDestinationProps extends DeviceBackedProps {
   readonly protocol?: LogProtocol;
 }
 
-const HIGH_SPEED_LOG_DESTINATION_PROPS: PropNames<HighSpeedLogDestinationProps> = {
-  ...DEVICE_BACKED_PROPS,
-  pool: true,
-  protocol: true,
-};
+/** A high-speed log destination as a table. */
+export const HIGH_SPEED_LOG_DESTINATION = kindTable({
+  kind: KINDS.highSpeedLogDestination,
+  component: "sys log-config destination remote-high-speed-log",
+  section: Section.LOGGING,
+  rows: {
+    pool: row(reference<IPool>(KINDS.pool, { needed: "a pool of log servers" }), {
+      property: "pool-name",
+      setting: guides("Pool"),
+    }),
+    protocol: row(choice({ LogProtocol }), {
+      property: "protocol",
+      unstated: LogProtocol.UDP,
+      setting: guides("Protocol"),
+    }),
+  } satisfies RowsOf<HighSpeedLogDestinationProps, DeviceBackedProps>,
+});
 
 /**
  * A high-speed log destination (tmsh: `sys log-config destination remote-high-speed-log`). All log destinations,
  * of whatever kind, share their names. Guide: Creating logging profile manually, step 3.
  */
-export class HighSpeedLogDestination extends DeviceBackedObject implements IHighSpeedLogDestination {
+export class HighSpeedLogDestination extends ScriptedObject implements IHighSpeedLogDestination {
   /** A high-speed log destination that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IHighSpeedLogDestination {
     return existingObject(scope, id, fullPath, KINDS.highSpeedLogDestination);
@@ -51,18 +62,8 @@ export class HighSpeedLogDestination extends DeviceBackedObject implements IHigh
 
   public constructor(scope: Construct, id: string, props: HighSpeedLogDestinationProps) {
     super(scope, id, props, KINDS.highSpeedLogDestination);
-    const given = this._read.props(props, HIGH_SPEED_LOG_DESTINATION_PROPS);
-    this._read.present("pool", given.pool, "a pool of log servers");
-    const pool = this._refer("pool", given.pool, KINDS.pool);
-    const protocol = this._read.choice("protocol", given.protocol, { LogProtocol }) ?? LogProtocol.UDP;
-    this.resource = this._makeOnDevice({
-      component: "sys log-config destination remote-high-speed-log",
-      properties: () => ({
-        "pool-name": TmshValue.object(pool, "pool"),
-        protocol: TmshValue.of("keyword", protocol, "protocol"),
-      }),
-      uses: () => (pool !== undefined && isMadeHere(pool) ? [pool] : []),
-    });
+    const values = readRows(HIGH_SPEED_LOG_DESTINATION, props, this._reader);
+    this.resource = this._makeByScript(HIGH_SPEED_LOG_DESTINATION, values, { uses: () => madeHere(values) });
   }
 
   public get highSpeedLogDestinationPath(): string {

@@ -18,6 +18,9 @@ export interface Setting {
   readonly hidden?: boolean;
 }
 
+/** By arguments of the resource, or properties of tmsh. */
+export type Settings = Readonly<Record<string, Setting>>;
+
 /** The sections of a service, in the order of the guide's Appendix A. */
 export enum Section {
   MONITORS = "Health Monitors",
@@ -30,30 +33,27 @@ export enum Section {
   OTHER = "Other Objects",
 }
 
-/** A kind of object: where it stands, and its settings by argument or tmsh property, in the order of the rows. */
-export interface SheetKind {
-  readonly section: Section;
-  readonly settings: Readonly<Record<string, Setting>>;
-}
-
 const { YOU, GUIDE, DEVICE, LIBRARY } = Origin;
 
 /** What a setting has beside its label. */
 type More = Partial<Omit<Setting, "label">>;
 
+/** What a setting shows whose profile takes it from its parent. */
+export const PARENT_DECIDES = "as the parent profile";
+
 /** A setting that only a prop, a call or an override can bring about. */
-export function yours(label: string, props: readonly string[], more: More = {}): Setting {
-  return { label, props, otherwise: YOU, ...more };
+export function yours(label: string, more: More = {}): Setting {
+  return { label, otherwise: YOU, ...more };
 }
 
 /** A setting of the guide. */
-export function guides(label: string, props: readonly string[] = [], more: More = {}): Setting {
-  return { label, props, otherwise: GUIDE, ...more };
+export function guides(label: string, more: More = {}): Setting {
+  return { label, otherwise: GUIDE, ...more };
 }
 
 /** A setting that the device has by itself. */
-export function devices(label: string, props: readonly string[] = [], more: More = {}): Setting {
-  return { label, props, otherwise: DEVICE, ...more };
+export function devices(label: string, more: More = {}): Setting {
+  return { label, otherwise: DEVICE, ...more };
 }
 
 /** A setting that this library makes. */

@@ -1,0 +1,119 @@
+import type { IBigipObject } from "../core/i-bigip-object";
+import type { ObjectKind } from "../core/object-kind";
+import type { RowReader } from "../core/object-references";
+import type { NumberBounds } from "../core/prop-reader";
+import { choose, numberText } from "../core/tokens";
+import { TmshValue } from "../device/tmsh-value";
+
+/** What the values of a prop are: how one is read, and how it is written. */
+export interface ValueType<Value> {
+  /** What is told for a prop that needs to be there and is not: "a pool of log servers". @default - it may be left out */
+  readonly needed?: string;
+  /** What is written when nothing is given, for what has no value of its own then. @default - nothing */
+  readonly otherwise?: string;
+  /** The value, undefined where nothing is given, and one that can't be written where it is refused. */
+  read(reader: RowReader, prop: string, given: unknown): Value;
+  /** As an argument of a Terraform resource. */
+  argument(value: NonNullable<Value>): unknown;
+  /** As the value of a tmsh property. */
+  tmsh(value: NonNullable<Value>, prop: string): TmshValue;
+}
+
+/** A whole number. */
+export function number(bounds: NumberBounds): ValueType<number | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.number(prop, given, bounds),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("number", value, prop),
+  };
+}
+
+/** A whole number that the provider takes as text. */
+export function numberAsText(bounds: NumberBounds): ValueType<number | undefined> {
+  return { ...number(bounds), argument: numberText };
+}
+
+/** A service port. */
+export function port(): ValueType<number | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.port(prop, given),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("number", value, prop),
+  };
+}
+
+/** One line of text. */
+export function text(): ValueType<string | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.text(prop, given),
+    argument: (value) => value,
+    tmsh: (value) => TmshValue.text(value),
+  };
+}
+
+/** Yes or no, in BIG-IP's words for it. */
+export function flag(yes = "enabled", no = "disabled"): ValueType<boolean | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.flag(prop, given),
+    argument: (value) => choose(value, yes, no),
+    tmsh: (value, prop) => TmshValue.of("keyword", choose(value, yes, no), prop),
+  };
+}
+
+/** A value of an enum, by the enum's name: `{ LogProtocol }`. */
+export function choice<Value extends string>(
+  named: Readonly<Record<string, Readonly<Record<string, Value>>>>,
+): ValueType<Value | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.choice(prop, given, named),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("keyword", value, prop),
+  };
+}
+
+/** One of some words. */
+export function word<Value extends string>(words: readonly Value[]): ValueType<Value | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.word(prop, given, words),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("keyword", value, prop),
+  };
+}
+
+/** The full path of an object that exists on the device. */
+export function path(type: string): ValueType<string | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.fullPath(prop, given, type),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("path", value, prop),
+  };
+}
+
+/** An object of a kind. */
+export function reference<Value extends IBigipObject>(
+  kind: ObjectKind,
+  { needed, otherwise }: Pick<ValueType<Value>, "needed" | "otherwise"> = {},
+): ValueType<Value | undefined> {
+  return {
+    needed,
+    otherwise,
+    read: ({ read, refer }, prop, given) => {
+      if (needed !== undefined) read.present(prop, given, needed);
+      return refer(prop, given as Value | undefined, kind);
+    },
+    argument: ({ fullPath }) => fullPath,
+    tmsh: (value, prop) => TmshValue.object(value, prop),
+  };
+}
+
+/** A text or a value of an enum that has to be there. */
+export function needed<Value extends string>(
+  type: ValueType<Value | undefined>,
+  what: string,
+): ValueType<Value | string> {
+  return {
+    ...type,
+    needed: what,
+    read: (reader, prop, given) => type.read(reader, prop, given) ?? reader.read.missing(prop, what),
+  };
+}
