@@ -4,6 +4,7 @@ import { Construct, type IConstruct } from "constructs";
 import { type NeededRelease, releaseComment } from "./declared";
 import { Faults } from "./faults";
 import { messageOf } from "./messages";
+import { Moves } from "./moves";
 import { clashes, deviceAddress, type DeviceBook } from "./other-stacks";
 import { warnOfLiteralSecret } from "./secrets";
 import { refuseFaulty } from "./stack-faults";
@@ -19,6 +20,8 @@ const REQUIRED_TERRAFORM = ">= 1.4.0";
  * address, listener and full path on each device. It is the child `BigipShared` of the stack.
  */
 export class BigipShared extends TerraformElement {
+  /** What the state may have under another address. */
+  public readonly moves = new Moves();
   private readonly devices = new Map<TerraformProvider | undefined, Device>();
   private needsDefaultProvider: IConstruct | undefined;
 
@@ -62,7 +65,11 @@ export class BigipShared extends TerraformElement {
   /** Terraform's own version is part of what the emitted resources need; a stack's override still wins. */
   public override toTerraform(): { terraform: { required_version: string } } {
     const releases = [...this.devices.values()].flatMap((device) => device.releases);
-    return { terraform: { required_version: REQUIRED_TERRAFORM }, ...releaseComment(releases) };
+    return {
+      terraform: { required_version: REQUIRED_TERRAFORM },
+      ...this.moves.toTerraform(),
+      ...releaseComment(releases),
+    };
   }
 
   public override toHclTerraform(): { terraform: { required_version: string } } {

@@ -2,14 +2,14 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { TerraformResource } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
 import { deviceSetting } from "./device-setting";
-import { removalObject } from "./removal";
+import { setBack } from "./set-back";
 import { TmshValue } from "./tmsh-value";
 
 /** Takes a description off the device when it leaves the stack; what has it depends on this. */
-export function descriptionRemoval(host: BigipObject, component: string): Command[] {
+export function descriptionSetBack(host: BigipObject, component: string): Command[] {
   if (host._description === undefined) return [];
   return [
-    removalObject(host, "ClearDescription", {
+    setBack(host, "Description", {
       component,
       properties: () => ({ description: TmshValue.keyword("none") }),
     }),

@@ -41,20 +41,20 @@ export interface DeviceDefinition {
   readonly then?: ScriptLines;
   /** What BIG-IP gives the object, and only `reapply` sets again. @default - nothing */
   readonly otherwise?: TmshProperties;
-  /** The lines that remove what is at component and path, in place of `tmsh delete`. */
-  readonly remove?: (target: string) => readonly string[];
+  /** The lines that delete what is at component and path, in place of `tmsh delete`. */
+  readonly deletionLines?: (target: string) => readonly string[];
   /**
    * What the script names: it has to be there first, and until the object is gone.
    * @default - whatever the script turns out to refer to
    */
   readonly uses?: () => readonly BigipObject[];
   /** What sets options of the object back. @default - nothing */
-  readonly removals?: readonly { readonly fqn: string }[];
+  readonly setBacks?: readonly { readonly fqn: string }[];
 }
 
 /**
  * An object for which the provider has no resource. A script on the device makes it or changes it, and proves
- * that it did; another one removes it. Terraform shows the first in its plan, and the second only in base64, whose
+ * that it did; another one deletes it. Terraform shows the first in its plan, and the second only in base64, whose
  * text is in cdk.tf.json. It does not see what others change on the device.
  */
 export abstract class DeviceBackedObject extends BigipObject {
@@ -62,17 +62,17 @@ export abstract class DeviceBackedObject extends BigipObject {
   public abstract override readonly resource: TerraformData;
 
   /** @internal What deletes the object. */
-  public _removal: { readonly fqn: string } | undefined;
+  public _deletion: { readonly fqn: string } | undefined;
   private uses: () => readonly BigipObject[] = () => [];
 
   /** @internal Whether what deletes the object waits for a virtual server, by what the object uses. */
-  public get _removalWaits(): boolean {
+  public get _deletionWaits(): boolean {
     return this.uses().some((each) =>
-      isDeviceBacked(each) ? each._removalWaits : each._waitsForVirtualServer,
+      isDeviceBacked(each) ? each._deletionWaits : each._waitsForVirtualServer,
     );
   }
 
-  /** @internal Makes the children: the script, what runs it, what removes the object, and what users refer to. */
+  /** @internal Makes the children: the script, what runs it, what deletes the object, and what users refer to. */
   protected _makeOnDevice(definition: DeviceDefinition): TerraformData {
     const {
       component,
@@ -80,8 +80,8 @@ export abstract class DeviceBackedObject extends BigipObject {
       before,
       then,
       uses,
-      removals = [],
-      remove = deletion,
+      setBacks = [],
+      deletionLines = deletionByTmsh,
     } = definition;
     const properties = (): TmshProperties => ({
       ...definition.properties(),
@@ -105,24 +105,24 @@ export abstract class DeviceBackedObject extends BigipObject {
     declare(script, this, () => this.declared(definition, properties()));
     const pathOnly = heldText(this, "Path", () => `${component} ${this._pathText()}`);
     if (uses !== undefined) this.uses = uses;
-    const removal = this._onFoundation(
-      destroyCommand(this, "Remove", {
-        script: () => farewell(this, (words) => remove(`${component} ${words.word(pathOf(this))}`)),
+    const deletion = this._onFoundation(
+      destroyCommand(this, "DeleteWhenDestroyed", {
+        script: () => farewell(this, (words) => deletionLines(`${component} ${words.word(pathOf(this))}`)),
         runsFor: pathOnly,
-        waitsForVirtualServer: () => this._removalWaits,
+        waitsForVirtualServer: () => this._deletionWaits,
         ...this._meta,
       }),
       () => (uses === undefined ? [script] : uses().flatMap(goneWith)),
     );
-    this._removal = removal;
+    this._deletion = deletion;
     const subject = `the ${this.objectType} ${this.devicePath ?? this._pathToWrite}`;
     const apply = this._withDependencies(
       applyCommand(this, "Apply", { script, subject, ...this._meta }),
-      () => [removal, ...removals, ...this.uses()],
+      () => [deletion, ...setBacks, ...this.uses()],
     );
     return this._withDependencies(
       heldText(this, "Resource", () => this._pathText()),
-      () => [apply, removal],
+      () => [apply, deletion],
     );
   }
 
@@ -188,13 +188,13 @@ function isDeviceBacked(object: IBigipObject): object is DeviceBackedObject {
 /** A reference to an attribute of a resource; types of resources have an underscore. */
 const OF_A_RESOURCE = /(?<![\w.])[a-z][a-z0-9]*_\w+\.[\w-]+\.\w+/;
 
-function deletion(target: string): readonly string[] {
+function deletionByTmsh(target: string): readonly string[] {
   return [`tmsh delete ${target}`];
 }
 
-/** The resource with which an object goes from the device: its removal, or the object itself where it is native. */
+/** The resource with which an object goes from the device: what deletes it, or the object itself where it is native. */
 function goneWith(object: BigipObject): { readonly fqn: string }[] {
-  return isDeviceBacked(object) && object._removal !== undefined ? [object._removal] : [object];
+  return isDeviceBacked(object) && object._deletion !== undefined ? [object._deletion] : [object];
 }
 
 /** The same for what only acts when it is destroyed; nothing where that would wait for a virtual server. */
@@ -205,5 +205,5 @@ export function deletionOf(object: IBigipObject): { readonly fqn: string }[] {
 
 /** Whether what deletes an object waits for a virtual server. */
 export function deletionWaits(object: IBigipObject): boolean {
-  return isDeviceBacked(object) && object._removalWaits;
+  return isDeviceBacked(object) && object._deletionWaits;
 }

@@ -7,6 +7,7 @@ import { quoted } from "../core/terraform-template";
 import { liveText } from "../core/terraform-text";
 import { isToken } from "../core/tokens";
 import { SUCCESS } from "./device-script";
+import { moveFromFormerId } from "./former-ids";
 import { SCRIPT_ARGUMENT } from "./held-text";
 import type { RenderedScript } from "./tmsh-script";
 
@@ -98,6 +99,7 @@ export function destroyCommand(scope: Construct, id: string, config: DestroyConf
       replaceTriggeredBy: runsFor === undefined ? undefined : [lateText(() => addressOf(runsFor))],
     },
   });
+  moveFromFormerId(scope, id, command);
   return keepSettings(command, {
     createBeforeDestroy: () => !waitsForVirtualServer(),
     // Another resource checks the same words where the command runs for it.

@@ -6,7 +6,7 @@ import { propOf } from "../core/settled";
 import { show } from "../core/tokens";
 import type { TerraformData } from "../core/terraform-data";
 import { DeviceBackedObject, type DeviceBackedProps, DEVICE_BACKED_PROPS } from "./device-backed-object";
-import { descriptionRemoval } from "./description";
+import { descriptionSetBack } from "./description";
 import { readSyntax } from "./tmsh-syntax";
 import { type TmshProperties, type TmshSyntax, TmshValue } from "./tmsh-value";
 import { TmshWord } from "./tmsh-word";
@@ -98,7 +98,7 @@ export class DeviceObject extends DeviceBackedObject implements IDeviceObject {
       properties: () => properties,
       createProperties: this.readProperties("createProperties", given.createProperties, toValue),
       hasDescription: this._description !== undefined,
-      removals: descriptionRemoval(this, component),
+      setBacks: descriptionSetBack(this, component),
     });
   }
 

@@ -1,7 +1,7 @@
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { describeOnDevice, descriptionSetBack } from "../device/description";
 import type { KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
 import { argumentsOf, setBacks } from "./row-values";
@@ -31,7 +31,7 @@ export abstract class NativeObject extends BigipObject {
     more: MoreOfResource<Config> = {},
   ): Resource {
     const ends = [
-      ...descriptionRemoval(this, table.component),
+      ...descriptionSetBack(this, table.component),
       ...setBacks(this, table, this._given),
       ...(more.setBacks ?? []),
     ];

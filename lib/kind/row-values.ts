@@ -1,7 +1,7 @@
 import type { TerraformResource } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
 import type { RowReader } from "../core/object-references";
-import { inheritAgain, removalObject } from "../device/removal";
+import { inheritAgain, setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
@@ -62,13 +62,13 @@ export function setBacks<R extends Rows>(
   { component, rows }: KindTable<R>,
   given: Given,
 ): TerraformResource[] {
-  return Object.entries(rows).flatMap(([prop, { setBack }]) => {
-    if (setBack === undefined || given[prop] === undefined) return [];
-    const { inherits, to } = setBack;
-    const id = `Clear${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
+  return Object.entries(rows).flatMap(([prop, row]) => {
+    if (row.setBack === undefined || given[prop] === undefined) return [];
+    const { inherits, to } = row.setBack;
+    const option = `${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
     return [
-      ...(inherits === undefined ? [] : [inheritAgain(host, id, { component, properties: inherits })]),
-      ...(to === undefined ? [] : [removalObject(host, id, { component, properties: () => to })]),
+      ...(inherits === undefined ? [] : [inheritAgain(host, option, { component, properties: inherits })]),
+      ...(to === undefined ? [] : [setBack(host, option, { component, properties: () => to })]),
     ];
   });
 }

@@ -5,7 +5,7 @@ import { describeObject, isSame } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
 import type { PropReader } from "../core/prop-reader";
-import { removalObject } from "../device/removal";
+import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import type { IIRule, IRule } from "./irule";
 
@@ -16,7 +16,7 @@ const LAYER_7 =
 /** The iRules of a virtual server, in the order in which they run. */
 export class AttachedIRules {
   private readonly rules: IIRule[] = [];
-  private clear: Command | undefined;
+  private setBack: Command | undefined;
 
   public constructor(
     private readonly host: BigipObject,
@@ -29,8 +29,8 @@ export class AttachedIRules {
   }
 
   /** What takes them off the device when all of them have left the stack. */
-  public get removals(): readonly Command[] {
-    return this.clear === undefined ? [] : [this.clear];
+  public get setBacks(): readonly Command[] {
+    return this.setBack === undefined ? [] : [this.setBack];
   }
 
   /** Attaches the rules of the prop `irules`. */
@@ -51,7 +51,7 @@ export class AttachedIRules {
       return;
     }
     this.rules.push(referred);
-    this.clear ??= removalObject(this.host, "ClearIRules", {
+    this.setBack ??= setBack(this.host, "IRules", {
       component: "ltm virtual",
       properties: () => ({ rules: TmshValue.keyword("none") }),
       detaches: this.rules,

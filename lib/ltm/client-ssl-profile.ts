@@ -4,17 +4,17 @@ import type { Construct } from "constructs";
 import { asciiForm, isHostName } from "../core/addresses";
 import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { deviceSetting, putBack } from "../device/device-setting";
 import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { inheritAgain } from "../device/removal";
+import { inheritAgain } from "../device/set-back";
 import { existingObject } from "../core/existing-object";
 import { choose, isToken, resolvedText, show } from "../core/tokens";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import { CIPHER_GROUPS_SINCE, cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
+import { CIPHER_GROUPS_SINCE, cipherSetBacks, passphraseSetBack, readCipherProps } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 import { KINDS } from "../core/object-kind";
@@ -115,11 +115,11 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     const parent = this._refer("parent", given.parent, KINDS.clientSslProfile);
     const sniDefault = this._read.flag("sniDefault", given.sniDefault);
     this._sniDefault = sniDefaultOf(sniDefault, parent);
-    const descriptionRemovals = descriptionRemoval(this, COMPONENT);
+    const descriptionSetBacks = descriptionSetBack(this, COMPONENT);
     this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
-    const removals = [
-      ...cipherRemovals(this, COMPONENT, given),
-      ...passphraseRemoval(this, COMPONENT, pair, {
+    const setBacks = [
+      ...cipherSetBacks(this, COMPONENT, given),
+      ...passphraseSetBack(this, COMPONENT, pair, {
         "cert-key-chain": TmshValue.changes([
           {
             name: TmshWord.keyword("default"),
@@ -129,9 +129,9 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
       }),
     ];
     const tls = readCipherProps(this._read, this._faults, given);
-    const sniRemovals = this.sniRemovals(given);
+    const sniSetBacks = this.sniSetBacks(given);
     // A virtual server takes its other profiles off before this one is no longer the default.
-    this._readyAfter.push(...sniRemovals);
+    this._readyAfter.push(...sniSetBacks);
     const hasGroups = !this._isBefore(CIPHER_GROUPS_SINCE);
     if (tls.cipherGroup !== undefined) {
       this._needsRelease(CIPHER_GROUPS_SINCE, "cipher groups", "Set ciphers instead of cipherGroup");
@@ -157,7 +157,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => [...descriptionRemovals, ...this.tlsOptions.removals, ...removals, ...sniRemovals],
+      () => [...descriptionSetBacks, ...this.tlsOptions.setBacks, ...setBacks, ...sniSetBacks],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.setCiphers(tls.ciphers, hasGroups);
@@ -209,7 +209,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     );
   }
 
-  private sniRemovals({ serverName, sniDefault }: Partial<ClientSslProfileProps>): Command[] {
+  private sniSetBacks({ serverName, sniDefault }: Partial<ClientSslProfileProps>): Command[] {
     return [
       ...(serverName === undefined ? [] : [this.inherit("ServerName", "server-name")]),
       ...(sniDefault === undefined ? [] : [this.inherit("SniDefault", "sni-default")]),
@@ -217,7 +217,7 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   }
 
   private inherit(option: string, property: string): Command {
-    return inheritAgain(this, `Clear${option}`, { component: COMPONENT, properties: [property] });
+    return inheritAgain(this, option, { component: COMPONENT, properties: [property] });
   }
 
   /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */

@@ -5,7 +5,7 @@ import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import { addressOf, lateText } from "../core/late";
 import type { PropReader } from "../core/prop-reader";
 import { choose, isUnsent, numberText } from "../core/tokens";
-import { removalObject } from "../device/removal";
+import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { AttachedMember } from "./member-put-back";
@@ -26,9 +26,9 @@ export function attachMember(
   const autopopulate = read.flag("autopopulate", props.autopopulate) ?? false;
   // The address of an existing node may not be known; stated, the setting is for a host name.
   const follows = node.address === undefined ? props.autopopulate !== undefined : isHostAddress(node.address);
-  // By text: a removal must not hold on to the node.
+  // By text: what sets the options back must not hold on to the node.
   const text = (): string => `${isMadeHere(node) ? node._pathText() : node.fullPath}:${numberText(port)}`;
-  const removals = removalsOf(pool, member, text, props);
+  const setBacks = setBacksOf(pool, member, text, props);
   const options = {
     // The provider can't send 0, which is BIG-IP's own value anyway.
     priorityGroup: read.number("priorityGroup", props.priorityGroup, { min: 0, max: 65535 }) || undefined,
@@ -45,13 +45,13 @@ export function attachMember(
       lifecycle: { replaceTriggeredBy: nodeReferences(node) },
       ...pool._meta,
     }),
-    () => removals,
+    () => setBacks,
   );
   return { ...options, path: text, attachment, autopopulate: follows ? autopopulate : undefined };
 }
 
 /** The provider can't send the values that these options have by default. */
-function removalsOf(
+function setBacksOf(
   pool: BigipObject,
   member: Construct,
   name: () => string,
@@ -65,7 +65,7 @@ function removalsOf(
   return options
     .filter(([, value]) => !isUnsent(value))
     .map(([option, , property, value]) =>
-      removalObject(pool, `Clear${option}`, {
+      setBack(pool, option, {
         scope: member,
         component: "ltm pool",
         properties: () => ({

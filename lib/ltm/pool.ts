@@ -14,7 +14,7 @@ import type { IMonitor } from "./monitor";
 import type { PoolMemberProps } from "./pool-member";
 import { PoolMembers } from "./pool-members";
 import { type IPool, POOL_PROPS, type PoolProps } from "./pool-props";
-import { checkQueueLimits, readRequestQueue, requestQueueRemoval, setRequestQueue } from "./request-queue";
+import { checkQueueLimits, readRequestQueue, requestQueueSetBack, setRequestQueue } from "./request-queue";
 
 /** The guide's slow ramp time, in seconds. */
 const SLOW_RAMP_SECONDS = 300;
@@ -56,7 +56,7 @@ export class Pool extends BigipObject implements IPool {
     this.minimumActive =
       this._read.number("minimumActiveMembers", given.minimumActiveMembers, { min: 0, max: 65535 }) ?? 0;
     const queue = readRequestQueue(this._read, this._faults, given.requestQueue);
-    const removals = queue === undefined ? [] : [requestQueueRemoval(this)];
+    const setBacks = queue === undefined ? [] : [requestQueueSetBack(this)];
     this.resource = this._withDependencies(
       new LtmPool(this, "Resource", {
         name: this._pathToWrite,
@@ -74,7 +74,7 @@ export class Pool extends BigipObject implements IPool {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => removals,
+      () => setBacks,
     );
     if (queue !== undefined) {
       setRequestQueue(this, this.resource, queue);

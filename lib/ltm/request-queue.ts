@@ -6,7 +6,7 @@ import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
 import { numberText } from "../core/tokens";
 import { deviceSetting } from "../device/device-setting";
-import { removalObject } from "../device/removal";
+import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import type { PoolMemberProps } from "./pool-member";
 
@@ -51,8 +51,8 @@ export function readRequestQueue(read: PropReader, faults: Faults, value: unknow
 }
 
 /** Takes the queue off the device when it leaves the stack; the pool depends on this. */
-export function requestQueueRemoval(pool: BigipObject): Command {
-  return removalObject(pool, "ClearRequestQueue", {
+export function requestQueueSetBack(pool: BigipObject): Command {
+  return setBack(pool, "RequestQueue", {
     component: COMPONENT,
     properties: () => ({
       "queue-on-connection-limit": TmshValue.keyword("disabled"),

@@ -9,7 +9,7 @@ import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
 import type { PropReader } from "../core/prop-reader";
 import { deviceSetting } from "../device/device-setting";
-import { removalObject } from "../device/removal";
+import { setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { SecurityAttachmentProps } from "./security-attachment-props";
 
@@ -17,21 +17,21 @@ const COMPONENT = "ltm virtual";
 
 /** What one of the attachments is on the device. */
 interface Attachment {
-  /** Construct id of what takes it off again. */
-  readonly detachId: string;
+  /** What it is called in the id of what takes it off again. */
+  readonly option: string;
   readonly property: string;
 }
 
-const ENFORCED: Attachment = { detachId: "DetachFirewallPolicy", property: "fw-enforced-policy" };
-const LOGS: Attachment = { detachId: "DetachSecurityLogProfiles", property: "security-log-profiles" };
+const ENFORCED: Attachment = { option: "FirewallPolicy", property: "fw-enforced-policy" };
+const LOGS: Attachment = { option: "SecurityLogProfiles", property: "security-log-profiles" };
 const STAGED = {
-  detachId: "DetachStagedFirewallPolicy",
+  option: "StagedFirewallPolicy",
   property: "fw-staged-policy",
   settingId: "StagedFirewallPolicy",
   subject: "the staged firewall policy",
 };
 const REPUTATION = {
-  detachId: "DetachIpIntelligencePolicy",
+  option: "IpIntelligencePolicy",
   property: "ip-intelligence-policy",
   settingId: "IpIntelligencePolicy",
   subject: "the IP intelligence policy",
@@ -73,7 +73,7 @@ export class SecurityAttachments {
   }
 
   /** What the virtual server depends on, so that it has let go before anything is detached and deleted. */
-  public get removals(): readonly Command[] {
+  public get setBacks(): readonly Command[] {
     return this.detachments;
   }
 
@@ -132,9 +132,9 @@ export class SecurityAttachments {
     return this.given.securityLogProfiles ?? [];
   }
 
-  private detachLater({ detachId, property }: Attachment, detaches: readonly IBigipObject[]): void {
+  private detachLater({ option, property }: Attachment, detaches: readonly IBigipObject[]): void {
     const properties = (): TmshProperties => ({ [property]: TmshValue.keyword("none") });
-    this.detachments.push(removalObject(this.host, detachId, { component: COMPONENT, properties, detaches }));
+    this.detachments.push(setBack(this.host, option, { component: COMPONENT, properties, detaches }));
   }
 }
 

@@ -3,16 +3,16 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { inheritAgain } from "../device/removal";
+import { inheritAgain } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import { existingObject } from "../core/existing-object";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
-import { cipherRemovals, passphraseRemoval, readCipherProps } from "./ssl-profile";
+import { cipherSetBacks, passphraseSetBack, readCipherProps } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 import { KINDS } from "../core/object-kind";
@@ -122,12 +122,12 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     this.certificate = pair;
     const trusted = this._refer("trustedCa", given.trustedCa, KINDS.trustedCa);
     const parent = this._refer("parent", given.parent, KINDS.serverSslProfile);
-    const descriptionRemovals = descriptionRemoval(this, COMPONENT);
+    const descriptionSetBacks = descriptionSetBack(this, COMPONENT);
     this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
-    const removals = [
-      ...cipherRemovals(this, COMPONENT, given),
-      ...passphraseRemoval(this, COMPONENT, pair, { passphrase: TmshValue.keyword("none") }),
-      ...this.verificationRemovals(given, trusted),
+    const setBacks = [
+      ...cipherSetBacks(this, COMPONENT, given),
+      ...passphraseSetBack(this, COMPONENT, pair, { passphrase: TmshValue.keyword("none") }),
+      ...this.verificationSetBacks(given, trusted),
     ];
     this.resource = this._withDependencies(
       new LtmProfileServerSsl(this, "Resource", {
@@ -145,7 +145,7 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => [...descriptionRemovals, ...this.tlsOptions.removals, ...removals],
+      () => [...descriptionSetBacks, ...this.tlsOptions.setBacks, ...setBacks],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     this.verifyName(given);
@@ -169,12 +169,12 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     return this.tlsOptions.known;
   }
 
-  private verificationRemovals(props: ServerSslProfileProps, trusted: ITrustedCa | undefined): Command[] {
-    const inherit = (id: string, properties: string[], detaches: ITrustedCa[] = []): Command =>
-      inheritAgain(this, id, { component: COMPONENT, properties, detaches });
+  private verificationSetBacks(props: ServerSslProfileProps, trusted: ITrustedCa | undefined): Command[] {
+    const inherit = (option: string, properties: string[], detaches: ITrustedCa[] = []): Command =>
+      inheritAgain(this, option, { component: COMPONENT, properties, detaches });
     return [
-      ...(trusted === undefined ? [] : [inherit("ClearTrustedCa", ["peer-cert-mode", "ca-file"], [trusted])]),
-      ...(props.verifyName === undefined ? [] : [inherit("ClearVerifyName", ["authenticate-name"])]),
+      ...(trusted === undefined ? [] : [inherit("TrustedCa", ["peer-cert-mode", "ca-file"], [trusted])]),
+      ...(props.verifyName === undefined ? [] : [inherit("VerifyName", ["authenticate-name"])]),
     ];
   }
 

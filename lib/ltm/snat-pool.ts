@@ -6,7 +6,7 @@ import type { IBigipObject } from "../core/i-bigip-object";
 import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionRemoval } from "../device/description";
+import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { destroyCommand } from "../device/device-command";
 import { putBack } from "../device/device-setting";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
@@ -83,7 +83,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
     this.list = this.readAddresses(given.addresses);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
     const translations = this.list.map((address, index) => this.translation(address, index, trafficGroup));
-    const removals = descriptionRemoval(this, COMPONENT);
+    const setBacks = descriptionSetBack(this, COMPONENT);
     this.resource = this._withDependencies(
       new LtmSnatpool(this, "Resource", {
         name: this._pathToWrite,
@@ -92,7 +92,7 @@ export class SnatPool extends BigipObject implements ISnatPool {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => [...translations, ...removals],
+      () => [...translations, ...setBacks],
     );
     describeOnDevice(this, COMPONENT, this.resource);
     if (trafficGroup === undefined) this.putTranslationsBack();
@@ -130,15 +130,17 @@ export class SnatPool extends BigipObject implements ISnatPool {
     index: number,
     trafficGroup: string | undefined,
   ): { readonly fqn: string } {
-    const id = `Translation-${isToken(address) ? index : address}`;
+    const key = isToken(address) ? index : address;
     if (trafficGroup === undefined) {
       const script = (): RenderedScript =>
         farewell(this, (words) => [
           `tmsh delete ltm snat-translation ${words.word(this.translationWord(address))}`,
         ]);
-      return this._onFoundation(destroyCommand(this, id, { script, ...this._meta }));
+      return this._onFoundation(
+        destroyCommand(this, `DeleteTranslationWhenDestroyed-${key}`, { script, ...this._meta }),
+      );
     }
-    return new TrafficGroupAddress(this, id, AddressKind.SNAT_TRANSLATION, {
+    return new TrafficGroupAddress(this, `Translation-${key}`, AddressKind.SNAT_TRANSLATION, {
       address,
       trafficGroup,
       partition: this.partition,

@@ -2,7 +2,7 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
-import { inheritAgain, removalObject } from "../device/removal";
+import { inheritAgain, setBack } from "../device/set-back";
 import type { TmshProperties } from "../device/tmsh-value";
 import { isToken, show } from "../core/tokens";
 import { TmshWord } from "../device/tmsh-word";
@@ -40,23 +40,23 @@ function readCiphers(read: PropReader, value: unknown): string | undefined {
   return read.refuse("cipher-format", "ciphers", `${show(ciphers)} is not a cipher string`, fix);
 }
 
-/** The removal for what opens the key: the provider leaves it out when there is none. */
-export function passphraseRemoval(
+/** Sets back what opens the key: the provider leaves it out when there is none. */
+export function passphraseSetBack(
   host: BigipObject,
   component: string,
   pair: ICertificateKeyPair | undefined,
   properties: TmshProperties,
 ): Command[] {
   if (pair?.passphrase === undefined) return [];
-  return [removalObject(host, "ClearPassphrase", { component, properties: () => properties })];
+  return [setBack(host, "Passphrase", { component, properties: () => properties })];
 }
 
 /** The first release with cipher groups. */
 export const CIPHER_GROUPS_SINCE = "13.0";
 
-/** The removal for ciphers: the one is none when the other is set, so who changes from one to the other keeps this. */
-export function cipherRemovals(host: BigipObject, component: string, given: CipherProps): Command[] {
+/** Sets back the ciphers: the one is none when the other is set, so who changes from one to the other keeps this. */
+export function cipherSetBacks(host: BigipObject, component: string, given: CipherProps): Command[] {
   if (given.ciphers === undefined && given.cipherGroup === undefined) return [];
   const group = host._isBefore(CIPHER_GROUPS_SINCE) ? [] : ["cipher-group"];
-  return [inheritAgain(host, "ClearCiphers", { component, properties: ["ciphers", ...group] })];
+  return [inheritAgain(host, "Ciphers", { component, properties: ["ciphers", ...group] })];
 }

@@ -4,7 +4,7 @@ import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import { lateList } from "../core/late";
 import type { PropReader } from "../core/prop-reader";
-import { inheritAgain } from "../device/removal";
+import { inheritAgain } from "../device/set-back";
 import type { IProfile } from "./profile";
 import { allowsOldTls, isOlder, NO_TLS13, tlsOptions, TlsVersion } from "./tls-version";
 
@@ -39,7 +39,7 @@ export class TlsOptions {
   /** For the resource: what is written when the stack is synthesized, nothing where all is the parent's. */
   public readonly toWrite: string[] = lateList(() => this.own(), { keepsEmpty: true });
   /** What has to be inherited again when what was asked for leaves the stack. */
-  public readonly removals: Command[] = [];
+  public readonly setBacks: Command[] = [];
   private readonly stated: TlsVersion | undefined;
   private readonly tls13: boolean | undefined;
   private floor: TlsVersion | undefined;
@@ -68,7 +68,7 @@ export class TlsOptions {
   public raise(floor: TlsVersion): void {
     const oldest = this.floor ?? this.stated;
     if (oldest !== undefined && !isOlder(oldest, floor)) return;
-    if (this.removals.length === 0) this.inheritLater();
+    if (this.setBacks.length === 0) this.inheritLater();
     this.floor = floor;
     this.checkTls13(floor);
     const byHand = this.byHand;
@@ -114,7 +114,7 @@ export class TlsOptions {
 
   private inheritLater(): void {
     const { component } = this.kind;
-    this.removals.push(inheritAgain(this.host, "ClearMinTls", { component, properties: ["options"] }));
+    this.setBacks.push(inheritAgain(this.host, "MinTls", { component, properties: ["options"] }));
   }
 
   private checkTls13(oldest: TlsVersion | undefined): void {

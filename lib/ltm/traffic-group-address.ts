@@ -53,7 +53,7 @@ export class TrafficGroupAddress extends DeviceBackedObject {
         return ownSettings(kind, script.word(pathOf(this)));
       },
       otherwise: ownProperties(kind),
-      remove: (target) => removal(target, stays ? ["auto-delete true"] : []),
+      deletionLines: (target) => deletion(target, stays ? ["auto-delete true"] : []),
     });
   }
 }
@@ -107,7 +107,7 @@ const INHERITED = [
 ];
 
 /** An address in use can't go: it gets BIG-IP's own settings back, in the first way that the release knows. */
-function removal(target: string, more: readonly string[]): string[] {
+function deletion(target: string, more: readonly string[]): string[] {
   const modify = (words: string): string => `tmsh modify ${target} { ${words} } < /dev/null`;
   return [
     `tmsh delete ${target} < /dev/null && exit`,

@@ -7,7 +7,7 @@ import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/
 import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
 import { parseFullPath } from "../core/full-path";
 import type { PropNames } from "../core/prop-names";
-import { removalObject } from "../device/removal";
+import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import { isNetwork } from "./destination";
 import { ExistingObject, pathAmong } from "../core/existing-object";
@@ -116,7 +116,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       "Leave description out",
     );
     this.address = this.readAddress(given.address);
-    const removals = isUnsent(given.connectionLimit) ? [] : [this.noConnectionLimit()];
+    const setBacks = isUnsent(given.connectionLimit) ? [] : [this.noConnectionLimit()];
     this.resource = this._withDependencies(
       new LtmVirtualAddress(this, "Resource", {
         name: this._pathToWrite,
@@ -132,7 +132,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
-      () => removals,
+      () => setBacks,
     );
     this.claimAddress();
   }
@@ -143,7 +143,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
 
   /** The provider can't send 0. */
   private noConnectionLimit(): Command {
-    return removalObject(this, "ClearConnectionLimit", {
+    return setBack(this, "ConnectionLimit", {
       component: "ltm virtual-address",
       properties: () => ({ "connection-limit": TmshValue.keyword(0) }),
     });

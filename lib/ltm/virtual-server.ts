@@ -9,8 +9,8 @@ import { lateList } from "../core/late";
 import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
 import { isToken, isUnsent } from "../core/tokens";
-import { descriptionRemoval } from "../device/description";
-import { removalObject } from "../device/removal";
+import { descriptionSetBack } from "../device/description";
+import { setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { AttachedIRules } from "./attached-irules";
 import { AttachedProfiles } from "./attached-profiles";
@@ -78,7 +78,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     attachGivenProfiles(this.attached, this._read, refer, given);
     this.rules = new AttachedIRules(this, this._faults, refer);
     this.rules.attachGiven(this._read, given.irules);
-    const removals = this.removals(given);
+    const setBacks = this.setBacks(given);
     this.security = new SecurityAttachments(
       this,
       readSecurityAttachments(this._read, this._faults, refer, given),
@@ -117,9 +117,9 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       () => [
         ...this.virtualAddressObjects(virtualAddress),
         ...this.attached.all.flatMap((profile) => (isMadeHere(profile) ? profile._readyAfter : [])),
-        ...removals,
-        ...this.rules.removals,
-        ...this.security.removals,
+        ...setBacks,
+        ...this.rules.setBacks,
+        ...this.security.setBacks,
       ],
     );
     this.security.follow(this.resource);
@@ -181,24 +181,24 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
   }
 
   /** What to set back on the device when an option leaves the stack that the provider can't clear. */
-  private removals(given: Partial<VirtualServerProps>): Command[] {
+  private setBacks(given: Partial<VirtualServerProps>): Command[] {
     const { source, address } = this.listener;
     return [
-      ...descriptionRemoval(this, COMPONENT),
+      ...descriptionSetBack(this, COMPONENT),
       ...(source === undefined || address === undefined
         ? []
-        : [this.clear("Source", { source: TmshValue.of("source", anySource(address), "source") })]),
+        : [this.setBack("Source", { source: TmshValue.of("source", anySource(address), "source") })]),
       ...(given.sourcePort === undefined
         ? []
-        : [this.clear("SourcePort", { "source-port": TmshValue.keyword(SourcePort.PRESERVE) })]),
+        : [this.setBack("SourcePort", { "source-port": TmshValue.keyword(SourcePort.PRESERVE) })]),
       ...(isUnsent(given.connectionLimit)
         ? []
-        : [this.clear("ConnectionLimit", { "connection-limit": TmshValue.keyword(0) })]),
+        : [this.setBack("ConnectionLimit", { "connection-limit": TmshValue.keyword(0) })]),
     ];
   }
 
-  private clear(option: string, properties: TmshProperties): Command {
-    return removalObject(this, `Clear${option}`, { component: COMPONENT, properties: () => properties });
+  private setBack(option: string, properties: TmshProperties): Command {
+    return setBack(this, option, { component: COMPONENT, properties: () => properties });
   }
 
   private snatPoolOf(snat: Snat): ISnatPool | undefined {

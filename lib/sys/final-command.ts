@@ -37,7 +37,7 @@ const FINAL = Symbol.for("cdktf-bigip-smtp/FinalCommand");
 
 /** A construct with a final command. */
 interface FinalConstruct extends BigipConstruct {
-  readonly [FINAL]: { readonly turn: Turn; readonly command: Command; readonly afterRemoval: Command };
+  readonly [FINAL]: { readonly turn: Turn; readonly command: Command; readonly afterDestroy: Command };
 }
 
 /**
@@ -59,15 +59,15 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
   // What leaves the stack, or goes because it got another name, is not there any more to run something after it.
   // So everything depends on this one, which is replaced when the set of resources or a name changes: its script
   // runs when the last of the old ones has gone.
-  const afterRemoval = destroyCommand(host, "AfterRemoval", {
+  const afterDestroy = destroyCommand(host, "RunWhenDestroyed", {
     script: () => farewell(host, (tmsh) => [`tmsh ${words(tmsh)}`]),
     runsFor: members,
     ...host._meta,
   });
-  afterRemoval.dependsOn = lateList(() => removalsAfter(host, turn));
-  keepSettings(afterRemoval);
-  host._device.addFoundation(afterRemoval);
-  Object.defineProperty(host, FINAL, { value: { turn, command, afterRemoval } });
+  afterDestroy.dependsOn = lateList(() => afterDestroyOf(host, turn));
+  keepSettings(afterDestroy);
+  host._device.addFoundation(afterDestroy);
+  Object.defineProperty(host, FINAL, { value: { turn, command, afterDestroy } });
   return command;
 }
 
@@ -87,11 +87,11 @@ function addressesBefore(host: BigipConstruct, turn: Turn): string[] {
     .sort();
 }
 
-/** The commands after the last removal whose turn is later. */
-function removalsAfter(host: BigipConstruct, turn: Turn): string[] {
+/** The commands at the end of a destroy whose turn is later. */
+function afterDestroyOf(host: BigipConstruct, turn: Turn): string[] {
   return finalsOf(host)
     .filter((each) => isOnDeviceOf(each, host) && each[FINAL].turn > turn)
-    .map((each) => addressOf(each[FINAL].afterRemoval));
+    .map((each) => addressOf(each[FINAL].afterDestroy));
 }
 
 /** What objects and files of the stack are called on the device. */

@@ -6,10 +6,10 @@ import { BigipObject } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { isToken, show } from "../core/tokens";
-import { descriptionRemoval } from "../device/description";
+import { descriptionSetBack } from "../device/description";
 import { deviceSetting, putBack } from "../device/device-setting";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { removalObject } from "../device/removal";
+import { setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { KINDS } from "../core/object-kind";
@@ -76,16 +76,20 @@ export class Partition extends BigipObject implements IPartition {
     );
     this.checkName();
     const component = "sys folder";
-    const settings: [FolderProperty, string | undefined][] = [
-      ["device-group", this._read.fullPath("deviceGroup", given.deviceGroup, "device group")],
-      ["traffic-group", this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group")],
+    const settings: [FolderProperty, string, string | undefined][] = [
+      ["device-group", "DeviceGroup", this._read.fullPath("deviceGroup", given.deviceGroup, "device group")],
+      [
+        "traffic-group",
+        "TrafficGroup",
+        this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group"),
+      ],
     ];
-    const stated = settings.filter(([, value]) => value !== undefined);
-    const removals = [
-      ...stated.map(([property]) =>
-        removalObject(this, `Clear-${property}`, { component, properties: () => WITHOUT[property] }),
+    const stated = settings.filter(([, , value]) => value !== undefined);
+    const setBacks = [
+      ...stated.map(([property, option]) =>
+        setBack(this, option, { component, properties: () => WITHOUT[property] }),
       ),
-      ...descriptionRemoval(this, component),
+      ...descriptionSetBack(this, component),
     ];
     this.resource = this._withDependencies(
       new BigipPartition(this, "Resource", {
@@ -94,7 +98,7 @@ export class Partition extends BigipObject implements IPartition {
         routeDomainId: this._read.number("routeDomain", given.routeDomain, { min: 0, max: 65534 }) ?? 0,
         ...this._meta,
       }),
-      () => removals,
+      () => setBacks,
     );
     if (stated.length > 0) {
       this.partitionSettings = deviceSetting(this, "Folder", {
@@ -102,7 +106,7 @@ export class Partition extends BigipObject implements IPartition {
         subject: "the device group and traffic group",
         properties: () =>
           Object.fromEntries(
-            settings.map(([name, value]) => [
+            settings.map(([name, , value]) => [
               name,
               value === undefined ? undefined : TmshValue.word(TmshWord.path(value, name)),
             ]),

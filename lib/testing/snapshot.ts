@@ -5,14 +5,18 @@ import { Template } from "./template";
 
 /**
  * The text of a stack for snapshots: what Terraform gets, with sorted keys and without what changes although the stack
- * does not: cdktf's metadata (`"//"`), versions of providers and Terraform, and the backend, whose path is the
- * machine's.
+ * does not: cdktf's metadata (`"//"`), versions of providers and Terraform, the backend, whose path is the machine's, and
+ * the addresses that resources had before (`moved`).
  *
  * @throws Error with all errors of the stack, if it has any
  */
 export function snapshotOf(stack: TerraformStack): string {
   const { terraform, ...config } = Template.fromStack(stack).toObject();
-  return JSON.stringify(cleaned({ ...config, terraform: withoutVersions(terraform) }), undefined, 2);
+  return JSON.stringify(
+    cleaned({ ...without(config, "moved"), terraform: withoutVersions(terraform) }),
+    undefined,
+    2,
+  );
 }
 
 function withoutVersions(terraform: unknown): unknown {

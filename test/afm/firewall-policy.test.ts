@@ -87,7 +87,7 @@ describe("the rules of a policy", () => {
     );
     const waitsFor = (path: string): unknown => template.at(path).properties["depends_on"];
     expect(waitsFor("it/Apply")).toContain(template.at("list/Resource").address);
-    expect(waitsFor("it/Remove")).toContain(template.at("list/Remove").address);
+    expect(waitsFor("it/DeleteWhenDestroyed")).toContain(template.at("list/DeleteWhenDestroyed").address);
   });
 
   test("keep their order, and the script proves it on the device", () => {

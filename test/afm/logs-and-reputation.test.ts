@@ -137,8 +137,10 @@ describe("SecurityLogProfile", () => {
     expect(commandOf(template, "it", "create")).toMatch(
       /ip-intelligence \{ log-publisher \S*terraform_data\.reputation_\w+\.output/,
     );
-    const publishers = ["events", "reputation"].map((id) => template.at(`${id}/Remove`).address);
-    expect(template.at("it/Remove").properties["depends_on"]).toEqual(expect.arrayContaining(publishers));
+    const publishers = ["events", "reputation"].map((id) => template.at(`${id}/DeleteWhenDestroyed`).address);
+    expect(template.at("it/DeleteWhenDestroyed").properties["depends_on"]).toEqual(
+      expect.arrayContaining(publishers),
+    );
   });
 
   test.each<[string, Partial<SecurityLogProfileProps>, string]>([
@@ -179,7 +181,9 @@ describe("log destinations and publisher", () => {
       const pool = new Pool(stack, "pool", { memberPort: 514, members: ["10.1.9.1"] });
       new HighSpeedLogDestination(stack, "it", { pool });
     });
-    expect(template.at("it/Remove").properties["depends_on"]).toContain(template.at("pool").address);
+    expect(template.at("it/DeleteWhenDestroyed").properties["depends_on"]).toContain(
+      template.at("pool").address,
+    );
   });
 
   test.each([

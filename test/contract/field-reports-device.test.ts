@@ -72,7 +72,9 @@ describe("reports about external monitors", () => {
     expect(monitored.errors).toEqual([]);
     const address = monitored.at("program").address;
     expect(script(monitored, "monitor")).toContain(`\${replace(${address}.output`);
-    expect(dependenciesOf(monitored, "monitor/Remove")).toContain(monitored.at("program/Remove").address);
+    expect(dependenciesOf(monitored, "monitor/DeleteWhenDestroyed")).toContain(
+      monitored.at("program/DeleteWhenDestroyed").address,
+    );
   });
 
   test("BL-022: a value with blanks stays one value", () => {
@@ -195,9 +197,9 @@ describe("reports about commands", () => {
     const [profile] = virtualServer(template)["profiles"] as string[];
     expect(profile).toContain(template.at("mail/Smtps").address);
     expect(dependenciesOf(template, "mail/Smtps/Resource")).toContain(
-      template.at("mail/Smtps/Remove").address,
+      template.at("mail/Smtps/DeleteWhenDestroyed").address,
     );
-    expect(template.at("mail/Smtps/Remove").properties["when"]).toBe("destroy");
+    expect(template.at("mail/Smtps/DeleteWhenDestroyed").properties["when"]).toBe("destroy");
   });
 });
 
@@ -227,7 +229,7 @@ describe("reports about AFM and logs", () => {
     const template = synthesized((stack) => {
       new SmtpPlaintext(stack, "mail", { ...SERVICE, firewallPolicy: policy(stack, "edge") });
     });
-    const detach = template.at("mail/VirtualServer/DetachFirewallPolicy");
+    const detach = template.at("mail/VirtualServer/SetBackFirewallPolicyWhenDestroyed");
     expect(detach.properties["when"]).toBe("destroy");
     expect(dependenciesOf(template, "mail/VirtualServer")).toContain(detach.address);
   });

@@ -181,9 +181,9 @@ describe.each(OBJECT_KINDS)("the way around a $kind", ({ make }) => {
     expect(address).toMatch(/\.renamed_by_hand$/);
     expect(template.at("after/Pool").properties["depends_on"]).toContain(address);
     const known = template.resources().map((block) => block.address);
-    const used = [...template.json.matchAll(/"(?:\$\{)?((?:bigip|terraform)_\w+\.[\w-]+)/g)].map(
-      ([, name = ""]) => name,
-    );
+    const used = [
+      ...template.json.matchAll(/(?<!"from": ?)"(?:\$\{)?((?:bigip|terraform)_\w+\.[\w-]+)/g),
+    ].map(([, name = ""]) => name);
     expect(used.filter((name) => !known.includes(name))).toEqual([]);
   });
 

@@ -76,7 +76,9 @@ test("a description is set only where one is stated, and taken off afterwards", 
   expect(objectWith({}).json).not.toContain("description");
   const described = objectWith({ description: "ours" });
   expect(described.at("it/Script").properties["triggers_replace"]).toContain("description ours");
-  expect(JSON.stringify(described.at("it/ClearDescription").properties)).toContain("description none");
+  expect(JSON.stringify(described.at("it/SetBackDescriptionWhenDestroyed").properties)).toContain(
+    "description none",
+  );
 });
 
 test("two descriptions are one too many", () => {

@@ -254,7 +254,7 @@ describe("a device that refuses scripts", () => {
   });
 
   test("can't have STARTTLS", () => {
-    expect(scriptsOf(startTls, pool)).toEqual(["mail/Smtps/Apply", "mail/Smtps/Remove"]);
+    expect(scriptsOf(startTls, pool)).toEqual(["mail/Smtps/Apply", "mail/Smtps/DeleteWhenDestroyed"]);
   });
 
   test.each(titled(NATIVE))("can have %s", (_prop, { make, props }) => {

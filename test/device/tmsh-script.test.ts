@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import * as fc from "fast-check";
-import { inheritAgain } from "../../lib/device/removal";
+import { inheritAgain } from "../../lib/device/set-back";
 import { SmtpsProfile, StartTls, TcpProfile } from "../../lib";
 import { TmshScript } from "../../lib/device/tmsh-script";
 import { TmshWord, WORD_FORMS, type WordFormName } from "../../lib/device/tmsh-word";
@@ -198,9 +198,9 @@ describe("values that a script reads from the device", () => {
   const text = ((): string => {
     const template = synthesized((stack) => {
       const profile = new TcpProfile(stack, "it", { name: "it" });
-      inheritAgain(profile, "ClearIt", { component: "ltm profile tcp", properties: ["idle-timeout"] });
+      inheritAgain(profile, "It", { component: "ltm profile tcp", properties: ["idle-timeout"] });
     });
-    const [command = ""] = template.at("it/ClearIt").properties["commands"] as string[];
+    const [command = ""] = template.at("it/SetBackItWhenDestroyed").properties["commands"] as string[];
     const removal = JSON.parse(/base64encode\((".*")\)/.exec(command)?.[1] ?? '""') as string;
     return charactersOf(removal);
   })();

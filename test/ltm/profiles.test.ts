@@ -274,7 +274,7 @@ describe("several client SSL profiles on a virtual server", () => {
       new VirtualServer(stack, "it", { destination: "192.0.2.25", port: 465, clientTcpProfile, clientSsl });
     });
     expect(template.at("it").properties["depends_on"]).toEqual(
-      expect.arrayContaining([template.at("a/ClearSniDefault").address]),
+      expect.arrayContaining([template.at("a/SetBackSniDefaultWhenDestroyed").address]),
     );
   });
 });

@@ -20,7 +20,9 @@ describe("the request queue of a pool", () => {
     );
     const { lifecycle } = template.at("it/RequestQueue/Apply").properties as { lifecycle: object };
     expect(JSON.stringify(lifecycle)).toContain(template.at("it").address);
-    expect(template.at("it").properties["depends_on"]).toEqual([template.at("it/ClearRequestQueue").address]);
+    expect(template.at("it").properties["depends_on"]).toEqual([
+      template.at("it/SetBackRequestQueueWhenDestroyed").address,
+    ]);
     expect(template.warnings).toEqual([]);
   });
 

@@ -174,7 +174,7 @@ describe("VirtualServer", () => {
     const template = synthesized((stack) => {
       new VirtualServer(stack, "it", { ...LEAST, sourcePort: SourcePort.CHANGE });
     });
-    const { address, properties } = template.at("it/ClearSourcePort");
+    const { address, properties } = template.at("it/SetBackSourcePortWhenDestroyed");
     expect(properties["when"]).toBe("destroy");
     expect(String(properties["commands"])).toContain(
       "tmsh modify ltm virtual /Common/it { source-port preserve }",

@@ -117,7 +117,7 @@ describe("the made policy", () => {
     expect(virtualServer(template)["firewall_enforced_policy"]).toMatch(
       /terraform_data\.mail_FirewallPolicy_/,
     );
-    const detach = template.at("mail/VirtualServer/DetachFirewallPolicy").address;
+    const detach = template.at("mail/VirtualServer/SetBackFirewallPolicyWhenDestroyed").address;
     expect(virtualServer(template)["depends_on"]).toContain(detach);
   });
 
@@ -294,9 +294,9 @@ describe("existing objects", () => {
       });
       makePlaintext(stack, "mail", { stagedFirewallPolicy: staged });
     });
-    const detach = template.at("mail/VirtualServer/DetachStagedFirewallPolicy");
+    const detach = template.at("mail/VirtualServer/SetBackStagedFirewallPolicyWhenDestroyed");
     expect(virtualServer(template)["depends_on"]).toContain(detach.address);
-    expect(detach.properties["depends_on"]).toEqual([template.at("next/Remove").address]);
+    expect(detach.properties["depends_on"]).toEqual([template.at("next/DeleteWhenDestroyed").address]);
   });
 
   test.each<[string, SmtpFirewallProps | undefined, string[] | undefined, string]>([

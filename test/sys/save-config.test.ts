@@ -99,8 +99,8 @@ test("ConfigSync runs last, after SaveConfig, and nothing waits for it but what 
   expect(waited[1]).toContain(server);
   for (const address of [saved, synchronized, synchronizing]) expect(waited[1]).not.toContain(address);
   // What is destroyed last runs last.
-  expect(waitsFor(template, "save/AfterRemoval")).toEqual([template.at("sync/AfterRemoval").address]);
-  expect(waitsFor(template, "sync/AfterRemoval")).toEqual([]);
+  expect(waitsFor(template, "save/RunWhenDestroyed")).toEqual([template.at("sync/RunWhenDestroyed").address]);
+  expect(waitsFor(template, "sync/RunWhenDestroyed")).toEqual([]);
 });
 
 test("two groups are synchronized beside each other, one of them once", () => {

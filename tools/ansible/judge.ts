@@ -47,8 +47,8 @@ export async function judge(programs: Programs, kind: Kind): Promise<Verdict> {
     failures.push(...(await runOurs(ours, kind)));
     const differences = differencesOf(objectOn(theirs, kind), objectOn(ours, kind));
     const over = note("made by the client over ours", await kind.theirs.do(programs, ours));
-    if (kind.removal !== undefined) {
-      note("removed by the client", await kind.removal.do(programs, theirs));
+    if (kind.deletion !== undefined) {
+      note("removed by the client", await kind.deletion.do(programs, theirs));
       failures.push(...(await removeOurs(ours, kind)));
       if (isThere(theirs, kind)) failures.push("the client leaves the object");
     }
@@ -114,8 +114,8 @@ async function runOurs(device: Simulator, kind: Kind): Promise<readonly string[]
 /** The scripts of ours that a kind is about, as the device gets them. */
 export function scriptTexts(kind: Kind): readonly string[] {
   const template = synthesized(kind.ours);
-  const { scripts = ["it"], removal } = kind;
-  const all = removal === undefined ? scripts : [...scripts, `${scripts[0] ?? ""}/Remove`];
+  const { scripts = ["it"], deletion } = kind;
+  const all = deletion === undefined ? scripts : [...scripts, `${scripts[0] ?? ""}/DeleteWhenDestroyed`];
   return all.map((path) => scriptAt(template, path).text);
 }
 
@@ -123,7 +123,7 @@ export function scriptTexts(kind: Kind): readonly string[] {
 async function removeOurs(device: Simulator, kind: Kind): Promise<readonly string[]> {
   const template = synthesized(kind.ours);
   const { scripts: [path = ""] = ["it"] } = kind;
-  const failures = await runAll(device, [scriptAt(template, `${path}/Remove`)]);
+  const failures = await runAll(device, [scriptAt(template, `${path}/DeleteWhenDestroyed`)]);
   return isThere(device, kind) ? [...failures, "our script leaves the object"] : failures;
 }
 

@@ -23,8 +23,8 @@ export interface Kind {
   readonly base?: Work;
   readonly theirs: Work;
   readonly ours: (stack: TerraformStack) => void;
-  /** How the client removes the object again, as our script does at its end. @default - neither is asked to */
-  readonly removal?: Work;
+  /** How the client deletes the object again, as our script does at its end. @default - neither is asked to */
+  readonly deletion?: Work;
   /** Paths of the constructs with the scripts, or of what runs at the end, in their order. @default - `it` */
   readonly scripts?: readonly string[];
   /** Whether the script deletes the object, and so says that it is gone when it runs again. @default false */

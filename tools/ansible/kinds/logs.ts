@@ -33,7 +33,7 @@ function formatted(format: LogFormat, more: Readonly<Record<string, string>> = {
       "formatted",
       modules(["bigip_log_destination", { name: "formatted", type: format, forward_to: FAST, ...more }]),
     ),
-    removal: gone("bigip_log_destination", "formatted", { type: format, forward_to: FAST }),
+    deletion: gone("bigip_log_destination", "formatted", { type: format, forward_to: FAST }),
     ours: (stack) =>
       new FormattedLogDestination(stack, "it", {
         name: "formatted",
@@ -59,7 +59,7 @@ export const LOGS: readonly Kind[] = [
         { name: "fast", type: "remote-high-speed-log", pool: "log_servers", protocol: "udp" },
       ]),
     ),
-    removal: gone("bigip_log_destination", "fast", { type: "remote-high-speed-log", pool: "log_servers" }),
+    deletion: gone("bigip_log_destination", "fast", { type: "remote-high-speed-log", pool: "log_servers" }),
     ours: (stack) =>
       new HighSpeedLogDestination(stack, "it", {
         name: "fast",
@@ -80,7 +80,7 @@ export const LOGS: readonly Kind[] = [
       "bigip_log_publisher",
       { name: "mail_publisher", destinations: ["fast", "local-db"], description: TEXT },
     ]),
-    removal: gone("bigip_log_publisher", "mail_publisher"),
+    deletion: gone("bigip_log_publisher", "mail_publisher"),
     ours: (stack) =>
       new LogPublisher(stack, "it", {
         name: "mail_publisher",

@@ -177,6 +177,6 @@ export const PUT_BACK: readonly Kind[] = [
       }),
     differences: { records: "bigip_data_group writes each address once more, as the value of its record" },
     rewrites: "it wants each address once more, as the value of its record",
-    removal: gone("bigip_data_group", "senders", { type: "address", internal: true }),
+    deletion: gone("bigip_data_group", "senders", { type: "address", internal: true }),
   },
 ];

@@ -25,7 +25,7 @@ export const SECURITY: readonly Kind[] = [
         description: TEXT,
       },
     ]),
-    removal: gone("bigip_firewall_address_list", "trusted"),
+    deletion: gone("bigip_firewall_address_list", "trusted"),
     ours: (stack) =>
       new AddressList(stack, "it", {
         name: "trusted",
@@ -81,7 +81,7 @@ export const SECURITY: readonly Kind[] = [
         },
       ],
     ),
-    removal: gone("bigip_firewall_policy", "mail"),
+    deletion: gone("bigip_firewall_policy", "mail"),
     ours: (stack) =>
       new FirewallPolicy(stack, "it", {
         name: "mail",
@@ -120,7 +120,7 @@ export const SECURITY: readonly Kind[] = [
         { name: "proxy", action: "use-policy-setting", logBlacklistHitOnly: "use-policy-setting" },
       ],
     }),
-    removal: sdkGone("security/ip-intelligence/policy", "reputation"),
+    deletion: sdkGone("security/ip-intelligence/policy", "reputation"),
     ours: (stack) =>
       new IpIntelligencePolicy(stack, "it", {
         name: "reputation",
@@ -158,7 +158,7 @@ export const SECURITY: readonly Kind[] = [
         },
       ],
     ),
-    removal: gone("bigip_firewall_log_profile", "mail_log"),
+    deletion: gone("bigip_firewall_log_profile", "mail_log"),
     ours: (stack) => {
       const publisher = LogPublisher.fromFullPath(stack, "publisher", "/Common/local-db-publisher");
       return new SecurityLogProfile(stack, "it", {

@@ -43,7 +43,7 @@ const DESCRIPTIONS_GONE = DESCRIPTIONS.map((kind): Kind => {
     base: both(base, theirs),
     theirs:
       WITHOUT[component] ?? sdkProperties(component.replaceAll(" ", "/"), MAIL.name, { description: "" }),
-    scripts: ["it/ClearDescription"],
+    scripts: ["it/SetBackDescriptionWhenDestroyed"],
   };
 });
 
@@ -68,7 +68,7 @@ export const SET_BACK: readonly Kind[] = [
         stagedFirewallPolicy: FirewallPolicy.fromFullPath(stack, "staged", "/Common/staged"),
         securityLogProfiles: [SecurityLogProfile.fromFullPath(stack, "log", "/Common/global-network")],
       }),
-    scripts: ["it/DetachFirewallPolicy", "it/DetachStagedFirewallPolicy"],
+    scripts: ["it/SetBackFirewallPolicyWhenDestroyed", "it/SetBackStagedFirewallPolicyWhenDestroyed"],
     differences: NOTED,
   },
   {
@@ -90,7 +90,7 @@ export const SET_BACK: readonly Kind[] = [
         ipIntelligencePolicy: IpIntelligencePolicy.fromFullPath(stack, "policy", "/Common/reputation"),
         securityLogProfiles: [SecurityLogProfile.fromFullPath(stack, "log", "/Common/global-network")],
       }),
-    scripts: ["it/DetachIpIntelligencePolicy", "it/DetachSecurityLogProfiles"],
+    scripts: ["it/SetBackIpIntelligencePolicyWhenDestroyed", "it/SetBackSecurityLogProfilesWhenDestroyed"],
     differences: NOTED,
   },
   {
@@ -100,7 +100,7 @@ export const SET_BACK: readonly Kind[] = [
     base: modules(["bigip_virtual_server", { ...VIRTUAL, description: "for mail" }]),
     theirs: modules(["bigip_virtual_server", { ...MAIL, description: "" }]),
     ours: (stack) => new VirtualServer(stack, "it", { ...VIRTUAL, description: "for mail" }),
-    scripts: ["it/ClearDescription"],
+    scripts: ["it/SetBackDescriptionWhenDestroyed"],
     differences: NOTED,
     restless: "bigip_virtual_server sends an empty description each time",
     rewrites: "bigip_virtual_server sends an empty description each time",
@@ -117,7 +117,7 @@ export const SET_BACK: readonly Kind[] = [
         source: "198.51.100.0/24",
         sourcePort: SourcePort.CHANGE,
       }),
-    scripts: ["it/ClearSource", "it/ClearSourcePort"],
+    scripts: ["it/SetBackSourceWhenDestroyed", "it/SetBackSourcePortWhenDestroyed"],
     differences: NOTED,
   },
   {
@@ -130,7 +130,7 @@ export const SET_BACK: readonly Kind[] = [
     ),
     theirs: sdkProperties("ltm/virtual", "mail", { connectionLimit: 0 }),
     ours: (stack) => new VirtualServer(stack, "it", { ...VIRTUAL, connectionLimit: 100 }),
-    scripts: ["it/ClearConnectionLimit"],
+    scripts: ["it/SetBackConnectionLimitWhenDestroyed"],
     differences: NOTED,
   },
   {
@@ -143,7 +143,7 @@ export const SET_BACK: readonly Kind[] = [
     ]),
     theirs: modules(["bigip_virtual_address", { name: "192.0.2.25", connection_limit: 0 }]),
     ours: (stack) => new VirtualAddress(stack, "it", { address: "192.0.2.25", connectionLimit: 100 }),
-    scripts: ["it/ClearConnectionLimit"],
+    scripts: ["it/SetBackConnectionLimitWhenDestroyed"],
   },
   {
     name: "options of a pool's member, gone",
@@ -167,9 +167,11 @@ export const SET_BACK: readonly Kind[] = [
         minimumActiveMembers: 1,
         members: [{ address: "10.1.20.11", priorityGroup: 5, connectionLimit: 50, ratio: 3 }],
       }),
-    scripts: ["ClearPriorityGroup", "ClearConnectionLimit", "ClearRatio"].map(
-      (id) => `it/Member-10.1.20.11-25/${id}`,
-    ),
+    scripts: [
+      "SetBackPriorityGroupWhenDestroyed",
+      "SetBackConnectionLimitWhenDestroyed",
+      "SetBackRatioWhenDestroyed",
+    ].map((id) => `it/Member-10.1.20.11-25/${id}`),
   },
   {
     name: "request queue of a pool, gone",
@@ -189,7 +191,7 @@ export const SET_BACK: readonly Kind[] = [
       queueTimeLimit: 0,
     }),
     ours: (stack) => new Pool(stack, "it", { ...MAIL, requestQueue: { depth: 100, timeLimitMs: 5000 } }),
-    scripts: ["it/ClearRequestQueue"],
+    scripts: ["it/SetBackRequestQueueWhenDestroyed"],
   },
   {
     name: "idle timeout of a TCP profile, inherited again",
@@ -198,7 +200,7 @@ export const SET_BACK: readonly Kind[] = [
     base: modules(["bigip_profile_tcp", { ...MAIL, parent: "tcp", idle_timeout: "600" }]),
     theirs: modules(["bigip_profile_tcp", { ...MAIL, idle_timeout: "300" }]),
     ours: (stack) => new TcpProfile(stack, "it", { ...MAIL, idleTimeout: 600 }),
-    scripts: ["it/ClearIdleTimeout"],
+    scripts: ["it/SetBackIdleTimeoutWhenDestroyed"],
   },
   {
     name: "idle timeout of a FastL4 profile, inherited again",
@@ -207,7 +209,7 @@ export const SET_BACK: readonly Kind[] = [
     base: modules(["bigip_profile_fastl4", { ...MAIL, parent: "fastL4", idle_timeout: "600" }]),
     theirs: modules(["bigip_profile_fastl4", { ...MAIL, idle_timeout: "300" }]),
     ours: (stack) => new FastL4Profile(stack, "it", { ...MAIL, idleTimeout: 600 }),
-    scripts: ["it/ClearIdleTimeout"],
+    scripts: ["it/SetBackIdleTimeoutWhenDestroyed"],
   },
   {
     name: "options of a client SSL profile, inherited again",
@@ -243,7 +245,12 @@ export const SET_BACK: readonly Kind[] = [
         minTls: TlsVersion.TLS1_2,
         ciphers: "DEFAULT:!SSLv3",
       }),
-    scripts: ["it/ClearServerName", "it/ClearSniDefault", "it/ClearMinTls", "it/ClearCiphers"],
+    scripts: [
+      "it/SetBackServerNameWhenDestroyed",
+      "it/SetBackSniDefaultWhenDestroyed",
+      "it/SetBackMinTlsWhenDestroyed",
+      "it/SetBackCiphersWhenDestroyed",
+    ],
   },
   {
     name: "options of a server SSL profile, inherited again",
@@ -276,7 +283,11 @@ export const SET_BACK: readonly Kind[] = [
         minTls: TlsVersion.TLS1_2,
         ciphers: "DEFAULT:!SSLv3",
       }),
-    scripts: ["it/ClearTrustedCa", "it/ClearMinTls", "it/ClearCiphers"],
+    scripts: [
+      "it/SetBackTrustedCaWhenDestroyed",
+      "it/SetBackMinTlsWhenDestroyed",
+      "it/SetBackCiphersWhenDestroyed",
+    ],
   },
   {
     name: "name to verify in servers' certificates, inherited again",
@@ -290,7 +301,7 @@ export const SET_BACK: readonly Kind[] = [
         trustedCa: TrustedCa.fromFullPath(stack, "ca", "/Common/ca-bundle.crt"),
         verifyName: "mx.example.test",
       }),
-    scripts: ["it/ClearVerifyName"],
+    scripts: ["it/SetBackVerifyNameWhenDestroyed"],
     restless: "bigip_profile_server_ssl sends an empty authenticate_name each time",
     rewrites: "bigip_profile_server_ssl sends an empty authenticate_name each time",
   },
@@ -317,7 +328,7 @@ export const SET_BACK: readonly Kind[] = [
         deviceGroup: "/Common/failover-group",
         trafficGroup: "/Common/traffic-group-2",
       }),
-    scripts: ["it/Clear-device-group", "it/Clear-traffic-group"],
+    scripts: ["it/SetBackDeviceGroupWhenDestroyed", "it/SetBackTrafficGroupWhenDestroyed"],
     restless: "the folder shows what it takes over in place of the word default",
     rewrites: "the folder shows what it takes over in place of the word default",
   },
@@ -331,7 +342,7 @@ export const SET_BACK: readonly Kind[] = [
     ]),
     theirs: gone("bigip_snat_translation", "10.1.20.200", { partition: "Common" }),
     ours: (stack) => new SnatPool(stack, "it", { ...MAIL, addresses: ["10.1.20.200"] }),
-    scripts: ["it/Translation-10.1.20.200"],
+    scripts: ["it/DeleteTranslationWhenDestroyed-10.1.20.200"],
     isGone: true,
   },
 ];

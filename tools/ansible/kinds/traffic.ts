@@ -25,7 +25,7 @@ export const TRAFFIC: readonly Kind[] = [
       activationMode: "require",
       description: TEXT,
     }),
-    removal: sdkGone("ltm/profile/smtps", "mail_smtps"),
+    deletion: sdkGone("ltm/profile/smtps", "mail_smtps"),
     ours: (stack) =>
       new SmtpsProfile(stack, "it", { name: "mail_smtps", activation: StartTls.REQUIRE, description: TEXT }),
   },
@@ -41,7 +41,7 @@ export const TRAFFIC: readonly Kind[] = [
         body: { name: "check.sh", sourcePath: `file:${UPLOADED}` },
       },
     ),
-    removal: sdkGone("sys/file/external-monitor", "check.sh"),
+    deletion: sdkGone("sys/file/external-monitor", "check.sh"),
     ours: (stack) => new ExternalMonitorScript(stack, "it", { name: "check.sh", content: PROGRAM }),
     differences: {
       sourcePath: "where the program was before, which is nowhere for long",
@@ -72,7 +72,7 @@ export const TRAFFIC: readonly Kind[] = [
         description: TEXT,
       },
     ]),
-    removal: gone("bigip_monitor_external", "mail_check"),
+    deletion: gone("bigip_monitor_external", "mail_check"),
     ours: (stack) =>
       new ExternalMonitor(stack, "it", {
         name: "mail_check",
@@ -95,7 +95,7 @@ export const TRAFFIC: readonly Kind[] = [
         auto_delete: false,
       },
     ]),
-    removal: gone("bigip_virtual_address", "192.0.2.25"),
+    deletion: gone("bigip_virtual_address", "192.0.2.25"),
     ours: (stack) =>
       new SmtpPlaintext(stack, "it", {
         destination: "192.0.2.25",
@@ -119,7 +119,7 @@ export const TRAFFIC: readonly Kind[] = [
         partition: "Common",
       },
     ]),
-    removal: gone("bigip_snat_translation", "10.1.20.200", { partition: "Common" }),
+    deletion: gone("bigip_snat_translation", "10.1.20.200", { partition: "Common" }),
     ours: (stack) =>
       new SnatPool(stack, "it", { addresses: ["10.1.20.200"], trafficGroup: "/Common/traffic-group-2" }),
     scripts: ["it/Translation-10.1.20.200"],

@@ -10,9 +10,9 @@ import { pathOf } from "./object-path";
 import type { RenderedScript, TmshScript } from "./tmsh-script";
 import { renderProperties, type TmshProperties } from "./tmsh-value";
 
-/** What to set back on an object when an option leaves the stack. */
-export interface Removal {
-  /** Where the removal lives in the tree. @default - in the host */
+/** What an option gets on the device when it leaves the stack. */
+export interface SetBack {
+  /** Where the command lives in the tree. @default - in the host */
   readonly scope?: Construct;
   /** tmsh's name of the object's type. */
   readonly component: string;
@@ -27,13 +27,13 @@ export interface Removal {
  * the option leaves the stack; the object that has the option depends on it and so has been updated before.
  * Where the object is gone, there is nothing to set back. It names the object by text, so as not to depend on it.
  */
-export function removalObject(host: BigipObject, id: string, removal: Removal): Command {
-  const { scope = host, component, properties, detaches = [] } = removal;
+export function setBack(host: BigipObject, option: string, config: SetBack): Command {
+  const { scope = host, component, properties, detaches = [] } = config;
   const script = (): RenderedScript =>
     farewell(host, (words) => [
       `tmsh modify ${component} ${words.word(pathOf(host))} { ${renderProperties(words, properties(), "modify")} }`,
     ]);
-  return removalCommand(host, scope, id, script, detaches);
+  return setBackCommand(host, scope, option, script, detaches);
 }
 
 /**
@@ -66,12 +66,12 @@ export interface Inheritance {
 }
 
 /**
- * A removal for options that a profile inherits: they get the values that its parent has at that time, which may
+ * The same for options that a profile inherits: they get the values that its parent has at that time, which may
  * not be the parent of before. All in one command, because some go only together.
  */
 export function inheritAgain(
   host: BigipObject,
-  id: string,
+  option: string,
   { component, properties, detaches = [] }: Inheritance,
 ): Command {
   const lines = (script: TmshScript): string[] => {
@@ -85,17 +85,17 @@ export function inheritAgain(
         .join(" ")} }`,
     ];
   };
-  return removalCommand(host, host, id, () => farewell(host, lines), detaches);
+  return setBackCommand(host, host, option, () => farewell(host, lines), detaches);
 }
 
-function removalCommand(
+function setBackCommand(
   host: BigipObject,
   scope: Construct,
-  id: string,
+  option: string,
   script: () => RenderedScript,
   detaches: readonly IBigipObject[],
 ): Command {
-  const command = destroyCommand(scope, id, {
+  const command = destroyCommand(scope, `SetBack${option}WhenDestroyed`, {
     script,
     waitsForVirtualServer: () => detaches.some(deletionWaits),
     ...host._meta,
