@@ -1,7 +1,7 @@
 import type { ObjectChange } from "./model/store";
 
 /** By which way a device was changed. */
-export type Origin = "REST" | "tmsh" | "seed";
+export type Origin = "REST" | "tmsh" | "AS3" | "seed";
 
 /** One object that was made, changed or deleted. */
 export interface ChangeRecord extends ObjectChange {

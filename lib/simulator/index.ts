@@ -12,6 +12,7 @@
  */
 export { Simulator } from "./simulator";
 export type { SimulatorOptions } from "./options";
+export { As3 } from "./as3/as3";
 export { Seed } from "./seed";
 export type { DeviceSnapshot, ObjectProperties, ObjectsByPath } from "./snapshot";
 export type { BashRun, Journal, JournalEntry, TmshCall } from "./journal";

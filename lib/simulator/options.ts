@@ -1,3 +1,4 @@
+import type { As3 } from "./as3/as3";
 import type { SeedObject } from "./components/factory";
 import type { Seed } from "./seed";
 
@@ -43,6 +44,11 @@ export interface SimulatorOptions {
    * @default 60000
    */
   readonly commandTimeout?: number;
+  /**
+   * F5's AS3 on the device.
+   * @default - none
+   */
+  readonly as3?: As3;
   /**
    * Objects in REST form, which need not be possible in tmsh.
    * @internal

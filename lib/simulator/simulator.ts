@@ -1,3 +1,5 @@
+import type { As3Extension } from "./as3/extension";
+import type { DeviceInside } from "./as3/inside";
 import { Shell } from "./bash";
 import { COMPONENTS } from "./components";
 import { FACTORY, NETWORK_OBJECTS, provisioning, type SeedObject } from "./components/factory";
@@ -69,6 +71,7 @@ export class Simulator {
   private listening = 0;
   private server: RestServer | undefined;
   private shell: Shell | undefined;
+  private as3: As3Extension | undefined;
 
   private constructor(private readonly options: SimulatorOptions) {
     const { username = DEFAULTS.username, password = DEFAULTS.password } = options;
@@ -98,6 +101,7 @@ export class Simulator {
   /** Ends it with all scripts that still run, and removes its files. */
   async stop(): Promise<void> {
     await this.server?.close();
+    await this.as3?.stop();
     await this.shell?.stop();
     this.files.remove();
   }
@@ -202,15 +206,11 @@ export class Simulator {
     const run = (args: readonly string[], input: string): TmshResult => this.runTmsh(tmsh, args, input);
     this.shell = await Shell.start(this.files, run, this.options.commandTimeout ?? 60_000);
     const sessions = new Sessions(this.credentials);
-    const router = new Router({
-      device: this.device,
-      sessions,
-      uploads: new Uploads(this.files),
-      shell: this.shell,
-      version: this.version,
-      save: () => this.save(),
-    });
-    const { version, journal, faults, history, device } = this;
+    const uploads = new Uploads(this.files);
+    const { version, journal, faults, history, device, shell } = this;
+    const parts = { device, sessions, uploads, shell, version, save: () => this.save() };
+    this.as3 = await this.options.as3?.start(this.inside(new Router(parts)));
+    const router = new Router(this.as3 === undefined ? parts : { ...parts, as3: this.as3 });
     this.server = new RestServer(
       (request, entry) => router.route(request, entry),
       devicePages({ version, device, history, journal }),
@@ -219,6 +219,15 @@ export class Simulator {
       () => sessions.expire(),
     );
     this.listening = await this.server.listen(this.options.port ?? 0);
+  }
+
+  /** The device as its own programs see it. */
+  private inside(router: Router): DeviceInside {
+    const { version, credentials, files, history } = this;
+    const runStep = (tmsh: Tmsh, command: string): TmshResult =>
+      this.withFault(command, () => tmsh.runStep(command));
+    const [save, newTmsh] = [() => this.save(), () => this.newTmsh()];
+    return { version, credentials, files, history, router, save, newTmsh, runStep };
   }
 
   /** The device then is as if it had been so all the time. */
@@ -239,8 +248,11 @@ export class Simulator {
   }
 
   private runTmsh(tmsh: Tmsh, args: readonly string[], input: string): TmshResult {
-    const run = (): TmshResult => this.history.by("tmsh", () => tmsh.run(args, input));
-    const fault = this.faults.forCommand(args.join(" "));
+    return this.withFault(args.join(" "), () => this.history.by("tmsh", () => tmsh.run(args, input)));
+  }
+
+  private withFault(command: string, run: () => TmshResult): TmshResult {
+    const fault = this.faults.forCommand(command);
     if (fault === undefined) return run();
     if (fault.applied === true) run();
     return { stdout: "", stderr: `${fault.text}\n`, exitStatus: fault.exitStatus ?? 1 };

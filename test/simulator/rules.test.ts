@@ -100,14 +100,6 @@ const RULES: readonly Rule[] = [
     refusal: "Folder /app is in no partition: only partitions are at the root.",
   },
   {
-    rule: "a partition keeps its folder",
-    given: ["create auth partition mail"],
-    method: "DELETE",
-    path: "/mgmt/tm/sys/folder/~mail",
-    tmsh: "delete sys folder /mail",
-    refusal: "Folder /mail is the root folder of a partition and cannot be deleted without it.",
-  },
-  {
     rule: "the name of a partition is no path",
     path: "/mgmt/tm/auth/partition",
     body: { name: "/mail" },

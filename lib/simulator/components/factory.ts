@@ -49,6 +49,7 @@ export const FACTORY: readonly SeedObject[] = [
     path: "/Common/device_trust_group",
     properties: { autoSync: "enabled", devices: [{ name: "/Common/bigip1.example.test" }] },
   },
+  { component: "sys db", path: "systemauth.primaryadminuser", properties: { value: "admin" } },
   { component: "net route-domain", path: "/Common/0" },
   {
     component: "sys file ssl-cert",

@@ -75,9 +75,7 @@ const folder: ComponentDefinition = {
     }
   },
   validateDelete: (device, object) => {
-    if (isRootOfPartition(device, object)) {
-      throw refusal("root-of-partition", { path: object.path });
-    }
+    // The root folder of a partition may go first: AS3 deletes both, in this order.
     const left = device.all.find(({ path }) => path.startsWith(`${object.path}/`));
     if (left !== undefined) {
       const kind = left.component.label.toLowerCase();
@@ -212,6 +210,14 @@ const provision: ComponentDefinition = {
   },
 };
 
+/** Settings of the system by their names. */
+const variable: ComponentDefinition = {
+  path: "sys db",
+  label: "DB variable",
+  naming: "word",
+  properties: { value: { type: text() } },
+};
+
 const logDestinations = [highSpeedLog, ...FORWARDING, remoteSyslog, managementPort, ...LOCAL].map(
   (destination) => ({
     ...destination,
@@ -228,4 +234,5 @@ export const system: readonly ComponentDefinition[] = [
   ...logDestinations,
   publisher,
   provision,
+  variable,
 ];

@@ -23,6 +23,8 @@ export class StoreEdit implements Edit {
   readonly originals = new Map<string, Original>();
   /** Objects that came along with others: in the same transaction they may still be created as somebody wants them. */
   private readonly implied = new Set<string>();
+  /** Objects that went along with others: in the same transaction somebody may still ask for their deletion. */
+  private readonly goneAlong = new Set<string>();
   private depth = 0;
 
   constructor(
@@ -75,8 +77,10 @@ export class StoreEdit implements Edit {
   }
 
   remove(component: Component, path: string): void {
+    if (this.goneAlong.delete(keyOf(component, path))) return;
     const before = this.device.require(component, path);
     if (before.builtIn) throw refusal("system-object", { kind: component.label, path });
+    if (this.depth > 0) this.goneAlong.add(keyOf(component, path));
     this.store(component, path, undefined);
     this.follow(component, before, undefined);
   }

@@ -103,10 +103,6 @@ export const MESSAGES = {
     number: "01070734",
     text: "Configuration error: Folder {path} is in no partition: only partitions are at the root.",
   },
-  "root-of-partition": {
-    number: "01070734",
-    text: "Configuration error: Folder {path} is the root folder of a partition and cannot be deleted without it.",
-  },
 
   // Files, certificates and keys
   "source-path-missing": { text: "source-path is required for {path}." },

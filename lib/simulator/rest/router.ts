@@ -1,3 +1,4 @@
+import type { As3Extension } from "../as3/extension";
 import type { Shell } from "../bash";
 import type { OpenRun, OpenEntry } from "../journal";
 import type { Store } from "../model/store";
@@ -11,6 +12,7 @@ import type { Uploads } from "./uploads";
 
 const TM = "/mgmt/tm/";
 const TOKENS = "/mgmt/shared/authz/tokens/";
+const AS3 = "/mgmt/shared/appsvcs/";
 const UPLOADS = "/mgmt/shared/file-transfer/uploads/";
 
 /** What the router hands requests on to. */
@@ -22,6 +24,8 @@ export interface Parts {
   readonly version: string;
   /** `save sys config` */
   save(): void;
+  /** AS3, where it is installed. */
+  readonly as3?: As3Extension;
 }
 
 /** Leads each request to the part of the device that answers it. */
@@ -41,6 +45,7 @@ export class Router {
     this.parts.sessions.check(request);
     if (path.startsWith(TOKENS)) return this.parts.sessions.token(path.slice(TOKENS.length), request);
     if (path.startsWith(UPLOADS)) return this.parts.uploads.handle(path.slice(UPLOADS.length), request);
+    if (path.startsWith(AS3) && this.parts.as3 !== undefined) return this.parts.as3.answer(request);
     if (path.startsWith(TM)) return this.tm(path.slice(TM.length), request, entry);
     return errorAnswer(404, `Public URI path not registered: ${path}`);
   }

@@ -39,6 +39,11 @@ export class RestServer {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** Listens at a socket in a folder, for programs of the same machine. */
+  async listenAt(path: string): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(path, resolve));
+  }
+
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();

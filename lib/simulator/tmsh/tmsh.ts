@@ -40,9 +40,18 @@ export class Tmsh {
     return this.ending(() => this.runAll(commands.join("\n"), "", "script"));
   }
 
+  /** Runs one command of a cli script in the folder and the transaction of the one before. */
+  runStep(command: string): TmshResult {
+    return this.printed(() => this.runAll(command, "", "script"));
+  }
+
   private ending(work: () => void): TmshResult {
     this.folder = "/Common";
     this.transaction = undefined;
+    return this.printed(work);
+  }
+
+  private printed(work: () => void): TmshResult {
     this.output = "";
     try {
       work();
@@ -211,6 +220,14 @@ export class Tmsh {
     if (component !== undefined) this.device.require(component, component.objectPath(group));
   }
 
+  /** Only the names, one a line, and only of this folder: a cli script goes through them. */
+  getConfig(reader: TokenReader): void {
+    const component = this.component(reader);
+    reader.end();
+    const paths = this.device.list(component).map(({ path }) => path);
+    this.print(paths.filter((path) => component.folderOf(path) === this.folder).join("\n"));
+  }
+
   cd(reader: TokenReader): void {
     const path = reader.word("folder");
     reader.end();
@@ -254,6 +271,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["cd", (tmsh, reader) => tmsh.cd(reader)],
   ["create", (tmsh, reader) => tmsh.create(reader)],
   ["delete", (tmsh, reader) => tmsh.delete(reader)],
+  ["get_config", (tmsh, reader) => tmsh.getConfig(reader)],
   ["list", (tmsh, reader) => tmsh.list(reader)],
   ["load", (tmsh, reader, input) => tmsh.load(reader, input)],
   ["modify", (tmsh, reader) => tmsh.modify(reader)],
