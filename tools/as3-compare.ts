@@ -8,11 +8,11 @@ import { differencesOfExamples } from "./as3/twins";
  * was given the same services (`as3.json` beside each example). Every difference has to stand in as3/explained.ts, and
  * everything that stands there has to be a difference.
  *
- * Usage: tsx tools/as3-compare.ts [<checkout of AS3>]; without one it is AS3_CHECKOUT's
+ * Usage: tsx tools/as3-compare.ts [<checkout of AS3>]; without one it is AS3_HOME's
  *
  * The checkout needs what as3-judge.ts says; Terraform installs the provider.
  */
-async function main([checkout = process.env["AS3_CHECKOUT"]]: readonly string[]): Promise<void> {
+async function main([checkout = process.env["AS3_HOME"]]: readonly string[]): Promise<void> {
   const reason = whyNot(checkout);
   if (checkout === undefined || reason !== undefined) {
     console.log(`Skipped: ${reason ?? ""}.`);

@@ -6,11 +6,11 @@ import { judge, whyNot } from "./as3/judge";
  *
  * Usage: tsx tools/as3-judge.ts [--version 17.1.0] <declaration.json>…
  *
- * AS3_CHECKOUT names a checkout of https://github.com/F5Networks/f5-appsvcs-extension with its packages (`npm ci`);
+ * AS3_HOME names a checkout of https://github.com/F5Networks/f5-appsvcs-extension with its packages (`npm ci`);
  * its schemas (`npm run build-schema`) lie at /var/config/rest/iapps/f5-appsvcs/schema/latest. Its scripts need tclsh.
  */
 async function main(args: readonly string[]): Promise<void> {
-  const checkout = process.env["AS3_CHECKOUT"];
+  const checkout = process.env["AS3_HOME"];
   const reason = whyNot(checkout);
   if (checkout === undefined || reason !== undefined) {
     console.log(`Skipped: ${reason ?? ""}.`);

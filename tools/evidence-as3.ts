@@ -2,7 +2,7 @@
  * Writes tools/evidence/as3-words.json: the properties that AS3 gives to each kind of object when it makes the
  * services of test/simulator/as3 and of the examples.
  *
- * Usage: AS3_CHECKOUT=<folder> tsx tools/evidence-as3.ts
+ * Usage: AS3_HOME=<folder> tsx tools/evidence-as3.ts
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -55,7 +55,7 @@ async function commandsOf(checkout: string, file: string): Promise<readonly stri
   }
 }
 
-main(process.env["AS3_CHECKOUT"]).catch((error: unknown) => {
+main(process.env["AS3_HOME"]).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

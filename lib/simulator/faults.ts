@@ -76,6 +76,32 @@ export interface CommandOccasion {
   readonly times?: number;
 }
 
+/** Which declarations of AS3 a fault is for. */
+export interface TenantOccasion {
+  /** Name of the tenant. */
+  readonly tenant: string;
+  /**
+   * The first of its declarations (and deletions) that is hit, counted from 1.
+   * @default 1
+   */
+  readonly nth?: number;
+  /**
+   * How many are hit from there on.
+   * @default 1
+   */
+  readonly times?: number;
+}
+
+/**
+ * What AS3 asks of the faults: each question counts.
+ * @internal
+ */
+export interface As3Faults {
+  isAs3Busy(): boolean;
+  /** The device's words, where it refuses what AS3 makes of a tenant. */
+  refusalOf(tenant: string): string | undefined;
+}
+
 /** How a connection is cut. */
 export interface CutOptions {
   /**
@@ -100,6 +126,7 @@ interface Ordered<Fault> {
 export class Faults {
   private requests: Ordered<RequestFault>[] = [];
   private commands: Ordered<CommandFault>[] = [];
+  private as3: Ordered<string>[] = [];
 
   /** Answers with an error in BIG-IP's form and leaves the configuration alone. */
   failRequest(occasion: Occasion, status: number, message: string): void {
@@ -151,10 +178,36 @@ export class Faults {
     this.commands.push({ matches, nth, times, fault, seen: 0 });
   }
 
+  /**
+   * AS3 has somebody else's declaration to deploy: it takes what is sent, and answers 503 when it is asked for the
+   * outcome. (The provider waits two seconds or longer, and sends it again.)
+   *
+   * @param times how many declarations and deletions find it so, from now on
+   */
+  busyAs3(times = 1): void {
+    this.as3.push({ matches: (text) => text === AS3_LOCK, nth: 1, times, fault: "", seen: 0 });
+  }
+
+  /** The device refuses what AS3 makes of a tenant: 422 with this message, and the tenant stays as it was. */
+  refuseTenant({ tenant, nth = 1, times = 1 }: TenantOccasion, message: string): void {
+    this.as3.push({ matches: (text) => text === tenant, nth, times, fault: message, seen: 0 });
+  }
+
   /** Forgets all orders. */
   clear(): void {
     this.requests = [];
     this.commands = [];
+    this.as3 = [];
+  }
+
+  /** @internal */
+  isAs3Busy(): boolean {
+    return due(this.as3, AS3_LOCK).length > 0;
+  }
+
+  /** @internal */
+  refusalOf(tenant: string): string | undefined {
+    return due(this.as3, tenant)[0];
   }
 
   /**
@@ -176,6 +229,9 @@ export class Faults {
     this.requests.push({ matches, nth, times, fault, seen: 0 });
   }
 }
+
+/** Stands for the lock that each run of AS3 takes; no tenant is called so. */
+const AS3_LOCK = "";
 
 function due<Fault>(orders: readonly Ordered<Fault>[], what: Request | string): Fault[] {
   return orders.flatMap((order) => {

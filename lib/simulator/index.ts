@@ -16,6 +16,6 @@ export { As3 } from "./as3/as3";
 export { Seed } from "./seed";
 export type { DeviceSnapshot, ObjectProperties, ObjectsByPath } from "./snapshot";
 export type { BashRun, Journal, JournalEntry, TmshCall } from "./journal";
-export type { CommandFault, CommandOccasion, CutOptions, Faults, Occasion } from "./faults";
+export type { CommandFault, CommandOccasion, CutOptions, Faults, Occasion, TenantOccasion } from "./faults";
 export type { Credentials } from "./credentials";
 export type { TmshResult } from "./tmsh/result";

@@ -46,7 +46,7 @@ export interface SimulatorOptions {
   readonly commandTimeout?: number;
   /**
    * F5's AS3 on the device.
-   * @default - none
+   * @default As3.version("3.56.0")
    */
   readonly as3?: As3;
   /**

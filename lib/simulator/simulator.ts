@@ -1,3 +1,4 @@
+import { As3 } from "./as3/as3";
 import type { As3Extension } from "./as3/extension";
 import type { DeviceInside } from "./as3/inside";
 import { Shell } from "./bash";
@@ -27,6 +28,7 @@ const DEFAULTS = {
   password: "simulated-password",
   version: "17.1.1",
   modules: ["ltm", "afm"],
+  as3: As3.version("3.56.0"),
 };
 
 /**
@@ -209,7 +211,7 @@ export class Simulator {
     const uploads = new Uploads(this.files);
     const { version, journal, faults, history, device, shell } = this;
     const parts = { device, sessions, uploads, shell, version, save: () => this.save() };
-    this.as3 = await this.options.as3?.start(this.inside(new Router(parts)));
+    this.as3 = await (this.options.as3 ?? DEFAULTS.as3).start(this.inside(new Router(parts)));
     const router = new Router(this.as3 === undefined ? parts : { ...parts, as3: this.as3 });
     this.server = new RestServer(
       (request, entry) => router.route(request, entry),
@@ -223,11 +225,11 @@ export class Simulator {
 
   /** The device as its own programs see it. */
   private inside(router: Router): DeviceInside {
-    const { version, credentials, files, history } = this;
+    const { version, credentials, files, history, faults } = this;
     const runStep = (tmsh: Tmsh, command: string): TmshResult =>
       this.withFault(command, () => tmsh.runStep(command));
     const [save, newTmsh] = [() => this.save(), () => this.newTmsh()];
-    return { version, credentials, files, history, router, save, newTmsh, runStep };
+    return { version, credentials, files, history, faults, router, save, newTmsh, runStep };
   }
 
   /** The device then is as if it had been so all the time. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { judge } from "../../tools/as3/judge";
-import { AS3, AS3_CHECKOUT } from "../support/as3";
+import { AS3, AS3_HOME } from "../support/as3";
 import { describeWith } from "../support/requirements";
 
 jest.setTimeout(120_000);
@@ -44,7 +44,7 @@ const LATER: Readonly<Record<string, LeftOut>> = {
 };
 
 async function verdictOf(file: string, version: string): Promise<unknown> {
-  const { refusals, left } = await judge(AS3_CHECKOUT, file, version);
+  const { refusals, left } = await judge(AS3_HOME, file, version);
   return { refusals, left };
 }
 

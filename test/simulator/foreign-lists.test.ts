@@ -4,7 +4,7 @@ import { COMPONENTS } from "../../lib/simulator/components";
 import { Catalogue } from "../../lib/simulator/model/component";
 import type { PropertySet } from "../../lib/simulator/model/properties";
 import { isCheckout } from "../../tools/provider-suite/suite";
-import { AS3, AS3_CHECKOUT } from "../support/as3";
+import { AS3, AS3_HOME } from "../support/as3";
 import { describeWith } from "../support/requirements";
 import { CLIENT_STRUCTURES, NOT_AS3S, NOT_THE_CLIENTS } from "./properties/foreign-lists";
 
@@ -58,9 +58,7 @@ function inside(properties: PropertySet, word: string): readonly PropertySet[] {
 
 describeWith([AS3], "AS3's property map", () => {
   it("has nothing that the simulator's tables lack", () => {
-    const map = JSON.parse(
-      readFileSync(join(AS3_CHECKOUT, "src/lib/properties.json"), "utf8"),
-    ) as PropertyMap;
+    const map = JSON.parse(readFileSync(join(AS3_HOME, "src/lib/properties.json"), "utf8")) as PropertyMap;
     const lacking = Object.entries(map).flatMap(([place, properties]) => {
       const sets = propertiesAt(place);
       if (sets === undefined) return [];

@@ -40,7 +40,7 @@ const REPORT = { component: "ltm data-group internal", path: "/Common/__appsvcs_
 
 /** Why AS3 cannot be asked here; undefined where it can. */
 export function whyNot(checkout: string | undefined): string | undefined {
-  if (checkout === undefined || checkout === "") return "AS3_CHECKOUT names no checkout of AS3";
+  if (checkout === undefined || checkout === "") return "AS3_HOME names no checkout of AS3";
   if (!existsSync(join(checkout, "src/lib/fetch.js"))) return `there is no AS3 in ${checkout}`;
   if (!existsSync(join(checkout, "node_modules"))) return `AS3 in ${checkout} lacks its packages: npm ci`;
   if (!existsSync(SCHEMAS)) return `AS3's schemas are not at ${SCHEMAS}: npm run build-schema, and copy them`;

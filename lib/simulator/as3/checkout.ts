@@ -70,6 +70,7 @@ export class CheckedOutAs3 implements As3Extension {
     const parameters = query.toString();
     const whole = parameters === "" ? path : `${path}?${parameters}`;
     const text = body.toString("utf8");
+    if (!this.host.connected) return Promise.resolve(GONE);
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
       this.host.send({

@@ -123,6 +123,9 @@ function serve(worker) {
   });
 }
 
+// As on a device, what goes wrong in one request is logged, and the process goes on.
+process.on("unhandledRejection", (error) => console.error(error));
+process.on("uncaughtException", (error) => console.error(error));
 process.on("disconnect", () => process.exit());
 
 start().then(

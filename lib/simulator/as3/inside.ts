@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { Credentials } from "../credentials";
 import type { DeviceFiles } from "../device-files";
-import { Faults } from "../faults";
+import { type As3Faults, Faults } from "../faults";
 import type { History } from "../history";
 import { Journal, type OpenEntry } from "../journal";
 import { BigipError, badRequest } from "../model/errors";
 import { type ValueRecord, itemsOf, written } from "../model/values";
-import { type Answer, type Request, jsonBody, ok } from "../rest/http";
+import { type Answer, type Request, errorAnswer, jsonBody, ok } from "../rest/http";
 import type { Router } from "../rest/router";
 import { RestServer } from "../rest/server";
 import type { TmshResult } from "../tmsh/result";
@@ -20,6 +20,8 @@ export interface DeviceInside {
   readonly credentials: Credentials;
   readonly files: DeviceFiles;
   readonly history: History;
+  /** What is to go wrong with declarations. */
+  readonly faults: As3Faults;
   readonly router: Router;
   /** `save sys config` */
   save(): void;
@@ -41,6 +43,7 @@ export class Inside {
   private readonly server: RestServer;
   private readonly tasks: Tasks;
   private whitelist = WHITELIST;
+  private isLocked = false;
 
   constructor(private readonly device: DeviceInside) {
     this.tasks = new Tasks({
@@ -66,6 +69,8 @@ export class Inside {
   }
 
   private async answer(request: Request, entry: OpenEntry): Promise<Answer> {
+    const locked = this.lockedBySomebody(request);
+    if (locked !== undefined) return locked;
     const own = OWN[request.path];
     if (own !== undefined) return own(this, request);
     if (request.path.startsWith(TASKS)) return this.tasks.handle(request.path.slice(TASKS.length), request);
@@ -89,6 +94,17 @@ export class Inside {
     }
   }
 
+  /** Where AS3 is ordered to be busy, it finds the lock that another run of it holds, once. */
+  private lockedBySomebody({ method, path, body }: Request): Answer | undefined {
+    if (method === "POST" && body.includes(LOCK) && this.device.faults.isAs3Busy()) {
+      this.isLocked = true;
+      return errorAnswer(409, "01020066:3: The requested value already exists.", 3);
+    }
+    if (method !== "GET" || !this.isLocked || !path.endsWith(LOCK)) return undefined;
+    this.isLocked = false;
+    return ok({ description: String(Date.now()) });
+  }
+
   deviceInfo(): Answer {
     const [version, build] = [this.device.version, "0.0.1"];
     const slot = { volume: "HD1.1", product: "BIG-IP", version, build, isActive: true };
@@ -110,9 +126,13 @@ export class Inside {
 
   private async runScript(): Promise<void> {
     const tmsh = this.device.newTmsh();
-    await runCliScript(this.device.files.locate(UPLOADED_SCRIPT), (command) =>
-      this.device.history.by("AS3", () => this.device.runStep(tmsh, command)),
-    );
+    let tenant = "";
+    await runCliScript(this.device.files.locate(UPLOADED_SCRIPT), (command) => {
+      tenant = UPDATED_TENANT.exec(command)?.[1] ?? tenant;
+      const refusal = command === COMMIT ? this.device.faults.refusalOf(tenant) : undefined;
+      if (refusal !== undefined) return { stdout: "", stderr: refusal, exitStatus: 1 };
+      return this.device.history.by("AS3", () => this.device.runStep(tmsh, command));
+    });
   }
 
   private synchronize({ options }: ValueRecord): Promise<void> {
@@ -122,6 +142,12 @@ export class Inside {
     return exitStatus === 0 ? Promise.resolve() : Promise.reject(new Error(stderr));
   }
 }
+
+const LOCK = "____appsvcs_lock";
+const COMMIT = "submit cli transaction";
+
+/** In each transaction AS3 notes in the tenant's partition when it was. */
+const UPDATED_TENANT = /^modify auth partition (\S+) description "Updated by AS3/;
 
 const TASKS = "/mgmt/tm/task/";
 

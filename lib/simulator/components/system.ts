@@ -38,6 +38,18 @@ function keepRootFolder(edit: Edit, before: DeviceObject | undefined, after: Dev
   if (after === undefined && exists) edit.remove(component, folder);
 }
 
+/** Who deletes the root folder of a partition deletes the partition: AS3 removes its tenants so. */
+function takePartitionAlong(
+  edit: Edit,
+  before: DeviceObject | undefined,
+  after: DeviceObject | undefined,
+): void {
+  const component = edit.device.catalogue.component("auth partition");
+  if (component === undefined || before === undefined || after !== undefined) return;
+  const name = before.path.slice(1);
+  if (edit.device.find(component, name) !== undefined) edit.remove(component, name);
+}
+
 function objectsIn(device: Device, name: string): readonly DeviceObject[] {
   return device.all.filter(
     ({ component, path }) =>
@@ -69,13 +81,13 @@ const folder: ComponentDefinition = {
     "no-ref-check": { type: oneOf("true", "false"), default: "false" },
     "traffic-group": { type: referenceOrDefault("cm traffic-group"), default: "/Common/traffic-group-1" },
   },
+  effects: takePartitionAlong,
   validate: (device, object) => {
     if (isAtRoot(object) && !isRootOfPartition(device, object)) {
       throw refusal("folder-without-partition", { path: object.path });
     }
   },
   validateDelete: (device, object) => {
-    // The root folder of a partition may go first: AS3 deletes both, in this order.
     const left = device.all.find(({ path }) => path.startsWith(`${object.path}/`));
     if (left !== undefined) {
       const kind = left.component.label.toLowerCase();
