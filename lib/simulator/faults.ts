@@ -180,7 +180,8 @@ export class Faults {
 
   /**
    * AS3 has somebody else's declaration to deploy: it takes what is sent, and answers 503 when it is asked for the
-   * outcome. (The provider waits two seconds or longer, and sends it again.)
+   * outcome. (The provider can't read that answer, and
+   * fails; the next apply heals.)
    *
    * @param times how many declarations and deletions find it so, from now on
    */
