@@ -51,7 +51,10 @@ export interface ApplyConfig extends TerraformMetaArguments {
 export function applyCommand(scope: Construct, id: string, config: ApplyConfig): Command {
   const { script, subject, rerunAfter = [], ...meta } = config;
   const reference = (resource: TerraformResource): string => lateText(() => addressOf(resource));
-  const encoded = lateText(() => commandText(`\${base64encode(${addressOf(script)}.${SCRIPT_ARGUMENT})}`));
+  // No secret, but a plan has shown the script once, where it can be read, and need not show its base64.
+  const encoded = lateText(() =>
+    commandText(`\${sensitive(base64encode(${addressOf(script)}.${SCRIPT_ARGUMENT}))}`),
+  );
   const command = new Command(scope, id, {
     commands: [encoded],
     lifecycle: {

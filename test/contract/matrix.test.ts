@@ -30,7 +30,7 @@ test("every stack of the matrix has no errors, satisfies the provider's schema, 
 });
 
 /** What is typed around a script, whose base64 Terraform makes. */
-const PLANNED = /^[A-Za-z0-9 /|;>&-]*\$\{base64encode\((.*)\)\}[A-Za-z0-9 /|;>&-]*$/;
+const PLANNED = /^[A-Za-z0-9 /|;>&-]*\$\{(?:sensitive\()?base64encode\((.*?)\)\)?\}[A-Za-z0-9 /|;>&-]*$/;
 
 /** Where the script stands that makes or changes something, so that a plan shows its text. */
 const HELD = /^terraform_data\.[\w-]+\.triggers_replace$/;
