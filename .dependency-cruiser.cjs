@@ -2,7 +2,7 @@
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT = {
   // What users name in one breath.
-  index: ["aspects", "sheet", "smtp", ...OBJECTS, "device", "core"],
+  index: ["aspects", "sheet", "smtp", ...OBJECTS, "kind", "device", "core"],
   // What looks at whole stacks: from outside, and from within.
   cli: ["sheet", "testing", "simulator", "tmos", "ltm", "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "kind", "device", "core"],

@@ -9,6 +9,7 @@ export { Warnings } from "./core/warnings";
 export * from "./afm";
 export * from "./aspects";
 export * from "./device";
+export * from "./kind";
 export * from "./ltm";
 export * from "./smtp";
 export * from "./sys";

@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, PageInfo>> = {
   },
   afm: { title: "AFM objects", about: "Firewall and reputation policies, address lists, log profiles." },
   device: { title: "Objects made by scripts", about: "What the provider has no resource for." },
+  kind: { title: "Kinds of objects", about: "Base classes of objects that are told by tables of rows." },
   sheet: { title: "Deployment sheet", about: "What a stack will be on the device, for reviewers." },
   aspects: { title: "Aspects and helpers", about: "What holds for many objects of a stack." },
   core: { title: "What all have in common", about: "Base classes, rules, warnings, descriptions." },

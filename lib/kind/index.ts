@@ -1,0 +1,2 @@
+export { NativeObject } from "./native-object";
+export { ScriptedObject } from "./scripted-object";
