@@ -22,6 +22,8 @@ const NOT_MADE = [
   "BigipObject",
   "DeploymentSheet",
   "DeviceBackedObject",
+  "NativeObject",
+  "ScriptedObject",
   "NativeMonitor",
   "SmtpService",
   "TerraformData",
