@@ -15,7 +15,7 @@ import {
   isVirtualServer,
 } from "./i-bigip-object";
 import { keepSettings } from "./kept-settings";
-import { dependenciesOf, lateList } from "./late";
+import { dependenciesOf, lateAddresses } from "./late";
 import { hasMark, markClass, MARKS } from "./marks";
 import type { ObjectKind } from "./object-kind";
 import { isOfSameStack, ObjectReferences } from "./object-references";
@@ -87,7 +87,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     resource: R,
     more: () => readonly Dependable[] = () => [],
   ): R {
-    resource.dependsOn = lateList((context) =>
+    resource.dependsOn = lateAddresses((context) =>
       dependenciesOf([...this._dependables, ...this._prerequisites(), ...more()], context),
     );
     return keepSettings(resource);
@@ -101,7 +101,7 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     resource: R,
     more: () => readonly Dependable[] = () => [],
   ): R {
-    resource.dependsOn = lateList((context) =>
+    resource.dependsOn = lateAddresses((context) =>
       dependenciesOf([...this._device.prerequisites(undefined), ...more()], context),
     );
     return keepSettings(resource);

@@ -114,7 +114,8 @@ export function declare(resource: TerraformResource, { _provider }: Maker, objec
   DECLARED.set(resource, all);
   resource.addOverride(
     `//.${KEY}`,
-    lateValue(() => all.flatMap((each) => each())),
+    // What comes from other stacks stands in the resource, too, where cdktf looks for it first.
+    lateValue(({ preparing }) => (preparing ? [] : all.flatMap((each) => each()))),
   );
 }
 

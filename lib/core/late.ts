@@ -55,6 +55,14 @@ export function lateList(
   );
 }
 
+/**
+ * A list of addresses of resources. cdktf looks at everything twice, the first time only for what comes from other stacks, and
+ * of these none is in such a list but by its own name.
+ */
+export function lateAddresses(produce: Produce<readonly string[]>): string[] {
+  return lateList((context) => (context.preparing ? undefined : produce(context)));
+}
+
 /** The address of a resource, as Terraform's lists of resources have it. */
 export function addressOf(resource: TerraformResource): string {
   return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;

@@ -1,7 +1,7 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { addressOf, lateList } from "../core/late";
+import { addressOf, lateAddresses } from "../core/late";
 import type { BigipConstruct } from "../core/bigip-construct";
 import { isMadeHere } from "../core/bigip-object";
 import { isBigipObject } from "../core/i-bigip-object";
@@ -50,10 +50,10 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
   const addresses = (): string[] => addressesBefore(host, turn);
   const members = heldText(host, "Members", () => [...addresses(), ...namesOn(host)].join("\n"));
   const command = applyCommand(host, "Apply", { script, subject, ...host._meta });
-  command.dependsOn = lateList(addresses);
+  command.dependsOn = lateAddresses(addresses);
   command.lifecycle = {
     ...command.lifecycle,
-    replaceTriggeredBy: lateList(() => [addressOf(script), addressOf(members), ...addresses()]),
+    replaceTriggeredBy: lateAddresses(() => [addressOf(script), addressOf(members), ...addresses()]),
   };
   keepSettings(command);
   // What leaves the stack, or goes because it got another name, is not there any more to run something after it.
@@ -64,7 +64,7 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
     runsFor: members,
     ...host._meta,
   });
-  afterDestroy.dependsOn = lateList(() => afterDestroyOf(host, turn));
+  afterDestroy.dependsOn = lateAddresses(() => afterDestroyOf(host, turn));
   keepSettings(afterDestroy);
   host._device.addFoundation(afterDestroy);
   Object.defineProperty(host, FINAL, { value: { turn, command, afterDestroy } });
