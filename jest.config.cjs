@@ -22,23 +22,45 @@ const common = {
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
 };
 
+/**
+ * What users see has to be the same with CDK Terrain, down to the snapshots. These tests come upon whatever the two could
+ * do in different ways; with ALL_WITH_CDKTN=1 all unit tests run with it.
+ */
+const CDKTN = { "^cdktf$": "cdktn", "^cdktf/(.*)$": "cdktn/$1" };
+const WITH_CDKTN = [
+  "examples/**",
+  "test/{aspects,smtp,testing}/**",
+  "test/contract/{ids-and-stability,rules,secrets,workflows}",
+  "test/core/{fails-closed,framework,kept-settings,other-stacks}",
+];
+
 /** The suites: each is a folder below test/ with its own needs (real Terraform, mail servers, npm); `unit` needs nothing. */
 const suites = ["probe", "simulator", "terraform", "e2e", "pack"];
+
+const unit = {
+  ...common,
+  setupFiles: ["<rootDir>/test/support/no-token-traces.ts"],
+  testPathIgnorePatterns: [
+    ...common.testPathIgnorePatterns,
+    ...suites.map((suite) => `<rootDir>/test/${suite}/`),
+  ],
+};
+const ALL_UNITS = ["{examples,test}/**/*"];
+
+const testsOf = (patterns) =>
+  patterns.map((pattern) => `<rootDir>/${pattern.replace(/\*\*$/, "**/*")}.test.ts`);
 
 module.exports = {
   // Most of the time goes into programs that the tests start, so one worker a core is not too many.
   maxWorkers: Math.max(2, availableParallelism()),
   reporters: ["default", "<rootDir>/tools/jest-summary-reporter.cjs"],
   projects: [
+    { ...unit, displayName: "unit", testMatch: testsOf(ALL_UNITS) },
     {
-      ...common,
-      displayName: "unit",
-      setupFiles: ["<rootDir>/test/support/no-token-traces.ts"],
-      testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/examples/**/*.test.ts"],
-      testPathIgnorePatterns: [
-        ...common.testPathIgnorePatterns,
-        ...suites.map((suite) => `<rootDir>/test/${suite}/`),
-      ],
+      ...unit,
+      displayName: "cdktn",
+      moduleNameMapper: { ...common.moduleNameMapper, ...CDKTN },
+      testMatch: testsOf(process.env.ALL_WITH_CDKTN ? ALL_UNITS : WITH_CDKTN),
     },
     ...suites.map((suite) => ({
       ...common,

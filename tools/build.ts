@@ -1,6 +1,6 @@
 /**
  * Builds the package: generates and compiles the bindings (skipped while they are up to date), compiles lib/ to dist/,
- * copies what TypeScript leaves behind, and puts the bindings inside the package.
+ * copies what TypeScript leaves behind, puts the bindings inside the package, and makes the same for the other framework.
  *
  * Usage: tsx tools/build.ts [--bindings-only]
  */
@@ -10,6 +10,7 @@ import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } f
 import { basename, join, resolve } from "node:path";
 import { writeEntryPoint } from "./bindings-entry-point";
 import { bundleBindings } from "./bundle-bindings";
+import { makeFlavours } from "./framework";
 import { generateBindings } from "./generate-bindings";
 
 const ROOT = resolve(__dirname, "..");
@@ -78,6 +79,7 @@ function buildLibrary(): void {
   compile("-p", join(ROOT, "tsconfig.build.json"), "--outDir", fresh);
   copyAssets(fresh);
   bundleBindings(WORKSPACE, fresh);
+  makeFlavours(fresh);
   replace(DIST, fresh);
 }
 

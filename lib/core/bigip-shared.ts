@@ -3,6 +3,7 @@ import { App, type ITerraformDependable, TerraformElement, TerraformProvider, Te
 import { Construct, type IConstruct } from "constructs";
 import { type NeededRelease, releaseComment } from "./declared";
 import { Faults } from "./faults";
+import { refuseOtherFramework } from "./framework";
 import { messageOf } from "./messages";
 import { Moves } from "./moves";
 import { clashes, deviceAddress, type DeviceBook } from "./other-stacks";
@@ -33,6 +34,7 @@ export class BigipShared extends TerraformElement {
   }
 
   private constructor(stack: TerraformStack, id: string) {
+    refuseOtherFramework(stack);
     super(stack, id);
     Object.defineProperty(this, SHARED, { value: true });
     const faults = Faults.of(this);

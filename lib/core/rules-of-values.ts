@@ -49,6 +49,7 @@ export const VALUE_RULES = {
   "duplicate-object": error("BIG-IP 01020066", "each full path once for each type of object"),
   "token-in-id": error("CDKTF", "construct ids without tokens"),
   "outside-stack": error("CDKTF", "a scope inside a TerraformStack"),
+  "other-framework": error("CDKTF, CDK Terrain", "one of the two frameworks for the whole app"),
 
   "tmsh-syntax": error(
     "BIG-IP, tmsh reference",

@@ -44,6 +44,7 @@ import {
 import type { RuleId } from "../../lib/core/rules";
 import { DeviceObject } from "../../lib/device";
 import { existingCertificate, makeOffload, makePlaintext } from "../support/objects";
+import { stackOfOtherFramework } from "../support/other-framework";
 import { PEM } from "../support/pem";
 import { makeProvider, makeStack } from "../support/stacks";
 
@@ -204,6 +205,13 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     build: (stack) => new Pool(App.of(stack), "pool"),
     at: "",
     says: ["pool", "outside a TerraformStack", "as scope"],
+    throws: true,
+  },
+  "other-framework": {
+    stack: () => stackOfOtherFramework(),
+    build: (stack) => new Pool(stack, "pool"),
+    at: "",
+    says: ["the stack edge is one of", "Import everything from"],
     throws: true,
   },
 

@@ -30,9 +30,14 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "cdktf-bigip-smtp/provider": ["BigipProvider"],
 };
 
+/** Programs for CDK Terrain: the sources are those of cdktf, of which the build makes the same for the other one. */
+function forCdktf(code: string): string {
+  return code.replaceAll('"cdktf-bigip-smtp/cdktn', '"cdktf-bigip-smtp').replaceAll('"cdktn"', '"cdktf"');
+}
+
 /** The block as a module: as it is, or as the body of a function that gets a stack. */
 function moduleOf(block: CodeBlock): string {
-  if (isComplete(block)) return block.code;
+  if (isComplete(block)) return forCdktf(block.code);
   const body = `${block.before}\n${block.code}`;
   const words = new Set(body.match(/[A-Za-z]\w*/g));
   const imports = Object.entries(MODULES).map(([module, names]) => {

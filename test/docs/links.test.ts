@@ -53,7 +53,7 @@ describe("commands", () => {
   const commands = pages.flatMap(({ name, codeBlocks }) =>
     codeBlocks
       .filter(({ language }) => language === "sh")
-      .flatMap(({ code }) => [...code.matchAll(/npm (?:run )?(?!ci\b|install\b|init\b)([a-z:]+)/g)])
+      .flatMap(({ code }) => [...code.matchAll(/npm (?:run )?(?!ci\b|install\b|init\b|pack\b)([a-z:]+)/g)])
       .map(([, script = ""]) => ({ page: name, script })),
   );
 

@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Page, ROOT } from "../docs/markdown";
+import { CDKTF, type Flavour, forFlavour } from "./flavours";
 import { run } from "./run";
 
 interface Manifest {
@@ -19,8 +20,14 @@ export interface PackageManager {
 
 /** The first program of README.md. */
 function smallestUse(): string {
-  const [first] = new Page(join(ROOT, "README.md")).codeBlocks;
-  return first?.code ?? "";
+  const { codeBlocks } = new Page(join(ROOT, "README.md"));
+  return codeBlocks.find(({ language }) => language === "ts")?.code ?? "";
+}
+
+function filesOf(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+  );
 }
 
 /**
@@ -30,8 +37,10 @@ function smallestUse(): string {
 export class ConsumerApp {
   public readonly folder = mkdtempSync(join(tmpdir(), "consumer-"));
 
-  public constructor(private readonly manager: PackageManager) {
-    cpSync(join(__dirname, "consumer"), this.folder, { recursive: true });
+  public constructor(
+    private readonly manager: PackageManager,
+    flavour: Flavour = CDKTF,
+  ) {
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
     const ours = (name: string): Record<string, string> => ({ [name]: devDependencies[name] ?? "" });
     const manifest = {
@@ -41,20 +50,25 @@ export class ConsumerApp {
       private: true,
       dependencies: {
         "cdktf-bigip-smtp": `file:${process.env["PACKED_TARBALL"] ?? ""}`,
-        ...ours("cdktf"),
-        constructs: "^10.4.2",
+        [flavour.framework]: flavour.version,
+        constructs: flavour.constructs.at(-1),
       },
       devDependencies: { ...ours("@types/jest"), ...ours("@types/node"), ...ours("typescript") },
     };
-    const files = { ...manager.files, "main.ts": smallestUse(), "package.json": JSON.stringify(manifest) };
-    for (const [name, text] of Object.entries(files)) {
-      writeFileSync(join(this.folder, name), text);
-    }
+    const programs = { ...filesOf(join(__dirname, "consumer")), "main.ts": smallestUse() };
+    for (const [name, text] of Object.entries(programs)) this.write(name, forFlavour(text, flavour));
+    const files = { ...manager.files, "package.json": JSON.stringify(manifest) };
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
   }
 
   /** Gives what the package manager prints. */
   public install(): string {
     return this.run(this.manager.install);
+  }
+
+  /** Gives the app another version of a package. */
+  public installVersion(name: string, version: string): void {
+    this.run([...this.manager.install, `${name}@${version}`]);
   }
 
   /** Runs a program of an installed package, or `node`. */
@@ -64,6 +78,10 @@ export class ConsumerApp {
 
   public read(file: string): string {
     return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  public write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
   }
 
   public remove(): void {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ConsumerApp } from "./consumer-app";
+import { CDKTF, CDKTN, forFlavour } from "./flavours";
 import { NPM } from "./package-managers";
 import { run } from "./run";
 
@@ -25,6 +26,8 @@ describe("the packed files", () => {
   );
   let files: string[];
 
+  const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+
   beforeAll(() => {
     run("tar", ["-xf", process.env["PACKED_TARBALL"] ?? "", "-C", unpacked], unpacked);
     files = filesBelow(folder);
@@ -41,10 +44,15 @@ describe("the packed files", () => {
       ...bindings.flatMap(({ name }) => [`lib/${name}/index.d.ts`, `lib/${name}/index.js`]),
     ].map((file) => `provider/${file}`);
 
+    const first = [...compiled, ...assets, ...provider, "framework.js"];
+    const second = first
+      .filter((file) => !/^(cli|simulator|tmos)\//.test(file))
+      .map((file) => `cdktn/${file}`);
+
     expect(files).toEqual(
       [
         ...["CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "package.json"],
-        ...[...compiled, ...assets, ...provider].map((file) => `dist/${file}`),
+        ...[...first, ...second].map((file) => `dist/${file}`),
       ].sort(),
     );
   });
@@ -52,7 +60,10 @@ describe("the packed files", () => {
   test("need nothing but their peers", () => {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
-    expect(manifest).toMatchObject({ peerDependencies: { cdktf: ">=0.21.0 <1", constructs: "^10.4.2" } });
+    expect(manifest).toMatchObject({
+      peerDependencies: { cdktf: ">=0.21.0 <1", cdktn: ">=0.24.0 <1", constructs: "^10.4.2" },
+      peerDependenciesMeta: { cdktf: { optional: true }, cdktn: { optional: true } },
+    });
     for (const field of [
       "dependencies",
       "optionalDependencies",
@@ -63,19 +74,38 @@ describe("the packed files", () => {
     }
   });
 
+  test.each([
+    ["cdktf", "dist"],
+    ["cdktn", "dist/cdktn"],
+  ])("load %s in one place, and are declared by it", (framework, place) => {
+    const other = framework === "cdktf" ? "cdktn" : "cdktf";
+    const own = files.filter((file) => file.startsWith(`${place}/`) && !file.startsWith(`dist/${other}/`));
+    const naming = (ending: string, name: string): string[] =>
+      own
+        .filter((file) => file.endsWith(ending))
+        .filter((file) =>
+          new RegExp(`^(?! \\*).*(require|from|import)\\(? ?["']${name}["']`, "m").test(read(file)),
+        );
+    const loading = own.filter((file) => /require\(["']cdkt[fn]["']\)/.test(read(file)));
+
+    expect(loading).toEqual([`${place}/framework.js`]);
+    expect(naming(".d.ts", other)).toEqual([]);
+    expect(naming(".d.ts", framework).length).toBeGreaterThan(100);
+  });
+
   test("do not speak of the workspace or of the machine that built them", () => {
     const faults = files
       .filter((file) => /\.(js|ts)$/.test(file))
       .filter((file) => {
-        const text = readFileSync(join(folder, file), "utf8");
+        const text = read(file);
         return text.includes("@cdktf/provider-bigip") || text.includes(ROOT);
       });
     expect(faults).toEqual([]);
   });
 });
 
-describe("an app that has installed it", () => {
-  const app = new ConsumerApp(NPM);
+describe.each([CDKTF, CDKTN])("an app with $framework that has installed it", (flavour) => {
+  const app = new ConsumerApp(NPM, flavour);
   beforeAll(() => {
     app.install();
     app.exec("tsc", "-p", "tsconfig.node16.json", "--noCheck");
@@ -103,6 +133,26 @@ describe("an app that has installed it", () => {
     expect(app.exec("node", program)).toBe("200 /Common/mail.crt\n");
   });
 
+  test.each(["", "/provider", "/provider/lib/ltm-pool", "/testing"])(
+    "hears what is missing from the other framework's entry point '%s'",
+    (entry) => {
+      const other = flavour === CDKTF ? CDKTN : CDKTF;
+      const use = "Object.keys(found).forEach((name) => found[name]);";
+      app.write(
+        "other.cjs",
+        forFlavour(`const found = require("cdktf-bigip-smtp${entry}");\n${use}\n`, other),
+      );
+      expect(() => app.exec("node", "other.cjs")).toThrow(
+        `${other.specifier} needs ${other.framework}, which is not installed: npm install ${other.framework} constructs. ` +
+          `For ${flavour.framework}, import from ${flavour.specifier}.`,
+      );
+    },
+  );
+
+  test("has a command line that needs neither", () => {
+    expect(app.exec("cdktf-bigip-smtp", "--version")).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   test("loads the bindings that it uses, and none before", () => {
     const { byImport, bySmallestUse, types, simulator } = JSON.parse(
       app.exec("node", "loaded-modules.cjs"),
@@ -116,6 +166,18 @@ describe("an app that has installed it", () => {
     expect(bySmallestUse).toEqual([...used, "index", "provider"].sort());
     expect(simulator).toBe(false);
   });
+
+  test.each(flavour.constructs)(
+    "works with constructs %s",
+    (version) => {
+      app.installVersion("constructs", version);
+      expect(app.exec("tsc", "-p", "tsconfig.node16.json", "--noEmit")).toBe("");
+      expect(JSON.parse(app.exec("node", "entry-points.js"))).toMatchObject({
+        resource: { bigip_ltm_pool: {} },
+      });
+    },
+    300_000,
+  );
 });
 
 interface Loaded {

@@ -3,7 +3,10 @@ const { readFileSync } = require("node:fs");
 
 const loaded = () =>
   Object.keys(require.cache)
-    .map((file) => /cdktf-bigip-smtp[/\\]dist[/\\]provider[/\\](?:lib[/\\])?([\w-]+)/.exec(file)?.[1])
+    .map(
+      (file) =>
+        /cdktf-bigip-smtp[/\\]dist[/\\](?:cdktn[/\\])?provider[/\\](?:lib[/\\])?([\w-]+)/.exec(file)?.[1],
+    )
     .filter((name) => name !== undefined)
     .sort();
 
