@@ -66,7 +66,7 @@ const SECURITY_LOG_PROFILE_PROPS: PropNames<SecurityLogProfileProps> = {
 };
 
 /** The guide's fields, in its order. */
-const GUIDE_FIELDS = [
+export const GUIDE_FIELDS: readonly string[] = [
   "date_time",
   "action",
   "drop_reason",

@@ -19,6 +19,14 @@ export function nonZero(value: number | undefined): string | undefined {
   return value === 0 ? undefined : number(value);
 }
 
+/** The name of an enum's member by its value. */
+export function memberOf(
+  values: Readonly<Record<string, string>>,
+  value: string | undefined,
+): string | undefined {
+  return Object.entries(values).find(([, each]) => each === value)?.[0];
+}
+
 /** The code of a list of texts. */
 export function list(values: readonly string[]): string {
   return `[${values.map(text).join(", ")}]`;
@@ -32,7 +40,7 @@ export function bag(props: readonly Prop[], indent: string): string {
 /** The code of an object on one line. */
 export function inlineBag(props: readonly Prop[]): string {
   const stated = props.flatMap(([name, code]) => (code === undefined ? [] : [`${name}: ${code}`]));
-  return `{ ${stated.join(", ")} }`;
+  return stated.length === 0 ? "{}" : `{ ${stated.join(", ")} }`;
 }
 
 /** Props as lines. */

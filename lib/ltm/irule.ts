@@ -80,7 +80,7 @@ export class IRule extends BigipObject implements IIRule {
 }
 
 /** The line of a brace that is never closed, or never opened, as Tcl reads it; comments between events do not count. */
-function lineOfLostBrace(code: string): number | undefined {
+export function lineOfLostBrace(code: string): number | undefined {
   const opened: number[] = [];
   for (const [index, line] of code.split("\n").entries()) {
     if (opened.length === 0 && /^\s*#/.test(line)) continue;

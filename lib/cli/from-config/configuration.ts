@@ -6,10 +6,10 @@ import { nodeOfMember } from "./endpoint";
 /** Properties whose words are names of one kind of object alone. */
 const ONLY_MONITORS = ["monitor"];
 const ONLY_PROFILES = ["profiles", "defaults-from"];
-const NO_POOLS = [...ONLY_MONITORS, ...ONLY_PROFILES, "destination", "members", "vlans"];
+const NO_OBJECTS = [...ONLY_MONITORS, ...ONLY_PROFILES, "destination", "members", "vlans"];
 
-/** A kind of object that others refer to: objects of two kinds can have one name. */
-export type Kind = "pool" | "monitor" | "profile";
+/** A kind of object that others refer to: a monitor, a profile and an object of the other kinds can have one name. */
+export type Kind = "object" | "monitor" | "profile";
 
 /** The objects of a device, and who uses whom. */
 export class Configuration {
@@ -49,7 +49,7 @@ export class Configuration {
   /** The titles of all objects that use one, programs by their text. */
   public usersOf(kind: Kind, path: string): readonly string[] {
     const users = (this.users ??= this.findUsers());
-    const programs = kind === "pool" ? this.programsWith(nameOf(path)) : [];
+    const programs = kind === "object" ? this.programsWith(nameOf(path)) : [];
     return [...(users.get(`${kind} ${path}`) ?? []), ...programs.map(({ heading }) => heading.join(" "))];
   }
 
@@ -57,6 +57,14 @@ export class Configuration {
   public poolsOn(node: string): readonly string[] {
     this.pools ??= this.findPools();
     return this.pools.get(node) ?? [];
+  }
+
+  /** The text of an iRule. */
+  public programOf(path: string): string | undefined {
+    const rule = this.programs.find(
+      ({ heading }) => heading[1] === "rule" && fullPathOf(heading.at(-1) ?? "") === path,
+    );
+    return rule?.text;
   }
 
   /** The programs in which a name stands as a word. */
@@ -104,13 +112,17 @@ function blockOf(stanza: Stanza): Block | undefined {
   return stanza.isProgram ? undefined : stanza.block;
 }
 
-function addUses(users: Map<string, Set<string>>, { title, entries }: ConfigObject): void {
+function addUses(users: Map<string, Set<string>>, { title, path, entries }: ConfigObject): void {
   for (const entry of entries) {
     const [property = ""] = entry.words;
     const kind = kindIn(property);
     if (kind === undefined) continue;
-    for (const word of wordsIn(entry).slice(1)) {
-      const key = `${kind} ${fullPathOf(word)}`;
+    // A security log profile has its own name in it.
+    for (const word of wordsIn(entry)
+      .slice(1)
+      .map(fullPathOf)
+      .filter((each) => each !== path)) {
+      const key = `${kind} ${word}`;
       const titles = users.get(key);
       if (titles === undefined) users.set(key, new Set([title]));
       else titles.add(title);
@@ -121,7 +133,7 @@ function addUses(users: Map<string, Set<string>>, { title, entries }: ConfigObje
 function kindIn(property: string): Kind | undefined {
   if (ONLY_MONITORS.includes(property)) return "monitor";
   if (ONLY_PROFILES.includes(property)) return "profile";
-  return NO_POOLS.includes(property) ? undefined : "pool";
+  return NO_OBJECTS.includes(property) ? undefined : "object";
 }
 
 function wordsIn({ words, block }: Entry): string[] {

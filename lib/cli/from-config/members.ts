@@ -14,9 +14,7 @@ interface Member {
 
 /** The members of a pool as props of it or of a service. */
 export function memberProps(reading: ServiceReading, pool: ConfigObject): Prop[] {
-  // Addresses that DNS gave are made by the device.
-  const items = pool.items("members").filter((item) => item.word("ephemeral") !== "true");
-  const members = items.map((item) => memberOf(reading, item));
+  const members = membersOf(reading, pool);
   const [port] = members.map((member) => member.port);
   const isShared = members.every((member) => member.port === port);
   const codes = members.map((member) => memberCode(isShared ? { ...member, port: undefined } : member));
@@ -26,8 +24,30 @@ export function memberProps(reading: ServiceReading, pool: ConfigObject): Prop[]
   ];
 }
 
+/** The same of members that all are an address on one port; undefined for others. */
+export function plainMembers(
+  reading: ServiceReading,
+  pool: ConfigObject,
+): { readonly addresses: string; readonly port: number } | undefined {
+  const members = membersOf(reading, pool);
+  const [port] = members.map((member) => member.port);
+  const codes = members.map(({ props }) => memberCode({ port: undefined, props }));
+  const isPlain = members.every((member) => member.port === port) && codes.every(isAddress);
+  return isPlain && port !== undefined ? { addresses: listCode(codes), port } : undefined;
+}
+
+function membersOf(reading: ServiceReading, pool: ConfigObject): Member[] {
+  // Addresses that DNS gave are made by the device.
+  const items = pool.items("members").filter((item) => item.word("ephemeral") !== "true");
+  return items.map((item) => memberOf(reading, item));
+}
+
+function isAddress(code: string): boolean {
+  return code.startsWith('"');
+}
+
 function listCode(codes: readonly string[]): string {
-  return codes.every((code) => code.startsWith('"'))
+  return codes.every(isAddress)
     ? `[${codes.join(", ")}]`
     : ["[", ...codes.map((code) => `        ${code},`), "      ]"].join("\n");
 }
@@ -42,7 +62,7 @@ function memberOf(reading: ServiceReading, item: ConfigObject): Member {
   const nodePath = nodeOfMember(item.path);
   const node = reading.configuration.find("ltm node", nodePath);
   const { port } = readEndpoint(item.path);
-  if (port === undefined) reading.lost.push(`${item.title}: the port, whose name is not known here`);
+  if (port === undefined) reading.lose(`${item.title}: the port, whose name is not known here`);
   const fqdn = item.inner("fqdn");
   const props: Prop[] = [
     ...serverProps(reading, item, nodePath, node),
@@ -52,7 +72,7 @@ function memberOf(reading: ServiceReading, item: ConfigObject): Member {
     ["state", stateOf(reading, item)],
     ["autopopulate", fqdn?.word("autopopulate") === "enabled" ? "true" : undefined],
   ];
-  reading.lost.push(...leftoversOf(item).lost);
+  reading.lose(...leftoversOf(item).lost);
   return { port, props };
 }
 
@@ -72,7 +92,7 @@ function serverProps(
     ];
     return [["node", reading.code.referenceWith("Node", "fromAttributes", path, props)]];
   }
-  if (node !== undefined) reading.lost.push(...leftoversOf(node).lost);
+  if (node !== undefined) reading.lose(...leftoversOf(node).lost);
   const isUsualName = nameOf(path) === address.replace(/[:%]/g, "_");
   return [
     ["address", propText(address)],

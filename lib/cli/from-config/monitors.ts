@@ -1,5 +1,5 @@
 import { AuthMechanism, SmtpTransport } from "../../ltm/smtp-check";
-import { inlineBag, number, type Prop } from "../code";
+import { inlineBag, memberOf, number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
 import { leftoversOf } from "./leftovers";
@@ -54,8 +54,8 @@ function variableOf(
 ): string {
   const { code } = reading;
   if (object === undefined || made === undefined) {
-    const type = object?.component.slice("ltm monitor ".length) ?? nameOf(path);
-    return code.reference(CLASSES[type] ?? "SmtpMonitor", path);
+    const type = object === undefined ? nameOf(path) : typeOf(object);
+    return reading.reference(CLASSES[type] ?? "SmtpMonitor", path);
   }
   return code.make(
     made.construct,
@@ -89,8 +89,24 @@ function madeMonitor(reading: ServiceReading, object: ConfigObject | undefined):
   // The name of a monitor with another port ends with it; one that is called otherwise can't be made again.
   if (port !== undefined && !object.path.endsWith(`_${port}`)) return undefined;
   if (object.component === "ltm monitor smtp") return smtpMonitor(object);
+  const plain = PLAIN[object.component];
+  if (plain !== undefined) return plainMonitor(object, plain);
   if (object.component !== "ltm monitor external") return undefined;
   return probe(reading, object) ?? guideMonitor(reading, object);
+}
+
+/** Monitors that ask nothing of a server, by component: the construct, and BIG-IP's own monitor of the type. */
+const PLAIN: Readonly<Record<string, { readonly construct: string; readonly parent: string }>> = {
+  "ltm monitor gateway-icmp": { construct: "GatewayIcmpMonitor", parent: "/Common/gateway_icmp" },
+  "ltm monitor tcp": { construct: "TcpMonitor", parent: "/Common/tcp" },
+};
+
+function plainMonitor(
+  object: ConfigObject,
+  { construct, parent }: { readonly construct: string; readonly parent: string },
+): MadeMonitor | undefined {
+  if (parentOf(object) !== parent) return undefined;
+  return { construct, props: timingOf(object, 30), isServiceKind: () => false, serviceProps: [] };
 }
 
 /** BIG-IP's own SMTP monitor. */
@@ -143,7 +159,7 @@ function guideMonitor(reading: ServiceReading, object: ConfigObject): MadeMonito
   reading.note(`The library's health check takes the place of the script ${String(script)}.`);
   // The password becomes a variable of Terraform.
   for (const name of Object.keys(others).filter((each) => each !== "PASSWORD")) {
-    reading.lost.push(`${object.title}: the variable ${name} of its script`);
+    reading.lose(`${object.title}: the variable ${name} of its script`);
   }
   const variables: Readonly<Record<string, string | undefined>> = {
     SMTP_USER: user,
@@ -181,11 +197,6 @@ function valueReader(variables: Readonly<Record<string, string>>): ReadValue {
     const encoded = variables[`${name}_B64`];
     return encoded === undefined ? variables[name] : Buffer.from(encoded, "base64").toString("utf8");
   };
-}
-
-/** The name of an enum's member by its value. */
-function memberOf(values: Readonly<Record<string, string>>, value: string | undefined): string | undefined {
-  return Object.entries(values).find(([, each]) => each === value)?.[0];
 }
 
 function isEnvelope(value: ReadValue): boolean {
@@ -250,5 +261,9 @@ function portOf(object: ConfigObject): number | undefined {
 }
 
 function parentOf(object: ConfigObject): string {
-  return fullPathOf(object.word("defaults-from") ?? object.component.slice("ltm monitor ".length));
+  return fullPathOf(object.word("defaults-from") ?? typeOf(object).replaceAll("-", "_"));
+}
+
+function typeOf({ component }: ConfigObject): string {
+  return component.slice("ltm monitor ".length);
 }

@@ -25,16 +25,16 @@ const POOL_ONLY = {
 
 /** The props of a service for its pool: those of a pool of its own, or the pool itself. */
 export function poolProps(reading: ServiceReading): Prop[] {
-  const { service, code } = reading;
+  const { service } = reading;
   const path = service.virtual.reference("pool");
   if (path === undefined) {
-    reading.lost.push(`${service.virtual.title}: it has no pool, which every service needs: list members`);
+    reading.lose(`${service.virtual.title}: it has no pool, which every service needs: list members`);
     return [["members", "[]"]];
   }
   const pool = service.pool;
-  if (!reading.canMake("pool", pool)) return [["pool", code.reference("Pool", path)]];
+  if (!reading.canMake("object", pool)) return [["pool", reading.reference("Pool", path)]];
   const [monitor, ...others] = monitorNames(pool);
-  const isPlain = monitor !== undefined && others.length === 0 && reading.isOnlyHere("pool", pool);
+  const isPlain = monitor !== undefined && others.length === 0 && reading.isOnlyHere("object", pool);
   const members = memberProps(reading, pool);
   const options = balancing(reading, pool);
   if (!isPlain || poolOnly(pool).some(([, stated]) => stated !== undefined) || hasMore(pool)) {
@@ -42,6 +42,13 @@ export function poolProps(reading: ServiceReading): Prop[] {
   }
   reading.keepName("pool", "pool", pool.path);
   return [...members, ...options, ...monitorProps(reading, monitor)];
+}
+
+/** A pool that is no service's own, as a variable of the program: made where the app can, else referred to. */
+export function poolReference(reading: ServiceReading, path: string): string {
+  const pool = reading.configuration.find("ltm pool", path);
+  if (!reading.canMake("object", pool)) return reading.reference("Pool", path);
+  return poolVariable(reading, pool, [...memberProps(reading, pool), ...balancing(reading, pool)]);
 }
 
 /** A pool as a construct of its own, which services can share. */

@@ -8,14 +8,17 @@ import type { MailService } from "./mail-service";
 /** Names that the library takes for objects on the device. */
 const DEVICE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
+/** Objects that a service can make and that use others. No two of them use each other. */
+const USED =
+  /^(ltm pool|security (firewall|ip-intelligence) policy|security log profile|sys log-config \S+( \S+)?) \//;
+
 const BESIDE_IAPP =
   "An iApp made it: the app makes the service anew beside it. Until the iApp is deleted, give it another destination or port, " +
   "as docs/iapp-migration.md describes.";
 
 /** A service while its configuration becomes code. */
 export class ServiceReading {
-  /** What can't be carried over. */
-  public readonly lost: string[] = [];
+  private readonly losses = new Set<string>();
   /** What somebody has to do or know beside it. */
   public readonly notes: string[] = [];
   /** The service's partition, and its name on the device. */
@@ -44,6 +47,11 @@ export class ServiceReading {
     if (this.isInIApp) this.note(BESIDE_IAPP);
   }
 
+  /** What can't be carried over. */
+  public get lost(): readonly string[] {
+    return [...this.losses];
+  }
+
   /** Whether the objects are in the folder of an iApp: they go with it, so new ones are made. */
   public get isInIApp(): boolean {
     return this.folder !== this.partition;
@@ -59,12 +67,17 @@ export class ServiceReading {
     if (!this.notes.includes(note)) this.notes.push(note);
   }
 
+  /** Says what can't be carried over, once. */
+  public lose(...losses: readonly string[]): void {
+    for (const each of losses) this.losses.add(each);
+  }
+
   /** States the name that an object has on the device, unless the service would call it so anyway. */
   public keepName(part: string, ending: string, path: string): void {
     const name = nameOf(path);
     if (this.isInIApp || name === `${this.name}_${ending}`) return;
     if (DEVICE_NAME.test(name)) this.names.push([part, JSON.stringify(name)]);
-    else this.lost.push(`the name ${path}, which the provider does not take`);
+    else this.lose(`the name ${path}, which the provider does not take`);
   }
 
   /**
@@ -74,9 +87,7 @@ export class ServiceReading {
   public canMake(kind: Kind, object: ConfigObject | undefined): object is ConfigObject {
     if (object === undefined || folderOf(object.path) !== this.folder) return false;
     if (!DEVICE_NAME.test(nameOf(object.path))) return false;
-    return this.configuration
-      .usersOf(kind, object.path)
-      .every((user) => this.selected.has(user) || this.isPoolOfSelected(user));
+    return this.configuration.usersOf(kind, object.path).every((user) => this.isOfSelected(user));
   }
 
   /** Whether only this service's virtual server, or its pool, uses an object. */
@@ -84,9 +95,25 @@ export class ServiceReading {
     return this.configuration.usersOf(kind, path).length <= 1;
   }
 
+  /** Whether all virtual servers on an address become services. */
+  public ownsListenersOn(path: string, addressOf: (virtual: ConfigObject) => string): boolean {
+    const listeners = this.configuration.all("ltm virtual").filter((each) => addressOf(each) === path);
+    return listeners.every(({ title }) => this.selected.has(title));
+  }
+
   /** Whether pools that the app does not make are on a node. */
   public usesNodeElsewhere(path: string): boolean {
-    return this.configuration.poolsOn(path).some((title) => !this.isPoolOfSelected(title));
+    return this.configuration.poolsOn(path).some((title) => !this.isOfSelected(title));
+  }
+
+  /** The variable of an object that stays as it is. */
+  public reference(construct: string, path: string): string {
+    if (this.isInIApp && folderOf(path) === this.folder) {
+      this.lose(
+        `${construct} ${path}, which goes with the iApp: make one outside of its folder, and name that`,
+      );
+    }
+    return this.code.reference(construct, path);
   }
 
   /** Where an object is, as props of a construct that makes it. */
@@ -100,14 +127,15 @@ export class ServiceReading {
   /** What is left of an object: lines for its resource, and what is lost. */
   public finish(object: ConfigObject, resource: string): string[] {
     const { attributes, lost } = leftoversOf(object);
-    this.lost.push(...lost);
+    this.lose(...lost);
     return attributes.map(([name, code]) => `${resource}.resource.${name} = ${code};`);
   }
 
-  private isPoolOfSelected(title: string): boolean {
-    if (!title.startsWith("ltm pool ")) return false;
-    return this.configuration
-      .usersOf("pool", title.slice("ltm pool ".length))
-      .every((user) => this.selected.has(user));
+  /** Whether something is a virtual server that becomes a service, or used by such ones alone. */
+  private isOfSelected(title: string): boolean {
+    if (this.selected.has(title)) return true;
+    if (!USED.test(title)) return false;
+    const users = this.configuration.usersOf("object", title.slice(title.indexOf(" /") + 1));
+    return users.length > 0 && users.every((user) => this.isOfSelected(user));
   }
 }

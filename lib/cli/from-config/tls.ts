@@ -16,7 +16,7 @@ export function clientSslProps(reading: ServiceReading, profile: Attached): Prop
   // A certificate that is read stands in the app: only where the app makes the profile.
   const certificate = reading.canMake("profile", object) ? certificateOf(reading, object) : undefined;
   if (object === undefined || certificate === undefined) {
-    return [["clientSsl", reading.code.reference("ClientSslProfile", path)]];
+    return [["clientSsl", reading.reference("ClientSslProfile", path)]];
   }
   const tls = tlsProps(reading, object);
   const special = specialProps(reading, object, "ClientSslProfile", "/Common/clientssl");
@@ -52,7 +52,7 @@ function finishClientSsl(reading: ServiceReading, object: ConfigObject, variable
 /** The props of a service for its server SSL profile. */
 export function serverSslProps(reading: ServiceReading, { object, path }: Attached): Prop[] {
   if (!reading.canMake("profile", object)) {
-    return [["serverSsl", reading.code.reference("ServerSslProfile", path)]];
+    return [["serverSsl", reading.reference("ServerSslProfile", path)]];
   }
   const tls = [
     ...verification(reading, object),
@@ -84,7 +84,7 @@ function specialProps(
   const sniDefault = construct === "ClientSslProfile" ? object.word("sni-default") : undefined;
   return [
     ["description", optionalPropText(object.word("description"))],
-    ["parent", parent === usual ? undefined : reading.code.reference(construct, parent)],
+    ["parent", parent === usual ? undefined : reading.reference(construct, parent)],
     ["ciphers", optionalPropText(object.word("ciphers"))],
     ["cipherGroup", optionalPropText(object.reference("cipher-group"))],
     ["serverName", optionalPropText(serverName)],
@@ -92,13 +92,13 @@ function specialProps(
   ];
 }
 
-function verification({ code }: ServiceReading, object: ConfigObject): Prop[] {
+function verification(reading: ServiceReading, object: ConfigObject): Prop[] {
   if (object.peek("peer-cert-mode")[0] !== "require") return [];
   const ca = object.reference("ca-file");
   if (ca === undefined) return [];
   object.word("peer-cert-mode");
   return [
-    ["trustedCa", code.reference("TrustedCa", ca)],
+    ["trustedCa", reading.reference("TrustedCa", ca)],
     ["verifyName", optionalPropText(object.word("authenticate-name"))],
   ];
 }
@@ -106,7 +106,7 @@ function verification({ code }: ServiceReading, object: ConfigObject): Prop[] {
 /** The certificate of a client SSL profile; further ones are lost. */
 function certificateOf(reading: ServiceReading, object: ConfigObject): string | undefined {
   const [first, ...others] = object.items("cert-key-chain");
-  for (const { path } of others) reading.lost.push(`${object.title}: the further certificate ${path}`);
+  for (const { path } of others) reading.lose(`${object.title}: the further certificate ${path}`);
   return pairOf(reading, first ?? object);
 }
 

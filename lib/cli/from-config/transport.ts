@@ -43,7 +43,7 @@ export function transportProps(reading: ServiceReading): Prop[] {
     ofType("tcp").find((each) => each.side === side || each.side === "all");
   const [client, server] = [on("clientside"), on("serverside")];
   if (client === undefined || server === undefined) {
-    reading.lost.push(
+    reading.lose(
       `${reading.service.virtual.title}: it has no TCP profile on one side; the service makes one`,
     );
     return [];
@@ -115,12 +115,12 @@ function profileVariable(
   usual: string,
 ): string {
   const { code } = reading;
-  if (!reading.canMake("profile", object)) return code.reference(construct, path);
+  if (!reading.canMake("profile", object)) return reading.reference(construct, path);
   const parent = object.reference("defaults-from") ?? usual;
   const props = (): Prop[] => [
     ...reading.placeOf(object),
     ["description", optionalPropText(object.word("description"))],
-    ["parent", parent === usual ? undefined : code.reference(construct, parent)],
+    ["parent", parent === usual ? undefined : reading.reference(construct, parent)],
     ["idleTimeout", number(object.number("idle-timeout"))],
   ];
   return code.make(construct, path, props, (variable) => reading.finish(object, variable));

@@ -112,6 +112,21 @@ const USUAL: Readonly<Record<string, UsualValues>> = {
     ],
     "ssl-c3d": ["disabled"],
   },
+  "ltm monitor gateway-icmp": { ...MONITOR, adaptive: ["disabled"] },
+  "ltm monitor tcp": { ...MONITOR, adaptive: ["disabled"] },
+  "security firewall policy rules": { "irule-sample-rate": ["1"], uuid: ["*"] },
+  "security ip-intelligence policy": { "default-log-blacklist-whitelist-hit": ["no"] },
+  "security ip-intelligence policy blacklist-categories": {
+    "log-blacklist-whitelist-hit": ["use-policy-setting"],
+    "match-direction-override": ["match-source"],
+  },
+  "security log profile": { "built-in": ["disabled"] },
+  "security log profile network format": { "field-list-delimiter": [","] },
+  "sys log-config destination remote-high-speed-log": { distribution: ["adaptive"] },
+  "sys log-config destination remote-syslog": {
+    "default-facility": ["local0"],
+    "default-severity": ["info"],
+  },
   "ltm virtual-address": {
     address: ["*"],
     arp: ["enabled"],

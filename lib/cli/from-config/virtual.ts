@@ -1,9 +1,12 @@
 import { nonZero, number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
 import { optionalPropText, propList, propText } from "./device-text";
+import { addressProps, trafficGroupOf, unusualGroup } from "./listener-address";
+import { iRuleVariable } from "./irules";
 import { isSwitchedOff } from "./mail-service";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
+import { securityProps } from "./security";
 import { clientSslProps, serverSslProps } from "./tls";
 import { transportProps } from "./transport";
 
@@ -17,7 +20,7 @@ export function listenerProps(reading: ServiceReading): Prop[] {
   return [
     ["partition", partition === "Common" ? undefined : propText(partition)],
     ["description", optionalPropText(virtual.word("description"))],
-    ["destination", propText(destinationOf(listener.address, ipv4Mask(virtual)))],
+    ...addressProps(reading, destinationOf(listener.address, ipv4Mask(virtual))),
     ["port", number(listener.port)],
     ["source", isAnywhere ? undefined : propText(source)],
     ["tmosVersion", optionalPropText(reading.configuration.release)],
@@ -49,7 +52,7 @@ export function profileProps(reading: ServiceReading): Prop[] {
   const handled = ["tcp", "fastl4", "client-ssl", "server-ssl", "smtps"];
   const others = profiles.filter(({ type }) => !handled.includes(type ?? ""));
   for (const { path } of moreServerSsl) {
-    reading.lost.push(`${reading.service.virtual.title}: the further server SSL profile ${path}`);
+    reading.lose(`${reading.service.virtual.title}: the further server SSL profile ${path}`);
   }
   return [
     ...transportProps(reading),
@@ -65,13 +68,13 @@ function furtherProfiles(
   clientSsl: readonly Attached[],
   others: readonly Attached[],
 ): string | undefined {
-  const { code, lost, service } = reading;
+  const { service } = reading;
   for (const { path, side } of others.filter((each) => each.side !== "all")) {
-    lost.push(`${service.virtual.title}: the profile ${path} is on the ${side} alone, here on both`);
+    reading.lose(`${service.virtual.title}: the profile ${path} is on the ${side} alone, here on both`);
   }
   const variables = [
-    ...clientSsl.map(({ path }) => code.reference("ClientSslProfile", path)),
-    ...others.map(({ path }) => code.reference("Profile", path)),
+    ...clientSsl.map(({ path }) => reading.reference("ClientSslProfile", path)),
+    ...others.map(({ path }) => reading.reference("Profile", path)),
   ];
   return variables.length === 0 ? undefined : `[${variables.join(", ")}]`;
 }
@@ -82,18 +85,18 @@ const START_TLS: Readonly<Record<string, string>> = { allow: "ALLOW", require: "
 /** A service always makes an SMTPS profile of its own. */
 function startTlsProps(reading: ServiceReading, profile: Attached, hasClientSsl: boolean): Prop[] {
   const { object, path } = profile;
-  const { code, lost, service } = reading;
+  const { code, service } = reading;
   if (isSwitchedOff(profile)) {
     reading.note(`The SMTPS profile ${path} is switched off: it is left out.`);
     return [];
   }
   if (!hasClientSsl) {
-    lost.push(`${service.virtual.title}: the SMTPS profile ${path}, which needs a client SSL profile`);
+    reading.lose(`${service.virtual.title}: the SMTPS profile ${path}, which needs a client SSL profile`);
     return [];
   }
   const mode = START_TLS[object?.word("activation-mode") ?? ""];
   if (mode === undefined) {
-    lost.push(
+    reading.lose(
       `${service.virtual.title}: whether ${path} requires STARTTLS is not stated there; it does here`,
     );
   }
@@ -102,7 +105,7 @@ function startTlsProps(reading: ServiceReading, profile: Attached, hasClientSsl:
     object.word("defaults-from");
     reading.finish(object, "");
   } else {
-    lost.push(
+    reading.lose(
       `${service.virtual.title}: the service makes an SMTPS profile of its own, which does what ${path} does`,
     );
   }
@@ -120,8 +123,8 @@ export function snatProps(reading: ServiceReading): Prop[] {
   const snat = code.use("Snat");
   if (path === undefined) return [["snat", type === "automap" ? `${snat}.automap()` : `${snat}.none()`]];
   const pool = configuration.find("ltm snatpool", path);
-  if (!reading.canMake("pool", pool) || !reading.isOnlyHere("pool", pool)) {
-    return [["snat", `${snat}.pool(${code.reference("SnatPool", path)})`]];
+  if (!reading.canMake("object", pool) || !reading.isOnlyHere("object", pool)) {
+    return [["snat", `${snat}.pool(${reading.reference("SnatPool", path)})`]];
   }
   const addresses = propList(
     pool.words("members").map((member) => member.slice(member.lastIndexOf("/") + 1)),
@@ -158,18 +161,15 @@ const SOURCE_PORTS: Readonly<Record<string, string>> = {
 export function otherProps(reading: ServiceReading): Prop[] {
   const { code, service } = reading;
   const { virtual } = service;
-  const rules = virtual.words("rules").map((path) => code.reference("IRule", fullPathOf(path)));
+  const rules = virtual.words("rules").map((path) => iRuleVariable(reading, fullPathOf(path)));
   const sourcePort = SOURCE_PORTS[virtual.word("source-port") ?? ""];
-  const address = listenerAddressOf(reading);
-  const trafficGroup = unusualGroup(address);
-  if (address !== undefined) reading.finish(address, "");
   return [
     ["sourcePort", sourcePort && `${code.use("SourcePort")}.${sourcePort}`],
     ["vlans", vlansOf(reading, virtual)],
     ["irules", rules.length === 0 ? undefined : `[${rules.join(", ")}]`],
     ["connectionLimit", nonZero(virtual.number("connection-limit"))],
-    ["trafficGroup", trafficGroup],
-    ...securityProps(reading, virtual),
+    ["trafficGroup", trafficGroupOf(reading)],
+    ...securityProps(reading),
   ];
 }
 
@@ -179,35 +179,4 @@ function vlansOf({ code }: ServiceReading, virtual: ConfigObject): string | unde
   virtual.has("vlans-disabled");
   if (vlans.length === 0 && !isOnly) return undefined;
   return `${code.use("VlanFilter")}.${isOnly ? "only" : "except"}(${propList(vlans)})`;
-}
-
-/** The traffic group of the listener's address, where it is not the one that addresses are in anyway. */
-function trafficGroupOf(reading: ServiceReading): string | undefined {
-  return unusualGroup(listenerAddressOf(reading));
-}
-
-function listenerAddressOf({ configuration, service }: ServiceReading): ConfigObject | undefined {
-  const folder = fullPathOf(service.virtual.word("destination") ?? "").replace(/[^/]*$/, "");
-  return configuration.find("ltm virtual-address", `${folder}${service.listener.address}`);
-}
-
-function unusualGroup(address: ConfigObject | undefined): string | undefined {
-  const group = address?.reference("traffic-group");
-  return group === undefined || group === "/Common/traffic-group-1" ? undefined : propText(group);
-}
-
-function securityProps({ code }: ServiceReading, virtual: ConfigObject): Prop[] {
-  const policy = (property: string, construct: string): string | undefined => {
-    const path = virtual.reference(property);
-    return path === undefined ? undefined : code.reference(construct, path);
-  };
-  const logs = virtual
-    .words("security-log-profiles")
-    .map((path) => code.reference("SecurityLogProfile", fullPathOf(path)));
-  return [
-    ["firewallPolicy", policy("fw-enforced-policy", "FirewallPolicy")],
-    ["stagedFirewallPolicy", policy("fw-staged-policy", "FirewallPolicy")],
-    ["ipIntelligencePolicy", policy("ip-intelligence-policy", "IpIntelligencePolicy")],
-    ["securityLogProfiles", logs.length === 0 ? undefined : `[${logs.join(", ")}]`],
-  ];
 }

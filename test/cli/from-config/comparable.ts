@@ -10,7 +10,10 @@ interface Metadata {
 
 /** What a stack gives Terraform, with constructs called by their place in their service instead of their ids. */
 export function comparable(stack: TerraformStack): unknown {
-  const services = stack.node.findAll().filter((each) => each instanceof SmtpService);
+  const services = stack.node
+    .findAll()
+    .filter((each) => each instanceof SmtpService)
+    .sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
   const template = Template.fromStack(stack);
   expect(template.errors).toEqual([]);
   // Messages of scripts name the construct.
@@ -27,9 +30,18 @@ export function comparable(stack: TerraformStack): unknown {
     json = json.replaceAll(uniqueId, place);
   }
   const { resource, variable } = JSON.parse(json, (key, value: unknown) =>
-    key === "//" ? undefined : value,
+    key === "//" ? undefined : isUnordered(key, value) ? [...value].sort() : value,
   ) as Readonly<Record<string, unknown>>;
   return { resource, variable };
+}
+
+function nameOf({ virtualServer }: SmtpService): string {
+  return virtualServer.devicePath ?? virtualServer.node.path;
+}
+
+/** References of one resource to others stand in the order of their ids. */
+function isUnordered(key: string, value: unknown): value is readonly string[] {
+  return ["depends_on", "replace_triggered_by"].includes(key) && Array.isArray(value);
 }
 
 function metadataIn(json: string): Metadata[] {

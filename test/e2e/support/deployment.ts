@@ -115,6 +115,13 @@ export class Deployment {
     return comparable(this.device.snapshot());
   }
 
+  /** The whole configuration, as `tmsh list` prints it. */
+  public listing(): string {
+    return Object.keys(this.device.snapshot())
+      .map((component) => this.device.tmsh(`list ${component}`).stdout)
+      .join("");
+  }
+
   /** Applies what is there once more. */
   public async applyAgain(): Promise<TerraformApplied> {
     this.device.journal.clear();
