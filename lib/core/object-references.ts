@@ -23,6 +23,11 @@ export interface RowReader {
   readonly refer: Refer;
 }
 
+/** A reader of the props inside a prop. */
+export function readerInside({ read, refer }: RowReader, prop: string): RowReader {
+  return { read: read.inside(prop), refer: (inner, value, kind) => refer(`${prop}.${inner}`, value, kind) };
+}
+
 /** The objects that the props of a construct refer to. */
 export class ObjectReferences {
   private readonly usable: IBigipObject[] = [];

@@ -5,18 +5,35 @@ import { Origin } from "./origin";
 import type { Row, Rows } from "./row";
 import { type Section, type Settings, yours } from "./setting";
 
+/** A bag of props as a table: the options of a pool member, or of a rule. */
+export interface BagTable<R extends Rows = Rows> {
+  readonly rows: R;
+  /** The names of all props. */
+  readonly names: PropNames<Record<string, unknown>>;
+  /** Everything that the sheet shows, by argument or tmsh property, in its order. */
+  readonly settings: Settings;
+}
+
+/** How the description of an object reaches the device. */
+export enum DescribedBy {
+  /** A script: the resource has no place for it. */
+  SCRIPT,
+  /** The resource, which takes it off again, too. */
+  RESOURCE,
+  /** The resource; a script takes it off again. */
+  RESOURCE_UNTIL_REMOVED,
+}
+
 /** A kind of object on the device as a table: what is said about it once, for all who read it. */
-export interface KindTable<R extends Rows = Rows> {
+export interface KindTable<R extends Rows = Rows> extends BagTable<R> {
   readonly kind: ObjectKind;
   /** tmsh's name of the type: `ltm profile tcp`. */
   readonly component: string;
   /** Where the sheet shows it. */
   readonly section: Section;
-  readonly rows: R;
+  readonly describedBy: DescribedBy;
   /** The names of all props, with those that objects have in common. */
   readonly names: PropNames<ReappliedObjectProps>;
-  /** Everything that the sheet shows, by argument or tmsh property, in its order. */
-  readonly settings: Settings;
 }
 
 /** What a table is made of. */
@@ -27,6 +44,8 @@ interface TableParts<R extends Rows> extends Pick<KindTable<R>, "kind" | "compon
   readonly ahead?: Settings;
   /** The same behind the rows. @default - nothing */
   readonly behind?: Settings;
+  /** @default DescribedBy.SCRIPT */
+  readonly describedBy?: DescribedBy;
 }
 
 /** What the sheet shows of all objects. */
@@ -40,14 +59,31 @@ export function kindTable<const R extends Rows>({
   base = {},
   ahead = {},
   behind = {},
+  describedBy = DescribedBy.SCRIPT,
   ...parts
 }: TableParts<R>): KindTable<R> {
-  const own = Object.keys(parts.rows).map((prop) => [prop, true] as const);
   return {
     ...parts,
-    names: { ...REAPPLIED_OBJECT_PROPS, ...base, ...Object.fromEntries(own) },
+    describedBy,
+    names: { ...REAPPLIED_OBJECT_PROPS, ...base, ...namesOf(parts.rows) },
     settings: { ...OF_ALL, ...ahead, ...shownRows(parts.rows), ...behind },
   };
+}
+
+/** The table of a bag of props. */
+export function bagTable<const R extends Rows>(rows: R): BagTable<R> {
+  return { rows, names: namesOf(rows), settings: shownRows(rows) };
+}
+
+/** What the sheet shows of a bag that is the value of a prop. */
+export function settingsInside(prop: string, { settings }: BagTable): Settings {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, setting]) => [key, { ...setting, props: [prop] }]),
+  );
+}
+
+function namesOf(rows: Rows): PropNames<Record<string, unknown>> {
+  return Object.fromEntries(Object.keys(rows).map((prop) => [prop, true as const]));
 }
 
 function shownRows(rows: Rows): Settings {

@@ -1,8 +1,9 @@
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
+import type { Dependable } from "../core/i-bigip-object";
 import { describeOnDevice, descriptionSetBack } from "../device/description";
-import type { KindTable } from "./kind-table";
+import { DescribedBy, type KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
 import { argumentsOf, setBacks } from "./row-values";
 
@@ -13,13 +14,15 @@ type ResourceClass<Config, Resource> = new (scope: Construct, id: string, config
 interface MoreOfResource<Config> {
   /** Arguments that several props decide. @default - none */
   readonly arguments?: Partial<Config>;
-  /** What sets options back, beside what the rows have. @default - nothing */
-  readonly setBacks?: readonly TerraformResource[];
+  /** What has to be there first; asked for when the stack is synthesized. @default - nothing */
+  readonly needs?: () => readonly Dependable[];
+  /** What sets options back, beside what the rows have; asked for likewise. @default - nothing */
+  readonly setBacks?: () => readonly Dependable[];
 }
 
 /** An object that the provider has a resource for. */
 export abstract class NativeObject extends BigipObject {
-  /** @internal Makes the resource, with what sets its options back, and its description by a script. */
+  /** @internal Makes the resource, with what sets its options back, and its description where the resource has none. */
   protected _makeResource<
     Config extends TerraformMetaArguments,
     Resource extends TerraformResource,
@@ -28,26 +31,27 @@ export abstract class NativeObject extends BigipObject {
     Class: ResourceClass<Config, Resource>,
     table: KindTable<R>,
     values: ValuesOf<R>,
-    more: MoreOfResource<Config> = {},
+    { arguments: others, needs = () => [], setBacks: more = () => [] }: MoreOfResource<Config> = {},
   ): Resource {
+    const { describedBy, component } = table;
     const ends = [
-      ...descriptionSetBack(this, table.component),
-      ...setBacks(this, table, this._given),
-      ...(more.setBacks ?? []),
+      ...(describedBy === DescribedBy.RESOURCE ? [] : descriptionSetBack(this, component)),
+      ...setBacks(this, table, values, this._given),
     ];
     const config = {
       name: this._pathToWrite,
+      ...(describedBy === DescribedBy.SCRIPT ? {} : { description: this._description }),
       ...argumentsOf(table, values),
       lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-      ...more.arguments,
+      ...others,
       ...this._meta,
     };
     const resource = this._withDependencies(
       // The rows name the arguments of the class; no type can follow them there.
       new Class(this, "Resource", config as unknown as Config),
-      () => ends,
+      () => [...needs(), ...ends, ...more()],
     );
-    describeOnDevice(this, table.component, resource);
+    if (describedBy === DescribedBy.SCRIPT) describeOnDevice(this, component, resource);
     return resource;
   }
 }

@@ -3,8 +3,9 @@ import type { BigipObject } from "../core/bigip-object";
 import type { RowReader } from "../core/object-references";
 import { inheritAgain, setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
-import type { KindTable } from "./kind-table";
+import type { BagTable, KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
+import type { SetBack } from "./set-back";
 import type { ValueType } from "./value-type";
 
 /** What was given for the rows of a kind. */
@@ -19,13 +20,13 @@ interface WrittenRow {
   readonly property?: string;
 }
 
-/** Reads what was given for the rows of a kind, and reports what is no prop of it. */
+/** Reads what was given for the rows of a kind or a bag, and reports what is no prop of it. */
 export function readRows<R extends Rows>(
-  { rows, names }: KindTable<R>,
+  { rows, names }: BagTable<R>,
   props: unknown,
   reader: RowReader,
 ): ValuesOf<R> {
-  const given: Given = { ...reader.read.props(props, names) };
+  const given: Given = reader.read.props<Record<string, unknown>>(props, names);
   const values = Object.entries(rows).map(([prop, { type, unstated }]) => [
     prop,
     type?.read(reader, prop, given[prop]) ?? unstated,
@@ -35,7 +36,7 @@ export function readRows<R extends Rows>(
 
 /** The arguments of a resource. */
 export function argumentsOf<R extends Rows>(
-  { rows }: KindTable<R>,
+  { rows }: BagTable<R>,
   values: ValuesOf<R>,
 ): Record<string, unknown> {
   return Object.fromEntries(
@@ -46,12 +47,20 @@ export function argumentsOf<R extends Rows>(
   );
 }
 
-/** The properties of an object that a script makes. */
-export function propertiesOf<R extends Rows>({ rows }: KindTable<R>, values: ValuesOf<R>): TmshProperties {
+/**
+ * The properties of an object that a script makes.
+ *
+ * @param at where the rows stand among the props: `requestQueue.`
+ */
+export function propertiesOf<R extends Rows>(
+  { rows }: BagTable<R>,
+  values: ValuesOf<R>,
+  at = "",
+): TmshProperties {
   return Object.fromEntries(
     writtenRows(rows, values).flatMap(({ prop, property, type, value }) => {
       if (property === undefined) return [];
-      return [[property, isNothing(value) ? keyword(type.otherwise) : type.tmsh(value, prop)]];
+      return [[property, isNothing(value) ? keyword(type.otherwise) : type.tmsh(value, `${at}${prop}`)]];
     }),
   );
 }
@@ -60,16 +69,30 @@ export function propertiesOf<R extends Rows>({ rows }: KindTable<R>, values: Val
 export function setBacks<R extends Rows>(
   host: BigipObject,
   { component, rows }: KindTable<R>,
+  values: ValuesOf<R>,
   given: Given,
 ): TerraformResource[] {
-  return Object.entries(rows).flatMap(([prop, row]) => {
-    if (row.setBack === undefined || given[prop] === undefined) return [];
-    const { inherits, to } = row.setBack;
-    const option = `${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
+  return rowsToSetBack(rows, values, given).flatMap(({ option, setBack: { inherits, to } }) => {
     return [
       ...(inherits === undefined ? [] : [inheritAgain(host, option, { component, properties: inherits })]),
       ...(to === undefined ? [] : [setBack(host, option, { component, properties: () => to })]),
     ];
+  });
+}
+
+/** A row whose option is to be set back. */
+interface RowToSetBack {
+  /** The prop, as ids have it. */
+  readonly option: string;
+  readonly setBack: SetBack;
+}
+
+/** The rows whose options were given, and that stand for something. */
+export function rowsToSetBack(rows: Rows, values: Given, given: Given): RowToSetBack[] {
+  return Object.entries(rows).flatMap(([prop, { type, setBack: to }]) => {
+    const isGiven = given[prop] !== undefined && (type === undefined || !isNothing(values[prop]));
+    if (to === undefined || !isGiven) return [];
+    return [{ option: `${prop.charAt(0).toUpperCase()}${prop.slice(1)}`, setBack: to }];
   });
 }
 

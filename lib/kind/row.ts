@@ -34,6 +34,9 @@ export type RowsOf<Props, Base> = {
   readonly [prop in Exclude<keyof Required<Props>, keyof Base>]: Row<never> | Row;
 };
 
+/** A row for each prop of a bag. */
+export type RowsOfBag<Props> = RowsOf<Props, object>;
+
 /** The value of a row, once it is read. */
 export type ValueOf<R> = R extends { readonly type: ValueType<infer Value>; readonly unstated: unknown }
   ? NonNullable<Value>

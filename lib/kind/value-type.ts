@@ -5,8 +5,18 @@ import type { NumberBounds } from "../core/prop-reader";
 import { choose, numberText } from "../core/tokens";
 import { TmshValue } from "../device/tmsh-value";
 
+/** What the values of a type look like, for whoever has to make one. */
+export type ValueShape =
+  | { readonly is: "number"; readonly bounds: NumberBounds }
+  | { readonly is: "port" | "text" | "flag" }
+  | { readonly is: "word"; readonly words: readonly string[] }
+  | { readonly is: "path"; readonly of: string }
+  | { readonly is: "object"; readonly kind: ObjectKind };
+
 /** What the values of a prop are: how one is read, and how it is written. */
 export interface ValueType<Value> {
+  /** What they look like. @default - like nothing that other props have */
+  readonly shape?: ValueShape;
   /** What is told for a prop that needs to be there and is not: "a pool of log servers". @default - it may be left out */
   readonly needed?: string;
   /** What is written when nothing is given, for what has no value of its own then. @default - nothing */
@@ -22,9 +32,10 @@ export interface ValueType<Value> {
 /** A whole number. */
 export function number(bounds: NumberBounds): ValueType<number | undefined> {
   return {
+    shape: { is: "number", bounds },
     read: ({ read }, prop, given) => read.number(prop, given, bounds),
     argument: (value) => value,
-    tmsh: (value, prop) => TmshValue.of("number", value, prop),
+    tmsh: (value, prop) => TmshValue.of("number", numberText(value), prop),
   };
 }
 
@@ -33,9 +44,27 @@ export function numberAsText(bounds: NumberBounds): ValueType<number | undefined
   return { ...number(bounds), argument: numberText };
 }
 
+/** A whole number of which 0 is no limit or no weight, as on the device: the provider can't send it. */
+export function limit(bounds: Omit<NumberBounds, "min">): ValueType<number | undefined> {
+  const type = number({ ...bounds, min: 0 });
+  return { ...type, read: (reader, prop, given) => type.read(reader, prop, given) || undefined };
+}
+
+/** A whole number that has to be there. */
+export function neededNumber(bounds: NumberBounds, what: string): ValueType<number | undefined> {
+  const type = number(bounds);
+  return {
+    ...type,
+    needed: what,
+    read: (reader, prop, given) =>
+      reader.read.present(prop, given, what) ? type.read(reader, prop, given) : undefined,
+  };
+}
+
 /** A service port. */
 export function port(): ValueType<number | undefined> {
   return {
+    shape: { is: "port" },
     read: ({ read }, prop, given) => read.port(prop, given),
     argument: (value) => value,
     tmsh: (value, prop) => TmshValue.of("number", value, prop),
@@ -45,6 +74,7 @@ export function port(): ValueType<number | undefined> {
 /** One line of text. */
 export function text(): ValueType<string | undefined> {
   return {
+    shape: { is: "text" },
     read: ({ read }, prop, given) => read.text(prop, given),
     argument: (value) => value,
     tmsh: (value) => TmshValue.text(value),
@@ -54,6 +84,7 @@ export function text(): ValueType<string | undefined> {
 /** Yes or no, in BIG-IP's words for it. */
 export function flag(yes = "enabled", no = "disabled"): ValueType<boolean | undefined> {
   return {
+    shape: { is: "flag" },
     read: ({ read }, prop, given) => read.flag(prop, given),
     argument: (value) => choose(value, yes, no),
     tmsh: (value, prop) => TmshValue.of("keyword", choose(value, yes, no), prop),
@@ -65,6 +96,7 @@ export function choice<Value extends string>(
   named: Readonly<Record<string, Readonly<Record<string, Value>>>>,
 ): ValueType<Value | undefined> {
   return {
+    shape: { is: "word", words: Object.values(named).flatMap(Object.values<string>) },
     read: ({ read }, prop, given) => read.choice(prop, given, named),
     argument: (value) => value,
     tmsh: (value, prop) => TmshValue.of("keyword", value, prop),
@@ -74,6 +106,7 @@ export function choice<Value extends string>(
 /** One of some words. */
 export function word<Value extends string>(words: readonly Value[]): ValueType<Value | undefined> {
   return {
+    shape: { is: "word", words },
     read: ({ read }, prop, given) => read.word(prop, given, words),
     argument: (value) => value,
     tmsh: (value, prop) => TmshValue.of("keyword", value, prop),
@@ -83,6 +116,7 @@ export function word<Value extends string>(words: readonly Value[]): ValueType<V
 /** The full path of an object that exists on the device. */
 export function path(type: string): ValueType<string | undefined> {
   return {
+    shape: { is: "path", of: type },
     read: ({ read }, prop, given) => read.fullPath(prop, given, type),
     argument: (value) => value,
     tmsh: (value, prop) => TmshValue.of("path", value, prop),
@@ -95,6 +129,7 @@ export function reference<Value extends IBigipObject>(
   { needed, otherwise }: Pick<ValueType<Value>, "needed" | "otherwise"> = {},
 ): ValueType<Value | undefined> {
   return {
+    shape: { is: "object", kind },
     needed,
     otherwise,
     read: ({ read, refer }, prop, given) => {

@@ -1,3 +1,8 @@
+import type { PropReader } from "../core/prop-reader";
+import { isObject } from "../core/tokens";
+import { TmshValue } from "../device/tmsh-value";
+import type { ValueType } from "../kind/value-type";
+
 /** How a pool picks the member for a connection (tmsh: `ltm pool ... load-balancing-mode`). */
 export class LoadBalancingMode {
   /** The member with the fewest connections; the guide's choice for SMTP. */
@@ -35,6 +40,22 @@ export class LoadBalancingMode {
   public toString(): string {
     return this.value;
   }
+}
+
+/** A load balancing mode. */
+export function loadBalancing(): ValueType<LoadBalancingMode | undefined> {
+  return {
+    read: ({ read }, prop, given) => (given === undefined ? undefined : readMode(read, prop, given)),
+    argument: ({ value }) => value,
+    tmsh: ({ value }, prop) => TmshValue.of("keyword", value, prop),
+  };
+}
+
+function readMode(read: PropReader, prop: string, given: unknown): LoadBalancingMode {
+  const value = isObject(given) && "value" in given ? given["value"] : given;
+  const mode = read.choice(prop, value, { LoadBalancingMode: LOAD_BALANCING_MODES });
+  // A value object may have none.
+  return LoadBalancingMode.of(mode ?? read.missing(prop, "a LoadBalancingMode"));
 }
 
 /** The modes that have no name here. */

@@ -1,10 +1,14 @@
 import type { IBigipObject } from "../core/i-bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import type { LoadBalancingMode } from "./load-balancing-mode";
+import { KINDS } from "../core/object-kind";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { DescribedBy, kindTable, settingsInside } from "../kind/kind-table";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { guides, Section, yours } from "../kind/setting";
+import { number, port, word } from "../kind/value-type";
+import { LoadBalancingMode, loadBalancing } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
 import type { PoolMemberProps } from "./pool-member";
-import type { RequestQueue } from "./request-queue";
+import { NO_REQUEST_QUEUE, REQUEST_QUEUE, type RequestQueue } from "./request-queue";
 
 /** A pool: the servers that a virtual server spreads its connections over. */
 export interface IPool extends IBigipObject {
@@ -78,18 +82,75 @@ export interface PoolProps extends ReappliedObjectProps {
   readonly reselectTries?: number;
 }
 
-export const POOL_PROPS: PropNames<PoolProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  members: true,
-  memberPort: true,
-  monitors: true,
-  minimumMonitors: true,
-  loadBalancingMode: true,
-  slowRampTime: true,
-  minimumActiveMembers: true,
-  requestQueue: true,
-  allowSnat: true,
-  allowNat: true,
-  serviceDownAction: true,
-  reselectTries: true,
-};
+/** The guide's slow ramp time, in seconds. */
+const SLOW_RAMP_SECONDS = 300;
+
+const YES_NO = ["yes", "no"] as const;
+
+const SERVICE_DOWN_ACTIONS = ["none", "reset", "reselect", "drop"] as const;
+
+/** A pool as a table. What nobody states is written all the same: the provider keeps what the device has otherwise. */
+export const POOL = kindTable({
+  kind: KINDS.pool,
+  component: "ltm pool",
+  section: Section.POOLS,
+  describedBy: DescribedBy.RESOURCE,
+  rows: {
+    members: byCode({ as3: "members" }),
+    memberPort: row(port()),
+    monitors: byCode({
+      argument: "monitors",
+      as3: "monitors",
+      setting: guides("Health Monitor", { props: ["monitor", "monitors"] }),
+    }),
+    minimumMonitors: byCode({ as3: "minimumMonitors" }),
+    loadBalancingMode: row(loadBalancing(), {
+      argument: "loadBalancingMode",
+      unstated: LoadBalancingMode.LEAST_CONNECTIONS_MEMBER,
+      as3: "loadBalancingMode",
+      setting: guides("Load Balancing Method"),
+    }),
+    slowRampTime: row(number({ min: 0, max: 4294967295, unit: "seconds" }), {
+      argument: "slowRampTime",
+      unstated: SLOW_RAMP_SECONDS,
+      as3: "slowRampTime",
+      setting: guides("Slow Ramp Time (s)"),
+    }),
+    minimumActiveMembers: row(number({ min: 0, max: 65535 }), {
+      argument: "minimumActiveMembers",
+      unstated: 0,
+      as3: "minimumMembersActive",
+      setting: guides("Priority Group Activation: Less Than", { words: { "0": "off" } }),
+    }),
+    requestQueue: byCode({
+      setBack: NO_REQUEST_QUEUE,
+      shown: "queue-on-connection-limit",
+      setting: yours("Request Queuing"),
+    }),
+    allowSnat: row(word(YES_NO), {
+      argument: "allowSnat",
+      unstated: "yes",
+      as3: "allowSNATEnabled",
+      setting: yours("Allow SNAT", { usual: "yes" }),
+    }),
+    allowNat: row(word(YES_NO), {
+      argument: "allowNat",
+      unstated: "yes",
+      as3: "allowNATEnabled",
+      setting: yours("Allow NAT", { usual: "yes" }),
+    }),
+    serviceDownAction: row(word(SERVICE_DOWN_ACTIONS), {
+      argument: "serviceDownAction",
+      unstated: "none",
+      as3: "serviceDownAction",
+      setting: yours("Action On Service Down", { usual: "none" }),
+    }),
+    reselectTries: row(number({ min: 0, max: 65535 }), {
+      argument: "reselectTries",
+      unstated: 0,
+      as3: "reselectTries",
+      setting: yours("Reselect Tries", { usual: "0" }),
+    }),
+  } satisfies RowsOf<PoolProps, ReappliedObjectProps>,
+  behind: settingsInside("requestQueue", REQUEST_QUEUE),
+});

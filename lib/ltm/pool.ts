@@ -2,28 +2,25 @@ import { DataBigipLtmPool } from "@cdktf/provider-bigip/lib/data-bigip-ltm-pool"
 import { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import { Construct } from "constructs";
 import type { DeviceAddress } from "../core/addresses";
-import { BigipObject } from "../core/bigip-object";
 import { existingObject } from "../core/existing-object";
 import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import { KINDS } from "../core/object-kind";
-import type { Refer } from "../core/object-references";
-import { isObject, numberText } from "../core/tokens";
-import { LOAD_BALANCING_MODES, LoadBalancingMode } from "./load-balancing-mode";
+import { numberText } from "../core/tokens";
+import { NativeObject } from "../kind/native-object";
+import { readRows } from "../kind/row-values";
+import type { LoadBalancingMode } from "./load-balancing-mode";
 import { putMembersBack } from "./member-put-back";
 import type { IMonitor } from "./monitor";
 import type { PoolMemberProps } from "./pool-member";
 import { PoolMembers } from "./pool-members";
-import { type IPool, POOL_PROPS, type PoolProps } from "./pool-props";
-import { checkQueueLimits, readRequestQueue, requestQueueSetBack, setRequestQueue } from "./request-queue";
-
-/** The guide's slow ramp time, in seconds. */
-const SLOW_RAMP_SECONDS = 300;
+import { type IPool, POOL, type PoolProps } from "./pool-props";
+import { checkQueueLimits, readRequestQueue, setRequestQueue } from "./request-queue";
 
 /**
  * A pool with its members (tmsh: `ltm pool`). Guide, Appendix A: Pools; defaults as there: least connections
  * (member) and a slow ramp of 300 s.
  */
-export class Pool extends BigipObject implements IPool {
+export class Pool extends NativeObject implements IPool {
   /** A pool that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IPool {
     return existingObject(scope, id, fullPath, KINDS.pool);
@@ -45,37 +42,16 @@ export class Pool extends BigipObject implements IPool {
 
   public constructor(scope: Construct, id: string, props: PoolProps = {}) {
     super(scope, id, props, KINDS.pool);
-    const given = this._read.props(props, POOL_PROPS);
-    const memberPort = this._read.port("memberPort", given.memberPort);
-    const refer: Refer = (prop, value, kind) => this._refer(prop, value, kind);
-    this.poolMembers = new PoolMembers(this, this._faults, refer, memberPort);
-    this.mode = this.readMode(given.loadBalancingMode);
-    this.slowRampTime =
-      this._read.number("slowRampTime", given.slowRampTime, { min: 0, max: 4294967295, unit: "seconds" }) ??
-      SLOW_RAMP_SECONDS;
-    this.minimumActive =
-      this._read.number("minimumActiveMembers", given.minimumActiveMembers, { min: 0, max: 65535 }) ?? 0;
-    const queue = readRequestQueue(this._read, this._faults, given.requestQueue);
-    const setBacks = queue === undefined ? [] : [requestQueueSetBack(this)];
-    this.resource = this._withDependencies(
-      new LtmPool(this, "Resource", {
-        name: this._pathToWrite,
-        description: this._description,
-        // All of these are computed: left out, the provider keeps what the device has.
-        monitors: this.monitorRule(given),
-        loadBalancingMode: this.mode.value,
-        slowRampTime: this.slowRampTime,
-        minimumActiveMembers: this.minimumActive,
-        reselectTries: this._read.number("reselectTries", given.reselectTries, { min: 0, max: 65535 }) ?? 0,
-        allowSnat: this._read.word("allowSnat", given.allowSnat, YES_NO) ?? "yes",
-        allowNat: this._read.word("allowNat", given.allowNat, YES_NO) ?? "yes",
-        serviceDownAction:
-          this._read.word("serviceDownAction", given.serviceDownAction, SERVICE_DOWN_ACTIONS) ?? "none",
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => setBacks,
-    );
+    const values = readRows(POOL, props, this._reader);
+    const given: Partial<PoolProps> = this._given;
+    this.mode = values.loadBalancingMode;
+    this.slowRampTime = values.slowRampTime;
+    this.minimumActive = values.minimumActiveMembers;
+    this.poolMembers = new PoolMembers(this, this._faults, this._reader.refer, values.memberPort);
+    const queue = readRequestQueue(this._reader, this._faults, given.requestQueue);
+    this.resource = this._makeResource(LtmPool, POOL, values, {
+      arguments: { monitors: this.monitorRule(given) },
+    });
     if (queue !== undefined) {
       setRequestQueue(this, this.resource, queue);
       this._faults.checkLate(() => {
@@ -142,14 +118,6 @@ export class Pool extends BigipObject implements IPool {
     return undefined;
   }
 
-  private readMode(mode: unknown): LoadBalancingMode {
-    if (mode === undefined) return LoadBalancingMode.LEAST_CONNECTIONS_MEMBER;
-    const value = isObject(mode) && "value" in mode ? mode["value"] : mode;
-    const read = this._read.choice("loadBalancingMode", value, { LoadBalancingMode: LOAD_BALANCING_MODES });
-    // A value object may have none.
-    return LoadBalancingMode.of(read ?? this._read.missing("loadBalancingMode", "a LoadBalancingMode"));
-  }
-
   private checkPool(): void {
     this.poolMembers.checkPriorityGroups(this.minimumActive);
     if (this.slowRampTime === 0 && this.mode.countsConnections) {
@@ -161,7 +129,3 @@ export class Pool extends BigipObject implements IPool {
     }
   }
 }
-
-const YES_NO = ["yes", "no"] as const;
-
-const SERVICE_DOWN_ACTIONS = ["none", "reset", "reselect", "drop"] as const;

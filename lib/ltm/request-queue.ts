@@ -1,16 +1,16 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { LtmPool } from "@cdktf/provider-bigip/lib/ltm-pool";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
-import type { PropNames } from "../core/prop-names";
-import type { PropReader } from "../core/prop-reader";
-import { numberText } from "../core/tokens";
+import { readerInside, type RowReader } from "../core/object-references";
 import { deviceSetting } from "../device/device-setting";
-import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
+import { bagTable } from "../kind/kind-table";
+import { row, type RowsOfBag, type ValuesOf } from "../kind/row";
+import { propertiesOf, readRows } from "../kind/row-values";
+import { becomes } from "../kind/set-back";
+import { yours } from "../kind/setting";
+import { neededNumber } from "../kind/value-type";
 import type { PoolMemberProps } from "./pool-member";
-
-const COMPONENT = "ltm pool";
 
 /**
  * A queue for connections that come while all members are at their connection limits. Guide, High Availability:
@@ -23,23 +23,41 @@ export interface RequestQueue {
   readonly timeLimitMs: number;
 }
 
-const REQUEST_QUEUE_PROPS: PropNames<RequestQueue> = { depth: true, timeLimitMs: true };
-
 const LIMITS = { min: 0, max: 4294967295 };
 
+const REQUEST_QUEUE_ROWS = {
+  depth: row(neededNumber({ ...LIMITS, unit: "connections" }, "a number of connections"), {
+    property: "queue-depth-limit",
+    as3: "queueDepthLimit",
+    setting: yours("Request Queue Depth"),
+  }),
+  timeLimitMs: row(neededNumber({ ...LIMITS, unit: "milliseconds" }, "a number of milliseconds"), {
+    property: "queue-time-limit",
+    as3: "queueTimeLimit",
+    setting: yours("Request Queue Timeout (ms)"),
+  }),
+} satisfies RowsOfBag<RequestQueue>;
+
+/** A request queue as a table. */
+export const REQUEST_QUEUE = bagTable(REQUEST_QUEUE_ROWS);
+
+/** A pool without a queue; the pool sets these options when its queue leaves the stack. */
+export const NO_REQUEST_QUEUE = becomes({
+  "queue-on-connection-limit": TmshValue.keyword("disabled"),
+  "queue-depth-limit": TmshValue.keyword(0),
+  "queue-time-limit": TmshValue.keyword(0),
+});
+
+/** What a queue is set to. */
+type QueueValues = ValuesOf<typeof REQUEST_QUEUE_ROWS>;
+
 /** Reads a queue; undefined when there is none to set. */
-export function readRequestQueue(read: PropReader, faults: Faults, value: unknown): RequestQueue | undefined {
-  const given = read.bag("requestQueue", value, REQUEST_QUEUE_PROPS);
+export function readRequestQueue(reader: RowReader, faults: Faults, value: unknown): QueueValues | undefined {
+  const given = reader.read.object("requestQueue", value);
   if (given === undefined) return undefined;
-  const inside = read.inside("requestQueue");
-  const number = (prop: keyof RequestQueue, unit: string): number | undefined =>
-    inside.present(prop, given[prop], `a number of ${unit}`)
-      ? inside.number(prop, given[prop], { ...LIMITS, unit })
-      : undefined;
-  const depth = number("depth", "connections");
-  const timeLimitMs = number("timeLimitMs", "milliseconds");
-  if (depth === undefined || timeLimitMs === undefined) return undefined;
-  for (const [prop, each] of Object.entries({ depth, timeLimitMs })) {
+  const values = readRows(REQUEST_QUEUE, given, readerInside(reader, "requestQueue"));
+  if (Object.values(values).includes(undefined)) return undefined;
+  for (const [prop, each] of Object.entries(values)) {
     if (each !== 0) continue;
     faults.report(
       "queue-unlimited",
@@ -47,36 +65,17 @@ export function readRequestQueue(read: PropReader, faults: Faults, value: unknow
       `Set requestQueue.${prop} to at least 1`,
     );
   }
-  return { depth, timeLimitMs };
-}
-
-/** Takes the queue off the device when it leaves the stack; the pool depends on this. */
-export function requestQueueSetBack(pool: BigipObject): Command {
-  return setBack(pool, "RequestQueue", {
-    component: COMPONENT,
-    properties: () => ({
-      "queue-on-connection-limit": TmshValue.keyword("disabled"),
-      "queue-depth-limit": TmshValue.keyword(0),
-      "queue-time-limit": TmshValue.keyword(0),
-    }),
-  });
+  return values;
 }
 
 /** Sets the queue of a pool, again after each of the provider's requests: they write the whole pool. */
-export function setRequestQueue(
-  pool: BigipObject,
-  native: LtmPool,
-  { depth, timeLimitMs }: RequestQueue,
-): void {
-  const number = (prop: keyof RequestQueue, value: number): TmshValue =>
-    TmshValue.of("number", numberText(value), `requestQueue.${prop}`);
+export function setRequestQueue(pool: BigipObject, native: LtmPool, queue: QueueValues): void {
   deviceSetting(pool, "RequestQueue", {
     subject: "the request queue",
-    component: COMPONENT,
+    component: "ltm pool",
     properties: () => ({
       "queue-on-connection-limit": TmshValue.keyword("enabled"),
-      "queue-depth-limit": number("depth", depth),
-      "queue-time-limit": number("timeLimitMs", timeLimitMs),
+      ...propertiesOf(REQUEST_QUEUE, queue, "requestQueue."),
     }),
     native,
   });

@@ -16,6 +16,7 @@ import { HIGH_SPEED_LOG_DESTINATION } from "../sys/high-speed-log-destination";
 import { SMTP_MONITOR } from "../ltm/smtp-monitor";
 import { TCP_MONITOR } from "../ltm/tcp-monitor";
 import { GATEWAY_ICMP_MONITOR } from "../ltm/gateway-icmp-monitor";
+import { POOL } from "../ltm/pool-props";
 import { TCP_PROFILE } from "../ltm/tcp-profile";
 
 const { LIBRARY } = Origin;
@@ -92,26 +93,7 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
       SMTP_PASSPHRASE: variable("SMTP_PASSPHRASE", ["certificate"]),
     },
   },
-  pool: {
-    section: Section.POOLS,
-    settings: {
-      ...COMMON,
-      monitors: guides("Health Monitor", { props: ["monitor", "monitors"] }),
-      load_balancing_mode: guides("Load Balancing Method", { props: ["loadBalancingMode"] }),
-      slow_ramp_time: guides("Slow Ramp Time (s)", { props: ["slowRampTime"] }),
-      minimum_active_members: guides("Priority Group Activation: Less Than", {
-        props: ["minimumActiveMembers"],
-        words: { "0": "off" },
-      }),
-      "queue-on-connection-limit": yours("Request Queuing", { props: ["requestQueue"] }),
-      "queue-depth-limit": yours("Request Queue Depth", { props: ["requestQueue"] }),
-      "queue-time-limit": yours("Request Queue Timeout (ms)", { props: ["requestQueue"] }),
-      allow_snat: yours("Allow SNAT", { props: ["allowSnat"], usual: "yes" }),
-      allow_nat: yours("Allow NAT", { props: ["allowNat"], usual: "yes" }),
-      reselect_tries: yours("Reselect Tries", { props: ["reselectTries"], usual: "0" }),
-      service_down_action: yours("Action On Service Down", { props: ["serviceDownAction"], usual: "none" }),
-    },
-  },
+  pool: POOL,
   "TCP profile": TCP_PROFILE,
   "FastL4 profile": FASTL4_PROFILE,
   "client SSL profile": {
