@@ -6,6 +6,7 @@ import { comparable, stackOf } from "../cli/from-config/comparable";
 import { Workplace } from "../cli/terminal";
 import { describeWithRealProvider } from "../terraform/harness";
 import { Deployment } from "./support/deployment";
+import { startTlsFirewall } from "./support/start-tls-firewall";
 
 jest.setTimeout(180_000);
 
@@ -14,7 +15,7 @@ afterAll(() => {
   workplace.remove();
 });
 
-const examples = EXAMPLES.map((addTo) => [addTo.name, addTo] as const);
+const examples = [...EXAMPLES, startTlsFirewall].map((addTo) => [addTo.name, addTo] as const);
 
 describeWithRealProvider("the way back from a device to code", () => {
   test.each(examples)("%s: what was deployed and listed gives the same stack", async (name, addTo) => {

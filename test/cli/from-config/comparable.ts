@@ -29,19 +29,23 @@ export function comparable(stack: TerraformStack): unknown {
     );
     json = json.replaceAll(uniqueId, place);
   }
-  const { resource, variable } = JSON.parse(json, (key, value: unknown) =>
-    key === "//" ? undefined : isUnordered(key, value) ? [...value].sort() : value,
+  const { resource, variable } = JSON.parse(
+    json.replaceAll(`'${stack.node.path}/`, "'"),
+    (key, value: unknown) => (key === "//" ? undefined : ordered(key, value)),
   ) as Readonly<Record<string, unknown>>;
   return { resource, variable };
 }
 
 function nameOf({ virtualServer }: SmtpService): string {
-  return virtualServer.devicePath ?? virtualServer.node.path;
+  return String(virtualServer.devicePath);
 }
 
-/** References of one resource to others stand in the order of their ids. */
-function isUnordered(key: string, value: unknown): value is readonly string[] {
-  return ["depends_on", "replace_triggered_by"].includes(key) && Array.isArray(value);
+/** References of one resource to others stand in the order of their ids, in lists and in texts. */
+function ordered(key: string, value: unknown): unknown {
+  if (key === "input" && typeof value === "string") return value.split("\n").sort();
+  return ["depends_on", "replace_triggered_by"].includes(key) && Array.isArray(value)
+    ? value.map(String).sort()
+    : value;
 }
 
 function metadataIn(json: string): Metadata[] {
