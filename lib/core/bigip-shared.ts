@@ -8,7 +8,7 @@ import { messageOf } from "./messages";
 import { Moves } from "./moves";
 import { clashes, deviceAddress, type DeviceBook } from "./other-stacks";
 import { warnOfLiteralSecret } from "./secrets";
-import { refuseFaulty } from "./stack-faults";
+import { Synthesis } from "./synthesis";
 
 const ID = "BigipShared";
 const SHARED = Symbol.for("cdktf-bigip-smtp/BigipShared");
@@ -24,6 +24,7 @@ export class BigipShared extends TerraformElement {
   /** What the state may have under another address. */
   public readonly moves = new Moves();
   private readonly devices = new Map<TerraformProvider | undefined, Device>();
+  private readonly synthesis: Synthesis;
   private needsDefaultProvider: IConstruct | undefined;
 
   /** The one of the stack in which `scope` lives. */
@@ -46,12 +47,12 @@ export class BigipShared extends TerraformElement {
     this.node.addValidation({
       validate: () => [...this.missingProvider(), ...this.hclOutput(), ...this.otherStacks()],
     });
-    this.giveValidationOurText(stack);
+    this.synthesis = new Synthesis(stack);
   }
 
   /** Every way of synthesis asks for this first, with and without validation: a faulty stack is never written. */
   public override toMetadata(): object {
-    refuseFaulty(TerraformStack.of(this));
+    this.synthesis.refuseFaulty();
     return {};
   }
 
@@ -76,15 +77,6 @@ export class BigipShared extends TerraformElement {
 
   public override toHclTerraform(): { terraform: { required_version: string } } {
     return this.toTerraform();
-  }
-
-  /** cdktf's own text shows how to skip the validation, which leads to the same refusal a step later. */
-  private giveValidationOurText(stack: TerraformStack): void {
-    const validate = stack.runAllValidations.bind(stack);
-    stack.runAllValidations = () => {
-      refuseFaulty(stack);
-      validate();
-    };
   }
 
   private missingProvider(): string[] {

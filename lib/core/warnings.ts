@@ -1,4 +1,4 @@
-import { Annotations, Aspects, TerraformStack } from "cdktf";
+import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { messageOf, sentences } from "./messages";
 import { nearestName } from "./nearest";
@@ -63,7 +63,6 @@ export class Warnings {
   /** @internal Runs a check before the warnings are shown: it may still add some. */
   public beforeShowing(check: () => void): void {
     this.store.lastChecks.push(check);
-    flushWithAspects(this.scope);
   }
 
   /** @internal Writes the warnings that nobody acknowledged as annotations. */
@@ -141,26 +140,7 @@ function storeOf(scope: IConstruct): Store {
   return store;
 }
 
-const flushed = new WeakSet<IConstruct>();
-
-/**
- * Tools that synthesize without validation (`Testing.synth`) run aspects only, and should see the warnings too. The user's
- * aspects may mend what a warning is about, so they go over the whole stack before.
- */
-function flushWithAspects(scope: IConstruct): void {
-  const stack = scope.node.scopes.find((ancestor) => TerraformStack.isStack(ancestor));
-  if (stack === undefined || flushed.has(stack)) return;
-  flushed.add(stack);
-  Aspects.of(stack).add({ visit: (node) => isLastOf(stack, node) && flushAll(stack) });
-}
-
-/** Aspects visit parents before their children, and these in the order in which they were made. */
-function isLastOf(stack: IConstruct, node: IConstruct): boolean {
-  if (node.node.children.length > 0) return false;
-  const path = node.node.scopes.slice(stack.node.scopes.length - 1);
-  return path.every((each, index) => index === 0 || path[index - 1]?.node.children.at(-1) === each);
-}
-
-function flushAll(stack: IConstruct): void {
+/** Shows the warnings of a stack: once all constructs are made, and the aspects are through. */
+export function showWarnings(stack: IConstruct): void {
   for (const node of stack.node.findAll()) if (peek(node) !== undefined) Warnings.of(node).flush();
 }

@@ -3,6 +3,7 @@ import { Fn, type TerraformMetaArguments, type TerraformResource, Token } from "
 import type { Construct } from "constructs";
 import { keepSettings } from "../core/kept-settings";
 import { addressOf, lateText } from "../core/late";
+import { once } from "../core/once";
 import { quoted } from "../core/terraform-template";
 import { liveText } from "../core/terraform-text";
 import { isToken } from "../core/tokens";
@@ -91,7 +92,8 @@ export interface DestroyConfig extends TerraformMetaArguments {
  * `runsFor` changes, the new one first: the script of the old one then runs after all users have moved on.
  */
 export function destroyCommand(scope: Construct, id: string, config: DestroyConfig): Command {
-  const { script, runsFor, waitsForVirtualServer = () => false, ...meta } = config;
+  const { script: render, runsFor, waitsForVirtualServer = () => false, ...meta } = config;
+  const script = once(render);
   const command = new Command(scope, id, {
     when: "destroy",
     commands: [lateText(() => commandText(base64Of(script().text)))],

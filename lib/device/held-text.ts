@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { once } from "../core/once";
 import { lateText } from "../core/late";
 import { keepSettings } from "../core/kept-settings";
 import { messageOf } from "../core/messages";
@@ -22,7 +23,8 @@ export function heldText(scope: Construct, id: string, text: () => string): Terr
  * A script in Terraform's state. It is no `input`: Terraform repeats that as `output`, and shows a secret there when
  * the script changes or goes. Terraform checks what it is to send to the device before that.
  */
-export function heldScript(scope: Construct, script: () => RenderedScript): TerraformData {
+export function heldScript(scope: Construct, render: () => RenderedScript): TerraformData {
+  const script = once(render);
   const held = new TerraformData(scope, "Script", {
     triggersReplace: lateText(() => script().text),
   });

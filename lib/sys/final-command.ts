@@ -8,6 +8,7 @@ import { isBigipObject } from "../core/i-bigip-object";
 import { dependentsOf } from "../core/dependents";
 import { keepSettings } from "../core/kept-settings";
 import { deviceKey } from "../core/bigip-shared";
+import { once } from "../core/once";
 import { resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { farewell, program } from "../device/device-script";
@@ -47,7 +48,7 @@ interface FinalConstruct extends BigipConstruct {
 export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): Command {
   const { turn, title, subject, words } = config;
   const script = heldScript(host, () => program({ title, where: host }, (tmsh) => [`run ${words(tmsh)}`]));
-  const addresses = (): string[] => addressesBefore(host, turn);
+  const addresses = once(() => addressesBefore(host, turn));
   const members = heldText(host, "Members", () => [...addresses(), ...namesOn(host)].join("\n"));
   const command = applyCommand(host, "Apply", { script, subject, ...host._meta });
   command.dependsOn = lateAddresses(addresses);
