@@ -5,10 +5,10 @@ const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { App, TerraformStack } = require("cdktf");
 const { BigipProvider } = require("cdktf-bigip-smtp/provider");
-const { addByHand, addServices } = require("./stacks.cjs");
+const { addByHand, addServices, writtenByHand } = require("./stacks.cjs");
 
 const [, , way, count, plan] = process.argv;
-const byHand = way === "by-hand" ? JSON.parse(readFileSync(plan, "utf8")) : undefined;
+const byHand = way === "by-hand" ? writtenByHand(JSON.parse(readFileSync(plan, "utf8"))) : undefined;
 const outdir = mkdtempSync(join(tmpdir(), "bench-"));
 
 globalThis.gc?.();

@@ -70,28 +70,57 @@ const CLASSES = new Map([
 
 /**
  * The same resources as somebody would write them who has only the bindings: in the order in which they need each other,
- * a reference as the attribute of the other resource.
+ * a reference as the attribute of the other resource. What is written down beforehand costs a person no processor time, so
+ * only the making of it is for `addByHand`.
  *
  * @param plan what the library synthesizes, as `resource` has it
  */
-exports.addByHand = function addByHand(stack, plan) {
-  const made = new Map();
-  const make = (type, name) => {
+exports.writtenByHand = function writtenByHand(plan) {
+  const written = [];
+  const seen = new Set();
+  const write = (type, name) => {
     const address = `${type}.${name}`;
-    if (made.has(address)) return made.get(address);
-    const written = plan[type]?.[name];
-    if (written === undefined) return undefined;
-    made.set(address, undefined);
-    const resource = new (CLASSES.get(type))(stack, name, configOf(written, valueOf));
-    made.set(address, resource);
-    return resource;
+    if (seen.has(address) || plan[type]?.[name] === undefined) return;
+    seen.add(address);
+    const config = configOf(plan[type][name], (text) => {
+      const [, otherType, otherName, attribute] = REFERENCE.exec(text) ?? [];
+      const other = `${otherType}.${otherName}`;
+      if (otherType === undefined) return text;
+      write(otherType, otherName);
+      return seen.has(other) && other !== address ? new Reference(other, attribute) : text;
+    });
+    written.push({ address, name, made: CLASSES.get(type), config });
   };
-  const valueOf = (text) => {
-    const [, type, name, attribute] = /^\$\{(\w+)\.([\w-]+)\.(\w+)\}$/.exec(text) ?? [];
-    return (type === undefined ? undefined : make(type, name)?.getStringAttribute(attribute)) ?? text;
-  };
-  for (const [type, named] of Object.entries(plan)) for (const name of Object.keys(named)) make(type, name);
+  for (const [type, named] of Object.entries(plan)) for (const name of Object.keys(named)) write(type, name);
+  return written;
 };
+
+/** Makes what was written down. */
+exports.addByHand = function addByHand(stack, written) {
+  const resources = new Map();
+  for (const { address, name, made, config } of written) {
+    resources.set(address, new made(stack, name, withReferences(config, resources)));
+  }
+};
+
+const REFERENCE = /^\$\{(\w+)\.([\w-]+)\.(\w+)\}$/;
+
+class Reference {
+  constructor(address, attribute) {
+    this.address = address;
+    this.attribute = attribute;
+  }
+}
+
+/** What a person has as literals and properties of other resources in the code. */
+function withReferences(value, resources) {
+  if (value instanceof Reference) return resources.get(value.address).getStringAttribute(value.attribute);
+  if (Array.isArray(value)) return value.map((each) => withReferences(each, resources));
+  if (typeof value !== "object" || value === null) return value;
+  const copy = {};
+  for (const name in value) copy[name] = withReferences(value[name], resources);
+  return copy;
+}
 
 function configOf({ depends_on, provisioner, lifecycle, ...values }, valueOf) {
   return {
@@ -104,13 +133,16 @@ function configOf({ depends_on, provisioner, lifecycle, ...values }, valueOf) {
   };
 }
 
+/** What the bindings name otherwise than by Terraform's name in camel case. */
+const PROPS = { node: "nodeAttribute" };
+
 function camel(value, valueOf) {
   if (typeof value === "string") return valueOf(value);
   if (Array.isArray(value)) return value.map((each) => camel(each, valueOf));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
-      name.replace(/_(\w)/g, (_found, letter) => letter.toUpperCase()),
+      PROPS[name] ?? name.replace(/_(\w)/g, (_found, letter) => letter.toUpperCase()),
       camel(each, valueOf),
     ]),
   );
