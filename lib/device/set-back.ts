@@ -11,7 +11,7 @@ import type { RenderedScript, TmshScript } from "./tmsh-script";
 import { renderProperties, type TmshProperties } from "./tmsh-value";
 
 /** What an option gets on the device when it leaves the stack. */
-export interface SetBack {
+interface SetBackConfig {
   /** Where the command lives in the tree. @default - in the host */
   readonly scope?: Construct;
   /** tmsh's name of the object's type. */
@@ -27,7 +27,7 @@ export interface SetBack {
  * the option leaves the stack; the object that has the option depends on it and so has been updated before.
  * Where the object is gone, there is nothing to set back. It names the object by text, so as not to depend on it.
  */
-export function setBack(host: BigipObject, option: string, config: SetBack): Command {
+export function setBack(host: BigipObject, option: string, config: SetBackConfig): Command {
   const { scope = host, component, properties, detaches = [] } = config;
   const script = (): RenderedScript =>
     farewell(host, (words) => [
@@ -56,7 +56,7 @@ function valueOf(component: string): string {
 }
 
 /** Which options of a profile to inherit again. */
-export interface Inheritance {
+interface Inheritance {
   /** tmsh's name of the profile's type. */
   readonly component: string;
   /** tmsh's names of the properties. */

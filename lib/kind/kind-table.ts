@@ -20,8 +20,6 @@ export enum DescribedBy {
   SCRIPT,
   /** The resource, which takes it off again, too. */
   RESOURCE,
-  /** The resource; a script takes it off again. */
-  RESOURCE_UNTIL_REMOVED,
 }
 
 /** A kind of object on the device as a table: what is said about it once, for all who read it. */
@@ -38,8 +36,6 @@ export interface KindTable<R extends Rows = Rows> extends BagTable<R> {
 
 /** What a table is made of. */
 interface TableParts<R extends Rows> extends Pick<KindTable<R>, "kind" | "component" | "section" | "rows"> {
-  /** The props that the kind has in common with others, and that somebody else reads. @default - those of all objects */
-  readonly base?: object;
   /** What the sheet shows before the rows, and no prop decides alone. @default - nothing */
   readonly ahead?: Settings;
   /** The same behind the rows. @default - nothing */
@@ -56,7 +52,6 @@ const OF_ALL: Settings = {
 
 /** The table of a kind. */
 export function kindTable<const R extends Rows>({
-  base = {},
   ahead = {},
   behind = {},
   describedBy = DescribedBy.SCRIPT,
@@ -65,7 +60,7 @@ export function kindTable<const R extends Rows>({
   return {
     ...parts,
     describedBy,
-    names: { ...REAPPLIED_OBJECT_PROPS, ...base, ...namesOf(parts.rows) },
+    names: { ...REAPPLIED_OBJECT_PROPS, ...namesOf(parts.rows) },
     settings: { ...OF_ALL, ...ahead, ...shownRows(parts.rows), ...behind },
   };
 }

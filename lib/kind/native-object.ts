@@ -1,7 +1,6 @@
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
-import type { Dependable } from "../core/i-bigip-object";
 import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { DescribedBy, type KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
@@ -14,10 +13,6 @@ type ResourceClass<Config, Resource> = new (scope: Construct, id: string, config
 interface MoreOfResource<Config> {
   /** Arguments that several props decide. @default - none */
   readonly arguments?: Partial<Config>;
-  /** What has to be there first; asked for when the stack is synthesized. @default - nothing */
-  readonly needs?: () => readonly Dependable[];
-  /** What sets options back, beside what the rows have; asked for likewise. @default - nothing */
-  readonly setBacks?: () => readonly Dependable[];
 }
 
 /** An object that the provider has a resource for. */
@@ -31,16 +26,17 @@ export abstract class NativeObject extends BigipObject {
     Class: ResourceClass<Config, Resource>,
     table: KindTable<R>,
     values: ValuesOf<R>,
-    { arguments: others, needs = () => [], setBacks: more = () => [] }: MoreOfResource<Config> = {},
+    { arguments: others }: MoreOfResource<Config> = {},
   ): Resource {
     const { describedBy, component } = table;
+    const isScripted = describedBy === DescribedBy.SCRIPT;
     const ends = [
-      ...(describedBy === DescribedBy.RESOURCE ? [] : descriptionSetBack(this, component)),
+      ...(isScripted ? descriptionSetBack(this, component) : []),
       ...setBacks(this, table, values, this._given),
     ];
     const config = {
       name: this._pathToWrite,
-      ...(describedBy === DescribedBy.SCRIPT ? {} : { description: this._description }),
+      ...(isScripted ? {} : { description: this._description }),
       ...argumentsOf(table, values),
       lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
       ...others,
@@ -49,9 +45,9 @@ export abstract class NativeObject extends BigipObject {
     const resource = this._withDependencies(
       // The rows name the arguments of the class; no type can follow them there.
       new Class(this, "Resource", config as unknown as Config),
-      () => [...needs(), ...ends, ...more()],
+      () => ends,
     );
-    if (describedBy === DescribedBy.SCRIPT) describeOnDevice(this, component, resource);
+    if (isScripted) describeOnDevice(this, component, resource);
     return resource;
   }
 }

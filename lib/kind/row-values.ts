@@ -88,7 +88,7 @@ interface RowToSetBack {
 }
 
 /** The rows whose options were given, and that stand for something. */
-export function rowsToSetBack(rows: Rows, values: Given, given: Given): RowToSetBack[] {
+function rowsToSetBack(rows: Rows, values: Given, given: Given): RowToSetBack[] {
   return Object.entries(rows).flatMap(([prop, { type, setBack: to }]) => {
     const isGiven = given[prop] !== undefined && (type === undefined || !isNothing(values[prop]));
     if (to === undefined || !isGiven) return [];

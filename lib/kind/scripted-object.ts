@@ -2,18 +2,12 @@ import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import { isBigipObject } from "../core/i-bigip-object";
 import type { TerraformData } from "../core/terraform-data";
 import { type DeviceDefinition, DeviceBackedObject } from "../device/device-backed-object";
-import type { TmshProperties } from "../device/tmsh-value";
 import type { KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
 import { propertiesOf } from "./row-values";
 
 /** What a script does beside the rows. */
-interface MoreOfScript extends Omit<Partial<DeviceDefinition>, "component" | "properties"> {
-  /** Properties that several props decide, behind those of the rows. @default - none */
-  readonly properties?: () => TmshProperties;
-  /** tmsh's name of the type, where a prop decides it. @default - the table's */
-  readonly component?: string;
-}
+type MoreOfScript = Omit<Partial<DeviceDefinition>, "component" | "properties">;
 
 /** An object that a script makes, since the provider has no resource for it. */
 export abstract class ScriptedObject extends DeviceBackedObject {
@@ -21,12 +15,12 @@ export abstract class ScriptedObject extends DeviceBackedObject {
   protected _makeByScript<R extends Rows>(
     table: KindTable<R>,
     values: ValuesOf<R>,
-    { component = table.component, properties = () => ({}), ...more }: MoreOfScript = {},
+    more: MoreOfScript = {},
   ): TerraformData {
     return this._makeOnDevice({
       ...more,
-      component,
-      properties: () => ({ ...propertiesOf(table, values), ...properties() }),
+      component: table.component,
+      properties: () => propertiesOf(table, values),
     });
   }
 }

@@ -39,7 +39,7 @@ export interface MonitorProps extends ReappliedObjectProps {
 }
 
 /** The rows that all monitors have; interval and timeout are read together. */
-export const MONITOR_ROWS = {
+const MONITOR_ROWS = {
   customParent: row(path("monitor"), { argument: "customParent" }),
   interval: byCode({
     argument: "interval",
