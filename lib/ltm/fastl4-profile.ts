@@ -5,12 +5,12 @@ import { KINDS } from "../core/object-kind";
 import type { ReappliedObjectProps } from "../device/reapply";
 import { kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import { row, type RowsOf } from "../kind/row";
+import type { RowsOf } from "../kind/row";
 import { readRows } from "../kind/row-values";
-import { inherits } from "../kind/set-back";
-import { guides, PARENT_DECIDES, Section, yours } from "../kind/setting";
-import { numberAsText, reference } from "../kind/value-type";
+import { Section } from "../kind/setting";
+import { numberAsText } from "../kind/value-type";
 import type { IProfile } from "./profile";
+import { transportRows } from "./transport-rows";
 
 /** A FastL4 profile. */
 export interface IFastL4Profile extends IProfile {
@@ -38,20 +38,11 @@ export const FASTL4_PROFILE = kindTable({
   kind: KINDS.fastL4Profile,
   component: "ltm profile fastl4",
   section: Section.PROFILES,
-  rows: {
-    parent: row(reference<IFastL4Profile>(KINDS.fastL4Profile, { otherwise: "/Common/fastL4" }), {
-      argument: "defaultsFrom",
-      property: "defaults-from",
-      setting: guides("Parent Profile"),
-    }),
-    idleTimeout: row(numberAsText({ min: 1, max: 86400, unit: "seconds" }), {
-      argument: "idleTimeout",
-      property: "idle-timeout",
-      setBack: inherits("idle-timeout"),
-      as3: "idleTimeout",
-      setting: yours("Idle Timeout (s)", { absent: PARENT_DECIDES }),
-    }),
-  } satisfies RowsOf<FastL4ProfileProps, ReappliedObjectProps>,
+  rows: transportRows<IFastL4Profile>(
+    KINDS.fastL4Profile,
+    "/Common/fastL4",
+    numberAsText({ min: 1, max: 86400, unit: "seconds" }),
+  ) satisfies RowsOf<FastL4ProfileProps, ReappliedObjectProps>,
 });
 
 /**

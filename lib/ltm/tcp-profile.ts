@@ -6,12 +6,12 @@ import type { NumberBounds } from "../core/prop-reader";
 import type { ReappliedObjectProps } from "../device/reapply";
 import { kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import { row, type RowsOf } from "../kind/row";
+import type { RowsOf } from "../kind/row";
 import { readRows } from "../kind/row-values";
-import { inherits } from "../kind/set-back";
-import { guides, PARENT_DECIDES, Section, yours } from "../kind/setting";
-import { number, reference } from "../kind/value-type";
+import { Section } from "../kind/setting";
+import { number } from "../kind/value-type";
 import type { IProfile } from "./profile";
+import { transportRows } from "./transport-rows";
 
 /** The idle timeouts that BIG-IP takes. */
 export const IDLE_TIMEOUT: NumberBounds = { min: 1, max: 4294967295, unit: "seconds" };
@@ -42,20 +42,10 @@ export const TCP_PROFILE = kindTable({
   kind: KINDS.tcpProfile,
   component: "ltm profile tcp",
   section: Section.PROFILES,
-  rows: {
-    parent: row(reference<ITcpProfile>(KINDS.tcpProfile, { otherwise: "/Common/tcp" }), {
-      argument: "defaultsFrom",
-      property: "defaults-from",
-      setting: guides("Parent Profile"),
-    }),
-    idleTimeout: row(number(IDLE_TIMEOUT), {
-      argument: "idleTimeout",
-      property: "idle-timeout",
-      setBack: inherits("idle-timeout"),
-      as3: "idleTimeout",
-      setting: yours("Idle Timeout (s)", { absent: PARENT_DECIDES }),
-    }),
-  } satisfies RowsOf<TcpProfileProps, ReappliedObjectProps>,
+  rows: transportRows<ITcpProfile>(KINDS.tcpProfile, "/Common/tcp", number(IDLE_TIMEOUT)) satisfies RowsOf<
+    TcpProfileProps,
+    ReappliedObjectProps
+  >,
 });
 
 /** A TCP profile (tmsh: `ltm profile tcp`). Guide, iApp chapter: Client and Server Optimization. */
