@@ -1,7 +1,8 @@
 import { FirewallAction } from "../../afm/firewall-action";
-import { inlineBag, memberOf, type Prop } from "../code";
+import { inlineBag, memberOf } from "../code";
 import { optionalPropText, propList, propText } from "./device-text";
-import { addressesIn, isWhole, type ReadRule, rulesOf } from "./firewall-rules";
+import { addressesIn, type ReadRule, rulesOf } from "./firewall-rules";
+import { madeObject } from "./made-object";
 import type { ServiceReading } from "./service-reading";
 
 /** A firewall policy as a variable of the program: made where rules of this library say all of it, else referred to. */
@@ -9,11 +10,8 @@ export function policyVariable(reading: ServiceReading, path: string): string {
   const object = reading.configuration.find("security firewall policy", path);
   const isOwn = reading.canMake("object", object);
   const rules = isOwn ? rulesOf(object) : undefined;
-  const description = object?.word("description");
-  if (!isOwn || rules === undefined || !isWhole(object)) return reading.reference("FirewallPolicy", path);
-  return reading.code.make("FirewallPolicy", path, () => [
-    ...reading.placeOf(object),
-    ["description", optionalPropText(description)],
+  if (!isOwn || rules === undefined) return reading.reference("FirewallPolicy", path);
+  return madeObject(reading, "FirewallPolicy", object, () => [
     ["rules", ["[", ...rules.map((rule) => `        ${ruleCode(reading, rule)},`), "      ]"].join("\n")],
   ]);
 }
@@ -47,17 +45,8 @@ export function addressListsCode(reading: ServiceReading, paths: readonly string
 function addressListVariable(reading: ServiceReading, path: string): string {
   const object = reading.configuration.find("security firewall address-list", path);
   const isOwn = reading.canMake("object", object);
-  const addresses = isOwn ? addressesIn(object) : undefined;
-  const props = (): Prop[] => [
-    ...(object === undefined ? [] : reading.placeOf(object)),
-    ["description", optionalPropText(object?.word("description"))],
-    ["addresses", propList(addresses ?? [])],
-  ];
-  const description = object?.word("description");
-  if (addresses === undefined || addresses.length === 0 || /["\\?\n]/.test(description ?? "")) {
-    return reading.reference("AddressList", path);
-  }
-  return isWhole(object)
-    ? reading.code.make("AddressList", path, props)
-    : reading.reference("AddressList", path);
+  const addresses = (isOwn ? addressesIn(object) : undefined) ?? [];
+  const hasPlainDescription = !/["\\?\n]/.test(object?.word("description") ?? "");
+  if (!isOwn || addresses.length === 0 || !hasPlainDescription) return reading.reference("AddressList", path);
+  return madeObject(reading, "AddressList", object, () => [["addresses", propList(addresses)]]);
 }

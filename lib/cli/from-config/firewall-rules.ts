@@ -1,5 +1,5 @@
 import { type ConfigObject, fullPathOf } from "./config-object";
-import { leftoversOf } from "./leftovers";
+import { isWhole } from "./leftovers";
 
 /** A rule of a firewall policy, as far as rules of this library go. */
 export interface ReadRule {
@@ -58,13 +58,6 @@ function ruleOf(item: ConfigObject): ReadRule | undefined {
 export function addressesIn(object: ConfigObject | undefined): string[] | undefined {
   const items = object?.items("addresses") ?? [];
   return items.every(isWhole) ? items.map(({ path }) => path) : undefined;
-}
-
-/** Whether everything of an object was asked for. */
-export function isWhole(object: ConfigObject | undefined): boolean {
-  if (object === undefined) return true;
-  const { attributes, lost } = leftoversOf(object);
-  return attributes.length + lost.length === 0;
 }
 
 /** Whether connections from anywhere match, on any VLAN. */

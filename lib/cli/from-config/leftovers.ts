@@ -116,3 +116,10 @@ function shown({ words, block }: Entry): string {
   const line = [...words, ...inside].map((word) => word.replaceAll("\n", " ")).join(" ");
   return /\$M\$/.test(line) ? `${property} (its value is not shown)` : line;
 }
+
+/** Whether everything of an object was asked for. */
+export function isWhole(object: ConfigObject | undefined): boolean {
+  if (object === undefined) return true;
+  const { attributes, lost } = leftoversOf(object);
+  return attributes.length + lost.length === 0;
+}

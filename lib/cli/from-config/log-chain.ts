@@ -1,10 +1,9 @@
 import { LogFormat } from "../../sys/log-format";
 import { LogProtocol } from "../../sys/log-protocol";
-import { memberOf, type Prop } from "../code";
+import { memberOf } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
-import { optionalPropText } from "./device-text";
-import { isWhole } from "./firewall-rules";
 import { poolReference } from "./pools";
+import { madeObject } from "./made-object";
 import type { ServiceReading } from "./service-reading";
 
 /** A log destination with a format, as far as this library has them. */
@@ -62,7 +61,7 @@ export function readHighSpeed(reading: ServiceReading, path: string): ReadHighSp
 export function publisherVariable(reading: ServiceReading, path: string): string {
   const read = readPublisher(reading, path);
   if (read === undefined) return reading.reference("LogPublisher", path);
-  return made(reading, "LogPublisher", read.object, () => {
+  return madeObject(reading, "LogPublisher", read.object, () => {
     const variables = read.destinations.map((each) => destinationVariable(reading, each));
     return [["destinations", `[${variables.join(", ")}]`]];
   });
@@ -72,7 +71,7 @@ function destinationVariable(reading: ServiceReading, path: string): string {
   const read = readFormat(reading, path);
   if (read === undefined) return highSpeedVariable(reading, path, "LogDestination");
   const { object, format, next } = read;
-  return made(reading, "FormattedLogDestination", object, () => [
+  return madeObject(reading, "FormattedLogDestination", object, () => [
     ["format", `${reading.code.use("LogFormat")}.${format}`],
     ["destination", highSpeedVariable(reading, next, "HighSpeedLogDestination")],
   ]);
@@ -83,7 +82,7 @@ function highSpeedVariable(reading: ServiceReading, path: string, reference: str
   const read = readHighSpeed(reading, path);
   if (read === undefined) return reading.reference(reference, path);
   const { object, pool, protocol } = read;
-  return made(
+  return madeObject(
     reading,
     "HighSpeedLogDestination",
     object,
@@ -91,23 +90,6 @@ function highSpeedVariable(reading: ServiceReading, path: string, reference: str
       ["pool", poolReference(reading, pool)],
       ["protocol", protocol === "UDP" ? undefined : `${reading.code.use("LogProtocol")}.${protocol}`],
     ],
-    reference,
+    { reference },
   );
-}
-
-/** Makes an object whose own props were read already, unless it has more. */
-function made(
-  reading: ServiceReading,
-  construct: string,
-  object: ConfigObject,
-  props: () => readonly Prop[],
-  reference = construct,
-): string {
-  const description = object.word("description");
-  if (!isWhole(object)) return reading.reference(reference, object.path);
-  return reading.code.make(construct, object.path, () => [
-    ...reading.placeOf(object),
-    ["description", optionalPropText(description)],
-    ...props(),
-  ]);
 }

@@ -2,7 +2,7 @@ import { AuthMechanism, SmtpTransport } from "../../ltm/smtp-check";
 import { inlineBag, memberOf, number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
-import { leftoversOf } from "./leftovers";
+import { isWhole } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
 
 /** A monitor of a kind that the library makes. */
@@ -31,7 +31,7 @@ export function monitorProps(reading: ServiceReading, path: string): Prop[] {
   const { configuration, service } = reading;
   const object = configuration.ofAnyType("ltm monitor", path);
   const made = madeMonitor(reading, object);
-  const isOwn = object !== undefined && reading.isOnlyHere("monitor", object) && !hasMore(object);
+  const isOwn = object !== undefined && reading.isOnlyHere("monitor", object) && isWhole(object);
   if (object === undefined || made === undefined || !isOwn || !made.isServiceKind(service.construct)) {
     return [["monitor", variableOf(reading, path, object, made)]];
   }
@@ -75,11 +75,6 @@ function namedAs(reading: ServiceReading, object: ConfigObject): Prop[] {
   return reading
     .placeOf(object)
     .map(([name, code]) => [name, name === "name" ? code?.replace(`${ending}"`, '"') : code]);
-}
-
-function hasMore(object: ConfigObject): boolean {
-  const { attributes, lost } = leftoversOf(object);
-  return attributes.length + lost.length > 0;
 }
 
 /** Names what is secret in a monitor: once for each monitor of a service. */

@@ -2,7 +2,7 @@ import { inlineBag, nonZero, number, type Prop } from "../code";
 import type { AppCode } from "./app-code";
 import type { ConfigObject } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
-import { leftoversOf } from "./leftovers";
+import { isWhole } from "./leftovers";
 import { monitorNames } from "./mail-service";
 import { memberProps } from "./members";
 import { monitorProps, monitorVariable } from "./monitors";
@@ -81,8 +81,8 @@ function poolOnly(pool: ConfigObject): Prop[] {
 
 /** Whether a pool has what only a construct of its own can have. Its other properties must have been asked for before. */
 function hasMore(pool: ConfigObject): boolean {
-  const { attributes, lost } = leftoversOf(pool);
-  return nonZero(pool.number("reselect-tries")) !== undefined || attributes.length + lost.length > 0;
+  const hasOthers = !isWhole(pool);
+  return nonZero(pool.number("reselect-tries")) !== undefined || hasOthers;
 }
 
 /** How a pool picks members. BIG-IP's own values are round robin and 10 s. */

@@ -1,8 +1,9 @@
-import { inlineBag, type Prop } from "../code";
+import { inlineBag } from "../code";
 import type { ConfigObject } from "./config-object";
-import { optionalPropText, propText } from "./device-text";
+import { propText } from "./device-text";
 import { actionCode } from "./firewall-policy";
-import { isWhole } from "./firewall-rules";
+import { isWhole } from "./leftovers";
+import { madeObject } from "./made-object";
 import type { ServiceReading } from "./service-reading";
 
 /** What an IP intelligence policy does, as far as policies of this library go. */
@@ -60,12 +61,9 @@ export function isPlain({ action, logHits }: Category): boolean {
 /** An IP intelligence policy as a variable of the program. */
 export function reputationVariable(reading: ServiceReading, path: string): string {
   const read = readReputation(reading, path);
-  const description = read?.object.word("description");
-  if (read === undefined || !isWhole(read.object)) return reading.reference("IpIntelligencePolicy", path);
+  if (read === undefined) return reading.reference("IpIntelligencePolicy", path);
   const { object, drops, isLogged, categories } = read;
-  const props = (): Prop[] => [
-    ...reading.placeOf(object),
-    ["description", optionalPropText(description)],
+  return madeObject(reading, "IpIntelligencePolicy", object, () => [
     ["defaultAction", drops ? undefined : actionCode(reading, "accept")],
     ["logHits", isLogged ? "true" : undefined],
     [
@@ -74,8 +72,7 @@ export function reputationVariable(reading: ServiceReading, path: string): strin
         ? undefined
         : `[${categories.map((each) => categoryCode(reading, each)).join(", ")}]`,
     ],
-  ];
-  return reading.code.make("IpIntelligencePolicy", path, props);
+  ]);
 }
 
 function categoryCode(reading: ServiceReading, { name, action, logHits }: Category): string {

@@ -2,8 +2,9 @@ import { GUIDE_FIELDS } from "../../afm/security-log-profile";
 import type { Entry } from "../../tmos/tree";
 import type { Prop } from "../code";
 import { type ConfigObject, nameOf } from "./config-object";
-import { optionalPropText, propList } from "./device-text";
+import { propList } from "./device-text";
 import { publisherVariable } from "./log-chain";
+import { madeObject } from "./made-object";
 import type { ServiceReading } from "./service-reading";
 import { isUsual } from "./usual-values";
 
@@ -66,12 +67,9 @@ export function isPlainProfile({ object }: ReadLogProfile): boolean {
 /** A security log profile as a variable of the program. */
 export function logProfileVariable(reading: ServiceReading, path: string): string {
   const read = readLogProfile(reading, path);
-  const description = read?.object.word("description");
-  if (read === undefined || !logsNoMore(read.object)) return reading.reference("SecurityLogProfile", path);
+  if (read === undefined) return reading.reference("SecurityLogProfile", path);
   const { object, publisher, reputationPublisher, fields } = read;
   const props = (): Prop[] => [
-    ...reading.placeOf(object),
-    ["description", optionalPropText(description)],
     ["publisher", publisherVariable(reading, publisher)],
     ["logAccepted", read.accepted ? "true" : undefined],
     ["logDropped", read.dropped ? undefined : "false"],
@@ -79,7 +77,7 @@ export function logProfileVariable(reading: ServiceReading, path: string): strin
     ["fields", isGuideFields(fields) ? undefined : propList(fields)],
     ["ipIntelligencePublisher", reputationPublisher && publisherVariable(reading, reputationPublisher)],
   ];
-  return reading.code.make("SecurityLogProfile", path, props);
+  return madeObject(reading, "SecurityLogProfile", object, props, { isAllSaid: logsNoMore });
 }
 
 export function isGuideFields(fields: readonly string[]): boolean {

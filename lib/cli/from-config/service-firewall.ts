@@ -2,9 +2,10 @@ import { inlineBag, type Prop } from "../code";
 import type { ConfigObject } from "./config-object";
 import { propList } from "./device-text";
 import { addressListsCode } from "./firewall-policy";
-import { isFromAnywhere, isWhole, type ReadRule, rulesOf } from "./firewall-rules";
+import { isFromAnywhere, type ReadRule, rulesOf } from "./firewall-rules";
 import { isPlain, readReputation } from "./reputation";
 import { type LoggedEvents, type OwnLog, ownLog } from "./service-log";
+import { isWhole } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
 
 /** What a virtual server has of the firewall, as full paths. */

@@ -1,10 +1,10 @@
 import { number, type Prop } from "../code";
-import { isWhole } from "./firewall-rules";
 import { readFormat, readHighSpeed, readPublisher } from "./log-chain";
 import { monitorNames } from "./mail-service";
 import { plainMembers } from "./members";
 import { poolReference } from "./pools";
 import { isGuideFields, isPlainProfile, readLogProfile } from "./security-log";
+import { isWhole } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
 
 /** The log that a service makes by its own props. */

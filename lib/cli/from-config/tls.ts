@@ -2,7 +2,7 @@ import { TlsVersion, tlsOptions } from "../../ltm/tls-version";
 import { bag, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
-import { leftoversOf } from "./leftovers";
+import { isWhole } from "./leftovers";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
 
@@ -145,9 +145,7 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 }
 
 function hasMore(object: ConfigObject): boolean {
-  if (needsPassphrase(object)) return true;
-  const { attributes, lost } = leftoversOf(object);
-  return attributes.length + lost.length > 0;
+  return needsPassphrase(object) || !isWhole(object);
 }
 
 /** The device writes that of the only certificate once more, beside it. */
