@@ -16,19 +16,20 @@ function propsOf(file: string, name: string): string[] {
   const declaration = source.statements.find(
     (each): each is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(each) && each.name.text === name,
   );
-  return (declaration?.members ?? []).flatMap((member) =>
+  if (declaration === undefined) throw new Error(`${file} has no interface ${name}.`);
+  return declaration.members.flatMap((member) =>
     ts.isPropertySignature(member) && ts.isIdentifier(member.name) ? [member.name.text] : [],
   );
 }
 
 const SERVICE_PROPS = [
-  ...propsOf("lib/core/bigip-object.ts", "BigipConstructProps"),
+  ...propsOf("lib/core/bigip-construct.ts", "BigipConstructProps"),
   ...propsOf("lib/core/bigip-object.ts", "BigipObjectProps"),
   ...propsOf("lib/smtp/smtp-service-props.ts", "SmtpServiceProps"),
   ...propsOf("lib/ltm/security-attachment-props.ts", "SecurityAttachmentProps"),
   ...propsOf("lib/smtp/client-tls-props.ts", "ClientTlsServiceProps"),
   ...propsOf("lib/smtp/server-tls-props.ts", "ServerTlsServiceProps"),
-  ...propsOf("lib/smtp/smtp-passthrough.ts", "SmtpPassthroughProps"),
+  ...propsOf("lib/smtp/passthrough-props.ts", "SmtpPassthroughProps"),
 ];
 
 describe("docs/rules.md", () => {
@@ -88,8 +89,8 @@ describe("docs/defaults.md", () => {
   });
 
   test.each([
-    ...propsOf("lib/smtp/health-check.ts", "SmtpHealthCheck").map((prop) => `healthCheck.${prop}`),
-    ...propsOf("lib/smtp/encryption.ts", "ServerTls").map((prop) => `serverTls.${prop}`),
+    ...propsOf("lib/smtp/health-check-props.ts", "SmtpHealthCheck").map((prop) => `healthCheck.${prop}`),
+    ...propsOf("lib/smtp/server-tls.ts", "ServerTls").map((prop) => `serverTls.${prop}`),
     ...propsOf("lib/smtp/firewall-props.ts", "SmtpFirewallProps").map((prop) => `firewall.${prop}`),
   ])("has %s", (prop) => {
     expect(documented).toContain(prop);
