@@ -4,10 +4,14 @@ import { type Build, Deployment } from "./support/deployment";
 
 jest.setTimeout(300_000);
 
-/** One native resource and one that a script makes. */
+/** One native resource, and then one that a script makes: which of them meets the fault is not left to chance. */
 const build: Build = (stack) => {
-  new Pool(stack, "pool", { name: "mail_pool" });
-  new SmtpsProfile(stack, "smtps", { name: "mail_smtps", activation: StartTls.REQUIRE });
+  const pool = new Pool(stack, "pool", { name: "mail_pool" });
+  new SmtpsProfile(stack, "smtps", {
+    name: "mail_smtps",
+    activation: StartTls.REQUIRE,
+    dependsOn: [pool],
+  });
 };
 
 describeWithRealProvider("a device that is busy, and one that forgets who is logged in", () => {
@@ -49,4 +53,26 @@ describeWithRealProvider("a device that is busy, and one that forgets who is log
     expect(deployment.device.list("ltm pool")).toEqual(["/Common/mail_pool"]);
     expect(deployment.device.get("ltm profile smtps", "/Common/mail_smtps")).toBeDefined();
   });
+
+  test.each([
+    ["set", "PUT"],
+    ["read back", "GET"],
+  ])(
+    "logged out before what was made is %s: the next apply finds it there, until it is untainted",
+    async (_title, method) => {
+      deployment.device.faults.expireTokens({ method, path: "/mgmt/tm/ltm/pool/~Common~mail_pool" });
+      expect(await deployment.tryApply(build)).toMatchObject({ succeeded: false });
+      const [halfMade] = (await deployment.terraform.state()).filter(({ tainted }) => tainted);
+      expect(halfMade?.type).toBe("bigip_ltm_pool");
+
+      const { succeeded, diagnostics } = await deployment.tryApply(build);
+      expect(succeeded).toBe(false);
+      expect(describeAll(diagnostics)).toContain("01020066:3:");
+
+      await deployment.terraform.untaint(halfMade?.address ?? "");
+      await deployment.apply(build);
+      expect(deployment.device.get("ltm profile smtps", "/Common/mail_smtps")).toBeDefined();
+      await deployment.expectNothingToDo();
+    },
+  );
 });

@@ -134,6 +134,11 @@ export class Terraform extends TerraformWorkspace {
     return this.run("import", "-no-color", address, id);
   }
 
+  /** `terraform untaint`: what was half made is kept, and the next apply finishes it. */
+  public async untaint(address: string): Promise<TerraformRun> {
+    return this.run("untaint", "-no-color", address);
+  }
+
   /** Loses the state. */
   public forget(): void {
     for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
