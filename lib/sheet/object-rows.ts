@@ -42,6 +42,11 @@ const GUIDE_MEMBER_PORTS = ["25", "587"];
 export class ObjectReader {
   public constructor(private readonly view: SynthesizedView) {}
 
+  /** The objects that a construct makes, itself or through the constructs in it. */
+  public readBelow(scope: IConstruct): SheetObject[] {
+    return objectsBelow(scope).map((object) => this.read(object));
+  }
+
   public read(object: BigipObject): SheetObject {
     const decider = deciderOf(object);
     const kind = kindOf(object, decider);

@@ -5,7 +5,8 @@ import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
 import { isMadeHere } from "../core/bigip-object";
 import type { SmtpService } from "../smtp/smtp-service";
 import type { JsonObject } from "../testing/synthesized-json";
-import { diagram, valueOf } from "./diagram";
+import { diagram } from "./diagram";
+import { mailPath } from "./mail-path";
 import { code, plain, table } from "./markdown";
 import { objectsBelow, ObjectReader, type SheetObject } from "./object-rows";
 import { Origin } from "../kind/origin";
@@ -69,10 +70,11 @@ class SheetWriter {
   }
 
   private service(service: SmtpService): string[] {
-    const objects = objectsBelow(service).map((object) => this.reader.read(object));
+    const objects = this.reader.readBelow(service);
+    const path = mailPath(service, objects);
     return [
       `## ${service.constructor.name} ${code(pathBelow(this.subject.stack, service))}`,
-      ...this.diagram(service, objects),
+      ...(path === undefined ? [] : [diagram(path)]),
       ...this.sections(objects, "###"),
     ];
   }
@@ -84,21 +86,6 @@ class SheetWriter {
         ? []
         : [`${level} ${section}`, ...here.flatMap((each) => objectTable(each, `${level}#`))];
     });
-  }
-
-  private diagram(service: SmtpService, objects: readonly SheetObject[]): string[] {
-    const made = (part: IBigipObject | undefined): SheetObject | undefined =>
-      objects.find(({ object }) => object === part);
-    const virtualServer = made(service.virtualServer);
-    if (virtualServer === undefined) return [];
-    return [
-      diagram({
-        virtualServer,
-        pool: made(service.pool),
-        monitor: made(service.monitor),
-        ...sides(service, virtualServer, made(service.smtps)),
-      }),
-    ];
   }
 
   /** Everything that is in no service: shared nodes, certificates, the user's own pools. */
@@ -155,33 +142,6 @@ function byTypeAndPath(one: SheetObject, other: SheetObject): number {
 
 function keyOf({ object, path }: SheetObject): string {
   return `${object.objectType} ${path}`;
-}
-
-/** What is spoken on either side of the BIG-IP. */
-function sides(
-  service: SmtpService,
-  virtualServer: SheetObject,
-  smtps: SheetObject | undefined,
-): { readonly clientSide: string; readonly serverSide: string } {
-  const isForwarded = service.virtualServer.profiles.some(
-    ({ objectType }) => objectType === "FastL4 profile",
-  );
-  const startTls =
-    smtps === undefined ? undefined : `STARTTLS: ${valueOf(smtps, "STARTTLS Activation Mode")}`;
-  const forwarded = "as the client speaks";
-  const translation = valueOf(virtualServer, "Source Address Translation");
-  const source =
-    translation === "none"
-      ? "client's address"
-      : `SNAT: ${valueOf(virtualServer, "SNAT Pool") || translation}`;
-  return {
-    clientSide: isForwarded ? forwarded : (startTls ?? spoken(service.clientSsl)),
-    serverSide: `${isForwarded ? forwarded : spoken(service.serverSsl)}, ${source}`,
-  };
-}
-
-function spoken(profile: IBigipObject | undefined): string {
-  return profile === undefined ? "plaintext" : "TLS";
 }
 
 /** What constructs of one stack share stands beside them, below the stack. */

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { DeploymentSheet, SmtpService } from "../../lib";
 import { schemaFaults, Template, validateWithTerraform } from "../../lib/testing";
-import { serviceTable } from "./service-table";
+import { serviceLines } from "./service-lines";
 
 /** What the demo works on. */
 export interface DemoProps {
@@ -19,6 +19,11 @@ export interface DemoProps {
    * @default "terraform"
    */
   readonly terraform?: string;
+  /**
+   * Whether to print the deployment sheet of each example, too.
+   * @default false
+   */
+  readonly details?: boolean;
 }
 
 /** An example with what came of it. */
@@ -39,6 +44,7 @@ export async function demo({
   outdir,
   print,
   terraform = "terraform",
+  details = false,
 }: DemoProps): Promise<boolean> {
   const app = new App({ outdir });
   const outcomes = examples.map((addTo) => outcomeOf(addTo(app)));
@@ -57,17 +63,17 @@ export async function demo({
   for (const [index, outcome] of outcomes.entries()) {
     const faults = await faultsOf(outcome, version === undefined ? undefined : terraform);
     const progress = `[${index + 1}/${outcomes.length}] ${outcome.stack.node.id}`;
-    print(faults.length === 0 ? `${progress}: fine` : `${progress}: FAILED`);
+    print(`${progress}: ${faults.length === 0 ? "fine" : "FAILED"}`);
     for (const fault of faults) print(`  ${fault.replaceAll("\n", "\n  ")}`);
+    if (outcome.template.errors.length === 0) showServices(outcome, print);
     fine = fine && faults.length === 0;
   }
   if (outcomes.some(({ template }) => template.errors.length > 0)) return false;
 
   app.synth();
-  for (const outcome of outcomes) show(outcome, outdir, print);
-  const [first] = outcomes;
-  if (first !== undefined) showSheet(first, outdir, print);
-  print("");
+  if (details) for (const outcome of outcomes) showSheet(outcome, outdir, print);
+  const sheets = relative(process.cwd(), join(outdir, "stacks", "<stack>", "sheet.md"));
+  print(details ? `Sheets: ${sheets}` : `All settings: ${sheets}, or \`npm run demo -- --details\`.`);
   print("Nothing was deployed.");
   return fine;
 }
@@ -88,24 +94,17 @@ async function faultsOf({ template }: Outcome, terraform: string | undefined): P
     : [...faults, ...diagnostics.map(({ summary, detail }) => `Terraform: ${summary}\n${detail}`)];
 }
 
-function show({ stack, template }: Outcome, outdir: string, print: (text: string) => void): void {
-  const file = relative(process.cwd(), join(outdir, "stacks", stack.node.id, "cdk.tf.json"));
-  for (const service of stack.node.findAll()) {
-    if (!(service instanceof SmtpService)) continue;
-    print("");
-    print(serviceTable(service, template, file));
-  }
+function showServices({ stack, template }: Outcome, print: (text: string) => void): void {
+  const services = stack.node.findAll().filter((each) => each instanceof SmtpService);
+  for (const service of services) for (const line of serviceLines(service, template)) print(`  ${line}`);
+  for (const { constructPath, message } of template.warnings)
+    print(`  warning at ${constructPath}: ${message}`);
 }
 
-/** One deployment sheet in full; each stack has one in its folder. */
 function showSheet({ stack, sheet }: Outcome, outdir: string, print: (text: string) => void): void {
-  const file = join(outdir, "stacks", stack.node.id, sheet.fileName);
   print("");
-  print(
-    `The deployment sheet of ${stack.node.id}, ${relative(process.cwd(), file)}; the other examples have one, too:`,
-  );
+  print(readFileSync(join(outdir, "stacks", stack.node.id, sheet.fileName), "utf8").trimEnd());
   print("");
-  print(readFileSync(file, "utf8").trimEnd());
 }
 
 /** Which Terraform there is, if any. */
