@@ -11,6 +11,8 @@ import { join } from "node:path";
 export interface SmtpProbe {
   /** The program's text. */
   readonly text: string;
+  /** The text as it travels: gzip in base64, in short lines. */
+  readonly packed: string;
   /** The first 16 hexadecimal digits of the text's SHA-256. */
   readonly contentHash: string;
   /** The name of its file on the device: one content, one name. */
@@ -74,14 +76,18 @@ function shortened(source: string): string {
   return [shebang, ...code.map(short), ""].join("\n");
 }
 
+/** The packed text, beside this module: written by `npm run probe:pack`. */
+export const PACKED_FILE = "smtp-probe.sh.gz.base64";
+
 let loaded: SmtpProbe | undefined;
 
 /** Reads the program, which lies beside this module, in the sources and in the compiled package alike. */
 export function smtpProbe(): SmtpProbe {
   if (loaded === undefined) {
-    const text = shortened(readFileSync(join(__dirname, "smtp-probe.sh"), "utf8"));
+    const beside = (name: string): string => readFileSync(join(__dirname, name), "utf8");
+    const text = shortened(beside("smtp-probe.sh"));
     const contentHash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-    loaded = { text, contentHash, fileName: `smtp_probe_${contentHash}` };
+    loaded = { text, packed: beside(PACKED_FILE), contentHash, fileName: `smtp_probe_${contentHash}` };
   }
   return loaded;
 }

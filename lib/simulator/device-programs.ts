@@ -19,6 +19,7 @@ const PROGRAMS: readonly string[] = [
     "expr",
     "fgrep",
     "grep",
+    "gzip",
     "head",
     "md5sum",
     "od",

@@ -54,17 +54,18 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
       component: "sys file external-monitor",
       hasDescription: false,
       // The device copies the file, so the one that it copies from is not needed for long.
-      before: () => [
-        "file=$(mktemp) || exit 1",
-        `trap "rm -f $file" EXIT`,
-        `printf %s ${bashWord(text)} > "$file"`,
-      ],
+      before: () => ["file=$(mktemp) || exit 1", `trap "rm -f $file" EXIT`, ...this._write(text)],
       properties: () => ({ "source-path": TmshValue.file("file", fileDigest(text)) }),
     });
   }
 
   public get externalMonitorScriptPath(): string {
     return this.fullPath;
+  }
+
+  /** @internal The lines that write the program's text into the file `$file`. */
+  protected _write(text: string): string[] {
+    return [`printf %s ${bashWord(text)} > "$file"`];
   }
 
   private readContent(value: unknown): string {

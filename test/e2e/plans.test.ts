@@ -1,7 +1,9 @@
 import { App } from "cdktf";
 import { EXAMPLES } from "../../examples/main";
+import { SmtpExternalMonitor, SmtpTransport } from "../../lib";
+import { smtpProbe } from "../../lib/probe/smtp-probe";
 import { describeWithRealProvider } from "../terraform/harness";
-import { Deployment } from "./support/deployment";
+import { type Build, Deployment } from "./support/deployment";
 
 jest.setTimeout(180_000);
 
@@ -60,4 +62,29 @@ describeWithRealProvider("plans that people review", () => {
       }
     },
   );
+
+  test("the health check program is no noise in a plan, and arrives whole", async () => {
+    const deployment = await Deployment.start();
+    const { device, terraform } = deployment;
+    const build: Build = (stack) => {
+      new SmtpExternalMonitor(stack, "monitor", {
+        name: "mail",
+        transport: SmtpTransport.PLAINTEXT,
+        heloName: "bigip.example.test",
+      });
+    };
+    try {
+      await terraform.use(deployment.stackOf(build));
+      const { stdout } = await terraform.run("plan", "-no-color");
+      expectReviewable(stdout);
+      expect(stdout).not.toContain("#!/bin/bash");
+      await deployment.apply(build);
+      const { fileName, text } = smtpProbe();
+      const path = `/Common/${fileName}`;
+      expect(String(device.fileContent("sys file external-monitor", path))).toBe(text);
+      await deployment.destroy();
+    } finally {
+      await deployment.stop();
+    }
+  });
 });

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as ts from "typescript";
 import {
   base64Name,
   encodeProbeVariables,
+  PACKED_FILE,
   smtpProbe,
   SMTP_PROBE_VARIABLES,
 } from "../../lib/probe/smtp-probe";
@@ -36,19 +37,29 @@ describe("what is shipped", () => {
     expect(Buffer.from(text).toString("base64").length).toBeLessThan(16 * 1024);
   });
 
+  test("travels packed, and is the same when unpacked on the device", () => {
+    const { packed } = smtpProbe();
+    const unpacked = execFileSync("bash", ["-c", "base64 -d | gzip -d"], { input: packed, encoding: "utf8" });
+    // `npm run probe:pack` after a change of the program.
+    expect(unpacked).toBe(text);
+    expect(Math.max(...packed.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+
   test("has a file name that changes with it", () => {
     expect(smtpProbe().contentHash).toMatch(/^[0-9a-f]{16}$/);
     expect(smtpProbe().fileName).toBe(`smtp_probe_${smtpProbe().contentHash}`);
   });
 
-  test("is found from the compiled module as well, with the program copied beside it", () => {
+  test("is found from the compiled module as well, with what lies beside it", () => {
     const directory = scratch("dist");
     const module = readFileSync(join(__dirname, "../../lib/probe/smtp-probe.ts"), "utf8");
     const { outputText } = ts.transpileModule(module, {
       compilerOptions: { module: ts.ModuleKind.CommonJS },
     });
     writeFileSync(join(directory, "smtp-probe.js"), outputText);
-    cpSync(sourceFile, join(directory, "smtp-probe.sh"));
+    for (const file of ["smtp-probe.sh", PACKED_FILE]) {
+      cpSync(join(dirname(sourceFile), file), join(directory, file));
+    }
     const hash = execFileSync(process.execPath, [
       "-p",
       `require(${JSON.stringify(join(directory, "smtp-probe.js"))}).smtpProbe().contentHash`,
