@@ -2,6 +2,13 @@
 import { readFileSync } from "node:fs";
 import { runCommandLine } from "./command-line";
 
+// Who reads may have seen enough, as `head` has: the command still does its work, and its status says how that went.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 void runCommandLine(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,

@@ -104,4 +104,22 @@ describe("the program", () => {
     expect(run("--exit-code").status).toBe(1);
     expect(run("--unknown").status).toBe(2);
   });
+
+  test.each([
+    ["shows its help", ["--help"], 0],
+    ["finds differences", ["sheet", "diff", "one.md", "other.md", "--exit-code"], 1],
+    ["refuses a command", ["deploy"], 2],
+  ])("%s in peace where nobody reads on, with its status", (_what, args, status) => {
+    const program = [
+      process.execPath,
+      require.resolve("tsx/cli"),
+      join(ROOT, "lib", "cli", "main.ts"),
+      ...args,
+    ];
+    const words = program.map((word) => `'${word}'`).join(" ");
+    // The reader is gone before the program begins to write.
+    const script = `{ sleep 0.2; ${words} 2>&1; echo "$?" >status; } | true; cat status`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: workplace.folder, encoding: "utf8" });
+    expect([stdout, stderr]).toEqual([`${status}\n`, ""]);
+  });
 });
