@@ -1,6 +1,7 @@
+import type { BigipObjectProps } from "../core/bigip-object";
 import type { ObjectKind } from "../core/object-kind";
 import type { PropNames } from "../core/prop-names";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import { REAPPLIED_OBJECT_PROPS } from "../device/reapply";
 import { Origin } from "./origin";
 import type { Row, Rows } from "./row";
 import { type Section, type Settings, yours } from "./setting";
@@ -20,6 +21,10 @@ export enum DescribedBy {
   SCRIPT,
   /** The resource, which takes it off again, too. */
   RESOURCE,
+  /** The resource, which never takes it off. */
+  RESOURCE_THAT_KEEPS,
+  /** Nothing: BIG-IP, or the provider, has no place for it. */
+  NOTHING,
 }
 
 /** A kind of object on the device as a table: what is said about it once, for all who read it. */
@@ -31,7 +36,7 @@ export interface KindTable<R extends Rows = Rows> extends BagTable<R> {
   readonly section: Section;
   readonly describedBy: DescribedBy;
   /** The names of all props, with those that objects have in common. */
-  readonly names: PropNames<ReappliedObjectProps>;
+  readonly names: PropNames<BigipObjectProps>;
 }
 
 /** What a table is made of. */
@@ -42,6 +47,8 @@ interface TableParts<R extends Rows> extends Pick<KindTable<R>, "kind" | "compon
   readonly behind?: Settings;
   /** @default DescribedBy.SCRIPT */
   readonly describedBy?: DescribedBy;
+  /** The props that it has in common with others. @default - those of objects with `reapply` */
+  readonly common?: PropNames<BigipObjectProps>;
 }
 
 /** What the sheet shows of all objects. */
@@ -55,12 +62,13 @@ export function kindTable<const R extends Rows>({
   ahead = {},
   behind = {},
   describedBy = DescribedBy.SCRIPT,
+  common = REAPPLIED_OBJECT_PROPS,
   ...parts
 }: TableParts<R>): KindTable<R> {
   return {
     ...parts,
     describedBy,
-    names: { ...REAPPLIED_OBJECT_PROPS, ...namesOf(parts.rows) },
+    names: { ...common, ...namesOf(parts.rows) },
     settings: { ...OF_ALL, ...ahead, ...shownRows(parts.rows), ...behind },
   };
 }
@@ -85,7 +93,11 @@ function shownRows(rows: Rows): Settings {
   return Object.fromEntries(
     Object.entries(rows).flatMap(([prop, row]) => {
       const key = shownAt(row);
-      return key === undefined || row.setting === undefined ? [] : [[key, { props: [prop], ...row.setting }]];
+      const own: Settings = key === undefined || row.setting === undefined ? {} : { [key]: row.setting };
+      return Object.entries({ ...own, ...row.also }).map(([at, setting]) => [
+        at,
+        { props: [prop], ...setting },
+      ]);
     }),
   );
 }

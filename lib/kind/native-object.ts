@@ -1,19 +1,32 @@
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
+import type { Dependable } from "../core/i-bigip-object";
 import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { DescribedBy, type KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
-import { argumentsOf, setBacks } from "./row-values";
+import { argumentsOf, setBacks, type SetBacksByCode } from "./row-values";
 
 /** A class of the bindings. */
 type ResourceClass<Config, Resource> = new (scope: Construct, id: string, config: Config) => Resource;
 
 /** What a resource gets beside the rows. */
-interface MoreOfResource<Config> {
+interface MoreOfResource<Config, R extends Rows> {
   /** Arguments that several props decide. @default - none */
   readonly arguments?: Partial<Config>;
+  /** What has to be there first. @default - what the props refer to */
+  readonly needs?: () => readonly Dependable[];
+  /** What sets options back whose rows don't say it all, by their props. @default - nothing */
+  readonly setBacks?: SetBacksByCode<R>;
 }
+
+/** Who writes a description, and whether it is set back when it leaves the stack. */
+const DESCRIPTIONS: Record<DescribedBy, { readonly isArgument: boolean; readonly isSetBack: boolean }> = {
+  [DescribedBy.SCRIPT]: { isArgument: false, isSetBack: true },
+  [DescribedBy.RESOURCE]: { isArgument: true, isSetBack: false },
+  [DescribedBy.RESOURCE_THAT_KEEPS]: { isArgument: true, isSetBack: true },
+  [DescribedBy.NOTHING]: { isArgument: false, isSetBack: false },
+};
 
 /** An object that the provider has a resource for. */
 export abstract class NativeObject extends BigipObject {
@@ -26,28 +39,27 @@ export abstract class NativeObject extends BigipObject {
     Class: ResourceClass<Config, Resource>,
     table: KindTable<R>,
     values: ValuesOf<R>,
-    { arguments: others }: MoreOfResource<Config> = {},
+    more: MoreOfResource<Config, R> = {},
   ): Resource {
+    const { needs = () => [], setBacks: byCode } = more;
     const { describedBy, component } = table;
-    const isScripted = describedBy === DescribedBy.SCRIPT;
-    const ends = [
-      ...(isScripted ? descriptionSetBack(this, component) : []),
-      ...setBacks(this, table, values, this._given),
-    ];
+    const { isArgument, isSetBack } = DESCRIPTIONS[describedBy];
+    const undescribed = isSetBack ? descriptionSetBack(this, component) : [];
+    const ends = setBacks(this, table, values, { given: this._given, byCode });
     const config = {
       name: this._pathToWrite,
-      ...(isScripted ? {} : { description: this._description }),
+      ...(isArgument ? { description: this._description } : {}),
       ...argumentsOf(table, values),
       lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-      ...others,
+      ...more.arguments,
       ...this._meta,
     };
     const resource = this._withDependencies(
       // The rows name the arguments of the class; no type can follow them there.
       new Class(this, "Resource", config as unknown as Config),
-      () => ends,
+      () => [...needs(), ...undescribed, ...ends()],
     );
-    if (isScripted) describeOnDevice(this, component, resource);
+    if (describedBy === DescribedBy.SCRIPT) describeOnDevice(this, component, resource);
     return resource;
   }
 }

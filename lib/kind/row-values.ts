@@ -1,10 +1,11 @@
 import type { TerraformResource } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
+import { type Dependable, isBigipObject } from "../core/i-bigip-object";
 import type { RowReader } from "../core/object-references";
 import { inheritAgain, setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { BagTable, KindTable } from "./kind-table";
-import type { Rows, ValuesOf } from "./row";
+import type { Row, Rows, ValuesOf } from "./row";
 import type { SetBack } from "./set-back";
 import type { ValueType } from "./value-type";
 
@@ -65,35 +66,62 @@ export function propertiesOf<R extends Rows>(
   );
 }
 
-/** Makes what sets the options back that were given. */
+/** What sets options back, by their props: for those that the code of the construct makes it for. */
+export type SetBacksByCode<R extends Rows> = { readonly [prop in keyof R]?: () => readonly Dependable[] };
+
+/**
+ * Makes what sets the options back that were given, in the order of the rows.
+ *
+ * @param byCode what the code of the construct has made, or makes later
+ */
 export function setBacks<R extends Rows>(
   host: BigipObject,
-  { component, rows }: KindTable<R>,
+  table: KindTable<R>,
   values: ValuesOf<R>,
-  given: Given,
+  { given, byCode = {} }: { readonly given: Given; readonly byCode?: SetBacksByCode<R> },
+): () => readonly Dependable[] {
+  const made = new Set<string>();
+  const ends = Object.entries(table.rows).map(([prop, row]) => {
+    const later = byCode[prop];
+    if (later !== undefined) return later;
+    const option = optionToSetBack(prop, row, values, given);
+    if (option === undefined || made.has(option)) return () => [];
+    made.add(option);
+    const { setBack: end = {} } = row;
+    const commands = commandsFor(host, table.component, option, end, values[prop]);
+    if (end.usersWait === true) host._readyAfter.push(...commands);
+    return () => commands;
+  });
+  return () => ends.flatMap((each) => each());
+}
+
+function commandsFor(
+  host: BigipObject,
+  component: string,
+  option: string,
+  { inherits, to }: SetBack,
+  value: unknown,
 ): TerraformResource[] {
-  return rowsToSetBack(rows, values, given).flatMap(({ option, setBack: { inherits, to } }) => {
-    return [
-      ...(inherits === undefined ? [] : [inheritAgain(host, option, { component, properties: inherits })]),
-      ...(to === undefined ? [] : [setBack(host, option, { component, properties: () => to })]),
-    ];
-  });
+  const detaches = [value].flat().filter(isBigipObject);
+  const properties = inherits
+    ?.filter(({ since }) => since === undefined || !host._isBefore(since))
+    .map(({ property }) => property);
+  return [
+    ...(properties === undefined ? [] : [inheritAgain(host, option, { component, properties, detaches })]),
+    ...(to === undefined ? [] : [setBack(host, option, { component, properties: () => to, detaches })]),
+  ];
 }
 
-/** A row whose option is to be set back. */
-interface RowToSetBack {
-  /** The prop, as ids have it. */
-  readonly option: string;
-  readonly setBack: SetBack;
-}
-
-/** The rows whose options were given, and that stand for something. */
-function rowsToSetBack(rows: Rows, values: Given, given: Given): RowToSetBack[] {
-  return Object.entries(rows).flatMap(([prop, { type, setBack: to }]) => {
-    const isGiven = given[prop] !== undefined && (type === undefined || !isNothing(values[prop]));
-    if (to === undefined || !isGiven) return [];
-    return [{ option: `${prop.charAt(0).toUpperCase()}${prop.slice(1)}`, setBack: to }];
-  });
+/** What ids call the option of a row, where it was given and stands for something. */
+function optionToSetBack(
+  prop: string,
+  { type, setBack: to }: Row | Row<never>,
+  values: Given,
+  given: Given,
+): string | undefined {
+  const isGiven = given[prop] !== undefined && (type === undefined || !isNothing(values[prop]));
+  if (to === undefined || !isGiven) return undefined;
+  return to.option ?? `${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
 }
 
 function writtenRows(rows: Rows, values: Given): WrittenRow[] {
@@ -106,6 +134,6 @@ function isNothing(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-function keyword(text: string | undefined): TmshValue | undefined {
+function keyword(text: string | number | undefined): TmshValue | undefined {
   return text === undefined ? undefined : TmshValue.keyword(text);
 }

@@ -1,5 +1,5 @@
 import type { SetBack } from "./set-back";
-import type { Setting } from "./setting";
+import type { Setting, Settings } from "./setting";
 import type { ValueType } from "./value-type";
 
 /** What a row says beside how its values are read. */
@@ -14,6 +14,8 @@ export interface RowDetails {
   readonly as3?: string;
   /** How the sheet shows it. @default - it is shown with another row */
   readonly setting?: Setting;
+  /** What else the sheet shows that the prop decides, behind it. @default - nothing */
+  readonly also?: Settings;
   /** The argument or property under which the sheet finds the value. @default - the row's own */
   readonly shown?: string;
 }

@@ -2,13 +2,13 @@ import type { IBigipObject } from "../core/i-bigip-object";
 import type { ObjectKind } from "../core/object-kind";
 import type { RowReader } from "../core/object-references";
 import type { NumberBounds } from "../core/prop-reader";
-import { numberText } from "../core/tokens";
+import { choose, numberText } from "../core/tokens";
 import { TmshValue } from "../device/tmsh-value";
 
 /** What the values of a prop are: how one is read, and how it is written. */
 export interface ValueType<Value> {
   /** What is written when nothing is given, for what has no value of its own then. @default - nothing */
-  readonly otherwise?: string;
+  readonly otherwise?: string | number;
   /** The value, undefined where nothing is given, and one that can't be written where it is refused. */
   read(reader: RowReader, prop: string, given: unknown): Value;
   /** As an argument of a Terraform resource. */
@@ -47,6 +47,47 @@ export function neededNumber(bounds: NumberBounds, what: string): ValueType<numb
     ...type,
     read: (reader, prop, given) =>
       reader.read.present(prop, given, what) ? type.read(reader, prop, given) : undefined,
+  };
+}
+
+/**
+ * A whole number of which 0 is as good as none: the provider can't send it, and BIG-IP has it by itself.
+ *
+ * @param otherwise what is written for none
+ */
+export function limit(bounds: NumberBounds, otherwise?: number): ValueType<number | undefined> {
+  const type = number(bounds);
+  return {
+    ...type,
+    otherwise,
+    read: (reader, prop, given) => type.read(reader, prop, given) || undefined,
+  };
+}
+
+/** True or false. */
+export function flag(): ValueType<boolean | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.flag(prop, given),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("keyword", choose(value, "true", "false"), prop),
+  };
+}
+
+/** True or false, for which BIG-IP has two words of its own. */
+export function flagAs(yes: string, no: string): ValueType<boolean | undefined> {
+  return {
+    ...flag(),
+    argument: (value) => choose(value, yes, no),
+    tmsh: (value, prop) => TmshValue.of("keyword", choose(value, yes, no), prop),
+  };
+}
+
+/** One line of text. */
+export function text(): ValueType<string | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.text(prop, given),
+    argument: (value) => value,
+    tmsh: (value) => TmshValue.text(value),
   };
 }
 

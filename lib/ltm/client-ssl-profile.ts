@@ -1,23 +1,26 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import { asciiForm, isHostName } from "../core/addresses";
-import { BigipObject } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionSetBack } from "../device/description";
+import { existingObject } from "../core/existing-object";
+import { KINDS } from "../core/object-kind";
+import type { PropReader } from "../core/prop-reader";
+import { isToken, resolvedText, show } from "../core/tokens";
 import { deviceSetting, putBack } from "../device/device-setting";
+import type { ReappliedObjectProps } from "../device/reapply";
 import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { inheritAgain } from "../device/set-back";
-import { existingObject } from "../core/existing-object";
-import { choose, isToken, resolvedText, show } from "../core/tokens";
+import { kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { inherits } from "../kind/set-back";
+import { Section, yours } from "../kind/setting";
+import { flagAs, reference, text, type ValueType } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
-import { CIPHER_GROUPS_SINCE, cipherSetBacks, passphraseSetBack, readCipherProps } from "./ssl-profile";
+import { checkCiphers, CIPHER_GROUPS_SINCE, passphraseSetBack, sslRows } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
-import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile client-ssl";
 
@@ -80,23 +83,40 @@ export interface ClientSslProfileProps extends ReappliedObjectProps {
   readonly sniDefault?: boolean;
 }
 
-const CLIENT_SSL_PROFILE_PROPS: PropNames<ClientSslProfileProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  serverName: true,
-  sniDefault: true,
-  certificate: true,
-  parent: true,
-  minTls: true,
-  tls13: true,
-  ciphers: true,
-  cipherGroup: true,
-};
+/** A client SSL profile as a table. */
+export const CLIENT_SSL_PROFILE = kindTable({
+  kind: KINDS.clientSslProfile,
+  component: COMPONENT,
+  section: Section.PROFILES,
+  rows: {
+    ...sslRows<IClientSslProfile>(KINDS.clientSslProfile, KIND.factoryParent),
+    certificate: row(
+      reference<ICertificateKeyPair>(KINDS.certificateKeyPair, { needed: "a CertificateKeyPair" }),
+      { shown: "cert_key_chain", setting: yours("Certificate and Key") },
+    ),
+    // A virtual server takes its other profiles off before this one is no longer the default.
+    serverName: row(sniName(), {
+      argument: "serverName",
+      property: "server-name",
+      setBack: { ...inherits("server-name"), usersWait: true },
+      as3: "matchToSNI",
+      setting: yours("Server Name"),
+    }),
+    sniDefault: row(flagAs("true", "false"), {
+      argument: "sniDefault",
+      property: "sni-default",
+      setBack: { ...inherits("sni-default"), usersWait: true },
+      as3: "sniDefault",
+      setting: yours("Default SSL Profile for SNI"),
+    }),
+  } satisfies RowsOf<ClientSslProfileProps, ReappliedObjectProps>,
+});
 
 /**
  * A client SSL profile (tmsh: `ltm profile client-ssl`): ends the clients' TLS. Guide, scenario 2: SSL profile.
  * Only what is asked for is written into it, so everything else follows the parent.
  */
-export class ClientSslProfile extends BigipObject implements IClientSslProfile {
+export class ClientSslProfile extends NativeObject implements IClientSslProfile {
   /** A client SSL profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IClientSslProfile {
     return existingObject(scope, id, fullPath, KINDS.clientSslProfile);
@@ -109,37 +129,22 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, KINDS.clientSslProfile);
-    const given = this._read.props(props, CLIENT_SSL_PROFILE_PROPS);
-    this._read.present("certificate", given.certificate, "a CertificateKeyPair");
-    const pair = this._refer("certificate", given.certificate, KINDS.certificateKeyPair);
-    const parent = this._refer("parent", given.parent, KINDS.clientSslProfile);
-    const sniDefault = this._read.flag("sniDefault", given.sniDefault);
+    const values = readRows(CLIENT_SSL_PROFILE, props, this._reader);
+    const { parent, certificate: pair, ciphers, cipherGroup, sniDefault } = values;
     this._sniDefault = sniDefaultOf(sniDefault, parent);
-    const descriptionSetBacks = descriptionSetBack(this, COMPONENT);
-    this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
-    const setBacks = [
-      ...cipherSetBacks(this, COMPONENT, given),
-      ...passphraseSetBack(this, COMPONENT, pair, {
-        "cert-key-chain": TmshValue.changes([
-          {
-            name: TmshWord.keyword("default"),
-            properties: { passphrase: TmshValue.keyword("none") },
-          },
-        ]),
-      }),
-    ];
-    const tls = readCipherProps(this._read, this._faults, given);
-    const sniSetBacks = this.sniSetBacks(given);
-    // A virtual server takes its other profiles off before this one is no longer the default.
-    this._readyAfter.push(...sniSetBacks);
+    this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, this._given, parent);
+    checkCiphers(this._faults, values);
     const hasGroups = !this._isBefore(CIPHER_GROUPS_SINCE);
-    if (tls.cipherGroup !== undefined) {
+    if (cipherGroup !== undefined) {
       this._needsRelease(CIPHER_GROUPS_SINCE, "cipher groups", "Set ciphers instead of cipherGroup");
     }
-    this.resource = this._withDependencies(
-      new LtmProfileClientSsl(this, "Resource", {
-        name: this._pathToWrite,
-        defaultsFrom: parent?.fullPath ?? KIND.factoryParent,
+    const passphraseSetBacks = passphraseSetBack(this, COMPONENT, pair, {
+      "cert-key-chain": TmshValue.changes([
+        { name: TmshWord.keyword("default"), properties: { passphrase: TmshValue.keyword("none") } },
+      ]),
+    });
+    this.resource = this._makeResource(LtmProfileClientSsl, CLIENT_SSL_PROFILE, values, {
+      arguments: {
         certKeyChain: {
           // BIG-IP's name of the entry; the provider can't tell entries apart otherwise.
           name: "default",
@@ -148,19 +153,13 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
           chain: pair?.chainFullPath,
           passphrase: pair?.passphrase,
         },
-        ...tls,
         tmOptions: this.tlsOptions.toWrite,
-        serverName: this.readServerName(given.serverName),
-        sniDefault: sniDefault === undefined ? undefined : choose(sniDefault, "true", "false"),
         // With ciphers the provider sends a cipher group, too, which older releases refuse.
-        ciphers: hasGroups ? tls.ciphers : undefined,
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => [...descriptionSetBacks, ...this.tlsOptions.setBacks, ...setBacks, ...sniSetBacks],
-    );
-    describeOnDevice(this, COMPONENT, this.resource);
-    this.setCiphers(tls.ciphers, hasGroups);
+        ciphers: hasGroups ? ciphers : undefined,
+      },
+      setBacks: { minTls: () => this.tlsOptions.setBacks, certificate: () => passphraseSetBacks },
+    });
+    this.setCiphers(ciphers, hasGroups);
     this.putCertificateBack(pair);
   }
 
@@ -196,30 +195,6 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
     });
   }
 
-  private readServerName(value: unknown): string | undefined {
-    const name = this._read.string("serverName", value);
-    if (name === undefined || isToken(name) || isHostName(name.replace(/^\*\./, ""))) return name;
-    const ascii = asciiForm(name);
-    const fix = ascii === undefined ? "Write the name that clients connect to" : `Write "${ascii}"`;
-    return this._read.refuse(
-      "server-name",
-      "serverName",
-      `${show(name)} is not a name that clients can ask for`,
-      fix,
-    );
-  }
-
-  private sniSetBacks({ serverName, sniDefault }: Partial<ClientSslProfileProps>): Command[] {
-    return [
-      ...(serverName === undefined ? [] : [this.inherit("ServerName", "server-name")]),
-      ...(sniDefault === undefined ? [] : [this.inherit("SniDefault", "sni-default")]),
-    ];
-  }
-
-  private inherit(option: string, property: string): Command {
-    return inheritAgain(this, option, { component: COMPONENT, properties: [property] });
-  }
-
   /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */
   private setCiphers(ciphers: string | undefined, hasGroups: boolean): void {
     if (ciphers === undefined) return;
@@ -243,6 +218,19 @@ export class ClientSslProfile extends BigipObject implements IClientSslProfile {
   public get _knownOptions(): readonly string[] | undefined {
     return this.tlsOptions.known;
   }
+}
+
+/** A name that clients can ask for: a host name, or one with `*.` before it. */
+function sniName(): ValueType<string | undefined> {
+  return { ...text(), read: ({ read }, prop, given) => readServerName(read, prop, given) };
+}
+
+function readServerName(read: PropReader, prop: string, value: unknown): string | undefined {
+  const name = read.string(prop, value);
+  if (name === undefined || isToken(name) || isHostName(name.replace(/^\*\./, ""))) return name;
+  const ascii = asciiForm(name);
+  const fix = ascii === undefined ? "Write the name that clients connect to" : `Write "${ascii}"`;
+  return read.refuse("server-name", prop, `${show(name)} is not a name that clients can ask for`, fix);
 }
 
 /** What is not stated is the parent's; /Common/clientssl is no default. */

@@ -1,21 +1,23 @@
 import { LtmProfileServerSsl } from "@cdktf/provider-bigip/lib/ltm-profile-server-ssl";
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
-import { BigipObject } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionSetBack } from "../device/description";
-import { deviceSetting } from "../device/device-setting";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { inheritAgain } from "../device/set-back";
-import { TmshValue } from "../device/tmsh-value";
 import { existingObject } from "../core/existing-object";
+import { KINDS } from "../core/object-kind";
+import { deviceSetting } from "../device/device-setting";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { TmshValue } from "../device/tmsh-value";
+import { kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { inherits } from "../kind/set-back";
+import { guides, ours, PARENT_DECIDES, Section, yours } from "../kind/setting";
+import { reference, text } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
-import { cipherSetBacks, passphraseSetBack, readCipherProps } from "./ssl-profile";
+import { checkCiphers, passphraseSetBack, sslRows } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
-import { KINDS } from "../core/object-kind";
 
 const COMPONENT = "ltm profile server-ssl";
 
@@ -80,27 +82,52 @@ export interface ServerSslProfileProps extends ReappliedObjectProps {
   readonly cipherGroup?: string;
 }
 
-const SERVER_SSL_PROFILE_PROPS: PropNames<ServerSslProfileProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  parent: true,
-  certificate: true,
-  trustedCa: true,
-  verifyName: true,
-  minTls: true,
-  tls13: true,
-  ciphers: true,
-  cipherGroup: true,
-};
-
 /** What BIG-IP has by itself; left out, the provider sends a null, which takes them away or shows as a change in each plan. */
 const C3D_EXTENSIONS = ["basic-constraints", "extended-key-usage", "key-usage", "subject-alternative-name"];
+
+/** A server SSL profile as a table. */
+export const SERVER_SSL_PROFILE = kindTable({
+  kind: KINDS.serverSslProfile,
+  component: COMPONENT,
+  section: Section.PROFILES,
+  rows: {
+    ...sslRows<IServerSslProfile>(KINDS.serverSslProfile, KIND.factoryParent),
+    certificate: row(reference<ICertificateKeyPair>(KINDS.certificateKeyPair), {
+      shown: "cert",
+      as3: "clientCertificate",
+      setting: guides("Certificate"),
+      also: { key: guides("Key"), chain: yours("Chain") },
+    }),
+    trustedCa: row(reference<ITrustedCa>(KINDS.trustedCa), {
+      argument: "caFile",
+      property: "ca-file",
+      setBack: inherits("peer-cert-mode", "ca-file"),
+      as3: "trustCA",
+      shown: "peer_cert_mode",
+      setting: yours("Server Certificate", { absent: PARENT_DECIDES }),
+      also: { ca_file: yours("Trusted Certificate Authorities") },
+    }),
+    verifyName: row(text(), {
+      property: "authenticate-name",
+      setBack: inherits("authenticate-name"),
+      as3: "serverName",
+      setting: yours("Authenticate Name"),
+    }),
+  } satisfies RowsOf<ServerSslProfileProps, ReappliedObjectProps>,
+  behind: {
+    // What BIG-IP has anyway; left out, the provider would ask for none.
+    c3d_cert_extension_includes: ours("C3D Certificate Extensions", {
+      usual: "basic-constraints, extended-key-usage, key-usage, subject-alternative-name",
+    }),
+  },
+});
 
 /**
  * A server SSL profile (tmsh: `ltm profile server-ssl`): speaks TLS with the servers. Guide, scenario 3: Server
  * SSL profile. It needs TMOS 13.1 or later, whose settings the provider sends with every one; an older device can
  * have a profile that exists already (`fromFullPath`).
  */
-export class ServerSslProfile extends BigipObject implements IServerSslProfile {
+export class ServerSslProfile extends NativeObject implements IServerSslProfile {
   /** A server SSL profile that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IServerSslProfile {
     return existingObject(scope, id, fullPath, KINDS.serverSslProfile);
@@ -117,38 +144,27 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
       "C3D, whose settings the provider sends with every server SSL profile",
       "Upgrade, or make the profile by hand and refer to it with fromFullPath",
     );
-    const given = this._read.props(props, SERVER_SSL_PROFILE_PROPS);
-    const pair = this._refer("certificate", given.certificate, KINDS.certificateKeyPair);
+    const values = readRows(SERVER_SSL_PROFILE, props, this._reader);
+    const { parent, certificate: pair, trustedCa } = values;
     this.certificate = pair;
-    const trusted = this._refer("trustedCa", given.trustedCa, KINDS.trustedCa);
-    const parent = this._refer("parent", given.parent, KINDS.serverSslProfile);
-    const descriptionSetBacks = descriptionSetBack(this, COMPONENT);
-    this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, given, parent);
-    const setBacks = [
-      ...cipherSetBacks(this, COMPONENT, given),
-      ...passphraseSetBack(this, COMPONENT, pair, { passphrase: TmshValue.keyword("none") }),
-      ...this.verificationSetBacks(given, trusted),
-    ];
-    this.resource = this._withDependencies(
-      new LtmProfileServerSsl(this, "Resource", {
-        name: this._pathToWrite,
-        defaultsFrom: parent?.fullPath ?? KIND.factoryParent,
+    this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, this._given, parent);
+    checkCiphers(this._faults, values);
+    const withoutPassphrase = { passphrase: TmshValue.keyword("none") };
+    const passphraseSetBacks = passphraseSetBack(this, COMPONENT, pair, withoutPassphrase);
+    this.resource = this._makeResource(LtmProfileServerSsl, SERVER_SSL_PROFILE, values, {
+      arguments: {
         // The provider's own default would show the device's built-in certificate to the servers.
         cert: pair?.fullPath ?? "none",
         key: pair?.keyFullPath ?? "none",
         chain: pair?.chainFullPath,
         passphrase: pair?.passphrase,
         c3DCertExtensionIncludes: C3D_EXTENSIONS,
-        ...(trusted === undefined ? {} : { peerCertMode: "require", caFile: trusted.fullPath }),
-        ...readCipherProps(this._read, this._faults, given),
+        peerCertMode: trustedCa === undefined ? undefined : "require",
         tmOptions: this.tlsOptions.toWrite,
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => [...descriptionSetBacks, ...this.tlsOptions.setBacks, ...setBacks],
-    );
-    describeOnDevice(this, COMPONENT, this.resource);
-    this.verifyName(given);
+      },
+      setBacks: { minTls: () => this.tlsOptions.setBacks, certificate: () => passphraseSetBacks },
+    });
+    this.verifyName(values.verifyName);
   }
 
   public get serverSslProfilePath(): string {
@@ -169,20 +185,10 @@ export class ServerSslProfile extends BigipObject implements IServerSslProfile {
     return this.tlsOptions.known;
   }
 
-  private verificationSetBacks(props: ServerSslProfileProps, trusted: ITrustedCa | undefined): Command[] {
-    const inherit = (option: string, properties: string[], detaches: ITrustedCa[] = []): Command =>
-      inheritAgain(this, option, { component: COMPONENT, properties, detaches });
-    return [
-      ...(trusted === undefined ? [] : [inherit("TrustedCa", ["peer-cert-mode", "ca-file"], [trusted])]),
-      ...(props.verifyName === undefined ? [] : [inherit("VerifyName", ["authenticate-name"])]),
-    ];
-  }
-
   /** The provider has no attribute for it; `server_name` is what is asked for in SNI, not what is verified. */
-  private verifyName(props: ServerSslProfileProps): void {
-    const name = this._read.text("verifyName", props.verifyName);
+  private verifyName(name: string | undefined): void {
     if (name === undefined) return;
-    if (props.trustedCa === undefined) {
+    if (this._given["trustedCa"] === undefined) {
       this._faults.report(
         "verify-needs-ca",
         "verifyName: given without trustedCa, so nothing is verified",

@@ -1,43 +1,99 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
+import type { ObjectKind } from "../core/object-kind";
 import type { PropReader } from "../core/prop-reader";
-import { inheritAgain, setBack } from "../device/set-back";
-import type { TmshProperties } from "../device/tmsh-value";
 import { isToken, show } from "../core/tokens";
+import { setBack } from "../device/set-back";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
+import { byCode, row, type RowDetails } from "../kind/row";
+import { inherits, type SetBack } from "../kind/set-back";
+import { guides, PARENT_DECIDES, yours } from "../kind/setting";
+import { path, reference, type ValueType } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { IProfile } from "./profile";
 
-/** What both SSL profiles let a user say about ciphers. */
-export interface CipherSettings {
+/** The first release with cipher groups. */
+export const CIPHER_GROUPS_SINCE = "13.0";
+
+/** The one is none when the other is set, so who changes from one to the other keeps this. */
+const INHERITED_CIPHERS: SetBack = {
+  ...inherits("ciphers", { property: "cipher-group", since: CIPHER_GROUPS_SINCE }),
+  option: "Ciphers",
+};
+
+/** A row with values of its own. */
+type RowWith<Value> = RowDetails & { readonly type: ValueType<Value> };
+
+/** The rows that both SSL profiles have. */
+interface SslRows<Profile> {
+  readonly parent: RowWith<Profile | undefined>;
+  readonly minTls: RowDetails;
+  readonly tls13: RowDetails;
+  readonly ciphers: RowWith<string | undefined>;
+  readonly cipherGroup: RowWith<string | undefined>;
+}
+
+/**
+ * The rows of an SSL profile, of which `TlsOptions` reads the versions of TLS.
+ *
+ * @param factoryParent the parent of a profile that states none
+ */
+export function sslRows<Profile extends IProfile>(kind: ObjectKind, factoryParent: string): SslRows<Profile> {
+  return {
+    parent: row(reference<Profile>(kind, { otherwise: factoryParent }), {
+      argument: "defaultsFrom",
+      property: "defaults-from",
+      setting: guides("Parent Profile"),
+    }),
+    minTls: byCode({ shown: "tm_options", setting: yours("Options", { absent: PARENT_DECIDES }) }),
+    tls13: byCode({ as3: "tls1_3Enabled" }),
+    ciphers: row(cipherString(), {
+      argument: "ciphers",
+      property: "ciphers",
+      setBack: INHERITED_CIPHERS,
+      as3: "ciphers",
+      setting: yours("Ciphers", { absent: PARENT_DECIDES }),
+    }),
+    cipherGroup: row(path("cipher group"), {
+      argument: "cipherGroup",
+      property: "cipher-group",
+      setBack: INHERITED_CIPHERS,
+      as3: "cipherGroup",
+      setting: yours("Cipher Group"),
+    }),
+  };
+}
+
+/** BIG-IP's words for ciphers, joined by colons; tmsh would take anything else for something else. */
+function cipherString(): ValueType<string | undefined> {
+  return {
+    read: ({ read }, prop, given) => readCiphers(read, prop, given),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("ciphers", value, prop),
+  };
+}
+
+function readCiphers(read: PropReader, prop: string, value: unknown): string | undefined {
+  const ciphers = read.text(prop, value);
+  if (ciphers === undefined || isToken(ciphers)) return ciphers;
+  const word = TmshWord.of("ciphers", ciphers, prop);
+  if (word.isSafe) return ciphers;
+  const fix = 'Write it like "ECDHE+AES-GCM:!SSLv3", with colons and without blanks';
+  return read.refuse("cipher-format", prop, `${show(ciphers)} is not a cipher string`, fix);
+}
+
+/** What the rows say about ciphers. */
+interface CipherValues {
   readonly ciphers: string | undefined;
   readonly cipherGroup: string | undefined;
 }
 
-/** The cipher props as a user gives them. */
-interface CipherProps {
-  readonly ciphers?: string;
-  readonly cipherGroup?: string;
-}
-
-/** Reads the props about ciphers that client and server SSL profiles have in common. */
-export function readCipherProps(read: PropReader, faults: Faults, props: CipherProps): CipherSettings {
-  const ciphers = readCiphers(read, props.ciphers);
-  const cipherGroup = read.fullPath("cipherGroup", props.cipherGroup, "cipher group");
-  if (ciphers !== undefined && cipherGroup !== undefined) {
-    faults.report("cipher-choice", "ciphers and cipherGroup: both are given", "Leave one of them out");
-  }
-  return { ciphers, cipherGroup };
-}
-
-/** BIG-IP's words for ciphers, joined by colons; tmsh would take anything else for something else. */
-function readCiphers(read: PropReader, value: unknown): string | undefined {
-  const ciphers = read.text("ciphers", value);
-  if (ciphers === undefined || isToken(ciphers)) return ciphers;
-  const word = TmshWord.of("ciphers", ciphers, "ciphers");
-  if (word.isSafe) return ciphers;
-  const fix = 'Write it like "ECDHE+AES-GCM:!SSLv3", with colons and without blanks';
-  return read.refuse("cipher-format", "ciphers", `${show(ciphers)} is not a cipher string`, fix);
+/** Ciphers are chosen by a string or by a group. */
+export function checkCiphers(faults: Faults, { ciphers, cipherGroup }: CipherValues): void {
+  if (ciphers === undefined || cipherGroup === undefined) return;
+  faults.report("cipher-choice", "ciphers and cipherGroup: both are given", "Leave one of them out");
 }
 
 /** Sets back what opens the key: the provider leaves it out when there is none. */
@@ -49,14 +105,4 @@ export function passphraseSetBack(
 ): Command[] {
   if (pair?.passphrase === undefined) return [];
   return [setBack(host, "Passphrase", { component, properties: () => properties })];
-}
-
-/** The first release with cipher groups. */
-export const CIPHER_GROUPS_SINCE = "13.0";
-
-/** Sets back the ciphers: the one is none when the other is set, so who changes from one to the other keeps this. */
-export function cipherSetBacks(host: BigipObject, component: string, given: CipherProps): Command[] {
-  if (given.ciphers === undefined && given.cipherGroup === undefined) return [];
-  const group = host._isBefore(CIPHER_GROUPS_SINCE) ? [] : ["cipher-group"];
-  return [inheritAgain(host, "Ciphers", { component, properties: ["ciphers", ...group] })];
 }

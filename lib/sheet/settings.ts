@@ -1,15 +1,8 @@
 import { HIDDEN_PROBE_VARIABLES } from "../ltm/smtp-external-monitor";
 import { Origin } from "../kind/origin";
-import {
-  devices,
-  guides,
-  ours,
-  PARENT_DECIDES,
-  Section,
-  type Setting,
-  type Settings,
-  yours,
-} from "../kind/setting";
+import { devices, guides, ours, Section, type Setting, type Settings, yours } from "../kind/setting";
+import { CLIENT_SSL_PROFILE } from "../ltm/client-ssl-profile";
+import { SERVER_SSL_PROFILE } from "../ltm/server-ssl-profile";
 import { FASTL4_PROFILE } from "../ltm/fastl4-profile";
 import { SMTPS_PROFILE } from "../ltm/smtps-profile";
 import { HIGH_SPEED_LOG_DESTINATION } from "../sys/high-speed-log-destination";
@@ -36,14 +29,6 @@ const COMMON = { name: NAME, description: DESCRIPTION } as const;
 const TIMING = {
   interval: guides("Interval (s)", { props: ["interval"] }),
   timeout: guides("Timeout (s)", { props: ["timeout"] }),
-} as const;
-
-const TLS = {
-  ...COMMON,
-  defaults_from: guides("Parent Profile", { props: ["parent"] }),
-  tm_options: yours("Options", { props: ["minTls"], absent: PARENT_DECIDES }),
-  ciphers: yours("Ciphers", { props: ["ciphers"], absent: PARENT_DECIDES }),
-  cipher_group: yours("Cipher Group", { props: ["cipherGroup"] }),
 } as const;
 
 const LOG_DESTINATION = {
@@ -96,31 +81,8 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
   pool: POOL,
   "TCP profile": TCP_PROFILE,
   "FastL4 profile": FASTL4_PROFILE,
-  "client SSL profile": {
-    section: Section.PROFILES,
-    settings: {
-      ...TLS,
-      cert_key_chain: yours("Certificate and Key", { props: ["certificate"] }),
-      server_name: yours("Server Name", { props: ["serverName"] }),
-      sni_default: yours("Default SSL Profile for SNI", { props: ["sniDefault"] }),
-    },
-  },
-  "server SSL profile": {
-    section: Section.PROFILES,
-    settings: {
-      ...TLS,
-      cert: guides("Certificate", { props: ["certificate"] }),
-      key: guides("Key", { props: ["certificate"] }),
-      chain: yours("Chain", { props: ["certificate"] }),
-      peer_cert_mode: yours("Server Certificate", { props: ["trustedCa"], absent: PARENT_DECIDES }),
-      ca_file: yours("Trusted Certificate Authorities", { props: ["trustedCa"] }),
-      "authenticate-name": yours("Authenticate Name", { props: ["verifyName"] }),
-      // What BIG-IP has anyway; left out, the provider would ask for none.
-      c3d_cert_extension_includes: ours("C3D Certificate Extensions", {
-        usual: "basic-constraints, extended-key-usage, key-usage, subject-alternative-name",
-      }),
-    },
-  },
+  "client SSL profile": CLIENT_SSL_PROFILE,
+  "server SSL profile": SERVER_SSL_PROFILE,
   "SMTPS profile": SMTPS_PROFILE,
   "SNAT pool": {
     section: Section.SNAT,
