@@ -1,8 +1,9 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
-import type { IBigipObject } from "../core/i-bigip-object";
+import type { Dependable, IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
+import type { PropReader } from "../core/prop-reader";
 import type { TerraformData } from "../core/terraform-data";
 import { pathOf } from "../device/object-path";
 import type { TmshScript } from "../device/tmsh-script";
@@ -12,6 +13,7 @@ import {
   type DeviceBackedProps,
   DEVICE_BACKED_PROPS,
 } from "../device/device-backed-object";
+import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
@@ -19,6 +21,8 @@ import { FIREWALL_RULE_PROPS, type FirewallRule } from "./firewall-rule";
 import {
   acceptsTcp,
   isFromAnywhere,
+  isInForce,
+  optionsOfRule,
   type PolicyRule,
   readRule,
   refuseEmpty,
@@ -62,6 +66,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
 
   public readonly resource: TerraformData;
   private readonly ruleList: PolicyRule[] = [];
+  private readonly setBacks: Dependable[] = [];
 
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
     super(scope, id, props, KINDS.firewallPolicy);
@@ -74,6 +79,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
       component: COMPONENT,
       properties: () => ({ rules: TmshValue.collection(this.ruleList.map(ruleEntry)) }),
       then: (script) => this.proofOfOrder(script),
+      setBacks: this.setBacks,
       uses: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
     });
     this._faults.checkLate(() => {
@@ -137,6 +143,23 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
       return;
     }
     this.ruleList.push(rule);
+    this.takeOptionsOffLater(rule, read);
+  }
+
+  /** A rule that stays keeps what it is not told: what is not in all releases is named only where it is used. */
+  private takeOptionsOffLater(rule: PolicyRule, read: PropReader): void {
+    const without = optionsOfRule(rule);
+    if (without === undefined) return;
+    const name = read.literal("name", rule.name);
+    if (name === undefined) return;
+    const command = setBack(this, "Options", {
+      scope: new Construct(this, `Rule-${name}`),
+      component: COMPONENT,
+      properties: () => ({
+        rules: TmshValue.changes([{ name: TmshWord.of("name", name, "name"), properties: without }]),
+      }),
+    });
+    this.setBacks.push(command);
   }
 
   /** The device's own listing has to have the rules in the order in which they are asked. */
@@ -175,7 +198,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
       const before = this.ruleList
         .slice(0, index)
         .find(
-          (each) => each.enabled && isFromAnywhere(each) && ["any", rule.protocol].includes(each.protocol),
+          (each) => isInForce(each) && isFromAnywhere(each) && ["any", rule.protocol].includes(each.protocol),
         );
       if (before === undefined) return;
       this._faults.report(

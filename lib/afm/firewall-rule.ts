@@ -28,6 +28,19 @@ export interface FirewallRule {
    */
   readonly addressLists?: IAddressList[];
   /**
+   * Countries that connections come from, beside `sources`: two letters of ISO 3166 (`DE`), or with a region
+   * (`US:California`), as the device's geolocation database has them. The database guesses: mail comes from everywhere,
+   * and a relay in another country is no sign of anything.
+   * @default - none
+   */
+  readonly countries?: string[];
+  /**
+   * Host names whose addresses connections come from, beside `sources`. The device looks them up with the resolver of
+   * `security firewall global-fqdn-policy`; without one the rule matches nothing (warning `firewall-resolver`).
+   * @default - none
+   */
+  readonly fqdns?: string[];
+  /**
    * VLANs and tunnels on which connections come in, as full paths.
    * @default - all
    */
@@ -43,6 +56,12 @@ export interface FirewallRule {
    */
   readonly enabled?: boolean;
   /**
+   * Full path of a schedule (tmsh: `security firewall schedule`): the rule is in force at its times only, and connections
+   * of other times are for the rules behind. Not beside `enabled`. A `DeviceObject` makes one.
+   * @default - always
+   */
+  readonly schedule?: string;
+  /**
    * One line of text, without `"`, `\` and `?`.
    * @default - none
    */
@@ -55,8 +74,11 @@ export const FIREWALL_RULE_PROPS: PropNames<FirewallRule> = {
   protocol: true,
   sources: true,
   addressLists: true,
+  countries: true,
+  fqdns: true,
   vlans: true,
   log: true,
   enabled: true,
+  schedule: true,
   description: true,
 };

@@ -1,14 +1,20 @@
 import { choose, isToken, show } from "../core/tokens";
 import type { PropReader } from "../core/prop-reader";
-import { TmshValue, type TmshEntry } from "../device/tmsh-value";
+import { type TmshEntry, type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import type { IAddressList } from "./address-list";
 import { FirewallAction } from "./firewall-action";
 import type { FirewallRule } from "./firewall-rule";
+import {
+  NO_NAMED_SOURCES,
+  type NamedSources,
+  namedSourceProperties,
+  readNamedSources,
+} from "./named-sources";
 import { disjoint, readSources, type Source, sourceEntries } from "./source";
 
 /** A rule that was read and can be written. */
-export interface PolicyRule {
+export interface PolicyRule extends NamedSources {
   readonly name: string;
   readonly action: FirewallAction;
   readonly protocol: string;
@@ -18,6 +24,8 @@ export interface PolicyRule {
   readonly vlans: readonly string[];
   readonly log: boolean;
   readonly enabled: boolean;
+  /** The full path of the schedule. */
+  readonly schedule: string | undefined;
   readonly description: string | undefined;
 }
 
@@ -37,6 +45,9 @@ const RESERVED_NAMES = ["first", "last"];
 /** Resolves an address list that a rule refers to. */
 type Refer = (prop: string, list: IAddressList) => IAddressList | undefined;
 
+/** What of a rule is a list. */
+const LISTS = ["sources", "addressLists", "countries", "fqdns", "vlans"] as const;
+
 /** Reads a rule. */
 export function readRule(read: PropReader, given: Partial<FirewallRule>, refer: Refer): PolicyRule {
   const rule = {
@@ -49,18 +60,29 @@ export function readRule(read: PropReader, given: Partial<FirewallRule>, refer: 
     addressLists: (read.list("addressLists", given.addressLists) ?? []).flatMap(
       (list, index) => refer(`addressLists[${index}]`, list as IAddressList) ?? [],
     ),
+    ...readNamedSources(read, given),
     vlans: readVlans(read, given.vlans),
     log: read.flag("log", given.log) ?? false,
     enabled: read.flag("enabled", given.enabled) ?? true,
+    schedule: read.fullPath("schedule", given.schedule, "firewall schedule"),
     description: readDescription(read, given.description),
   };
-  for (const prop of ["sources", "addressLists", "vlans"] as const) refuseEmpty(read, prop, given[prop]);
+  for (const prop of LISTS) refuseEmpty(read, prop, given[prop]);
+  checkSchedule(read, given);
+  if (rule.fqdns.length > 0) {
+    read.fault(
+      "firewall-resolver",
+      "fqdns",
+      "host names match only on a device whose firewall has a DNS resolver, which can't be seen from here",
+      "Set one (tmsh: modify security firewall global-fqdn-policy dns-resolver), then acknowledge this",
+    );
+  }
   return rule;
 }
 
 /** A rule for TCP from anywhere. */
 export function tcpRule(name: string, action: FirewallAction): PolicyRule {
-  const anywhere = { sources: [], addressLists: [], vlans: [] };
+  const anywhere = { sources: [], addressLists: [], vlans: [], ...NO_NAMED_SOURCES };
   return {
     name,
     action,
@@ -68,6 +90,7 @@ export function tcpRule(name: string, action: FirewallAction): PolicyRule {
     ...anywhere,
     log: false,
     enabled: true,
+    schedule: undefined,
     description: undefined,
   };
 }
@@ -102,7 +125,10 @@ export function ruleEntry(rule: PolicyRule, index: number): TmshEntry {
       action: TmshValue.of("keyword", rule.action, `${prop}.action`),
       "ip-protocol": TmshValue.of("keyword", rule.protocol, `${prop}.protocol`),
       log: TmshValue.of("keyword", choose(rule.log, "yes", "no"), `${prop}.log`),
-      status: TmshValue.of("keyword", choose(rule.enabled, "enabled", "disabled"), `${prop}.enabled`),
+      status: statusOf(rule, prop),
+      ...(rule.schedule === undefined
+        ? {}
+        : { schedule: TmshValue.word(TmshWord.path(rule.schedule, `${prop}.schedule`)) }),
       description:
         rule.description === undefined
           ? TmshValue.keyword("none")
@@ -112,21 +138,49 @@ export function ruleEntry(rule: PolicyRule, index: number): TmshEntry {
         "address-lists": names(
           rule.addressLists.map((list, at) => TmshWord.object(list, `${prop}.addressLists[${at}]`)),
         ),
+        ...namedSourceProperties(rule, prop),
         vlans: names(rule.vlans.map((vlan, at) => TmshWord.path(vlan, `${prop}.vlans[${at}]`))),
       }),
     },
   };
 }
 
+/** What the device has to have in a rule that lost these options: none of them is written where it is not used. */
+export function optionsOfRule(rule: PolicyRule): TmshProperties | undefined {
+  const none = TmshValue.keyword("none");
+  const source = Object.keys(namedSourceProperties(rule, "")).map((property) => [property, none] as const);
+  if (source.length === 0 && rule.schedule === undefined) return undefined;
+  return {
+    ...(rule.schedule === undefined ? {} : { schedule: none }),
+    ...(source.length === 0 ? {} : { source: TmshValue.block(Object.fromEntries(source)) }),
+  };
+}
+
 /** Whether connections from anywhere match. */
-export function isFromAnywhere({ sources, addressLists, vlans }: PolicyRule): boolean {
-  return sources.length === 0 && addressLists.length === 0 && vlans.length === 0;
+export function isFromAnywhere(rule: PolicyRule): boolean {
+  return LISTS.every((list) => rule[list].length === 0);
+}
+
+/** Whether a rule is in force at all times. */
+export function isInForce({ enabled, schedule }: PolicyRule): boolean {
+  return enabled && schedule === undefined;
 }
 
 /** Whether a rule in force lets TCP in. */
-export function acceptsTcp({ action, protocol, enabled }: PolicyRule): boolean {
-  const accepts = [FirewallAction.ACCEPT, FirewallAction.ACCEPT_DECISIVELY].includes(action);
-  return accepts && enabled && ["tcp", "any"].includes(protocol);
+export function acceptsTcp(rule: PolicyRule): boolean {
+  const accepts = [FirewallAction.ACCEPT, FirewallAction.ACCEPT_DECISIVELY].includes(rule.action);
+  return accepts && isInForce(rule) && ["tcp", "any"].includes(rule.protocol);
+}
+
+function statusOf({ enabled, schedule }: PolicyRule, prop: string): TmshValue {
+  if (schedule !== undefined) return TmshValue.keyword("scheduled");
+  return TmshValue.of("keyword", choose(enabled, "enabled", "disabled"), `${prop}.enabled`);
+}
+
+function checkSchedule(read: PropReader, { enabled, schedule }: Partial<FirewallRule>): void {
+  if (enabled === undefined) return;
+  const because = "beside enabled: the schedule decides when the rule is in force";
+  read.noEffect("schedule", schedule, because, "Leave one of them out");
 }
 
 function readName(read: PropReader, value: unknown): string {

@@ -20,6 +20,15 @@ export const SECURITY_RULES = {
     "networks smaller than a whole address family",
   ),
   "source-family": warning("BIG-IP", "sources of the listener's address family"),
+  "country-format": error(
+    "ISO 3166-1; BIG-IP, geolocation",
+    "two capital letters such as DE, with a region behind a colon where one is meant",
+  ),
+  "firewall-host-name": error("BIG-IP AFM, FQDN", "a full host name such as mx.example.test"),
+  "firewall-resolver": warning(
+    "BIG-IP AFM manual, FQDN resolver",
+    "host names in rules on devices whose firewall has a DNS resolver",
+  ),
   "rule-name": error(
     "BIG-IP, tmsh: first and last are places",
     "letters, digits, dot, hyphen and underscore, but neither first nor last",

@@ -38,6 +38,12 @@ export const WORD_FORMS = {
     longest: 128,
     literal: new RegExp(`^${ADDRESS}(/[0-9]{1,3}|-${ADDRESS})?$`),
   },
+  country: {
+    is: "a country such as DE, or with a region such as US:California",
+    pattern: "[A-Z][A-Z](:[A-Za-z]+([ '.-]+[A-Za-z]+)*)?",
+    longest: 64,
+  },
+  hostName: { is: "a host name", pattern: "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9])?", longest: 253 },
   network: { is: "an address or a network", pattern: `${ADDRESS}(/[0-9]{1,3})?`, longest: 64 },
   anyAddressPort: { is: "a port", pattern: "[*]:([*]|[0-9]{1,5})", longest: 8 },
   member: { is: "a pool member", pattern: `(/${SEGMENT})+:[A-Za-z0-9-]+`, longest: 560 },

@@ -5,6 +5,7 @@ import { putBack } from "../device/device-setting";
 import { type TmshEntry, type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { MemberState } from "./pool-member";
+import { rateProperties } from "./rate-limit";
 
 /** A member of a pool as it is attached. */
 export interface AttachedMember {
@@ -14,6 +15,7 @@ export interface AttachedMember {
   readonly priorityGroup: number | undefined;
   readonly connectionLimit: number | undefined;
   readonly ratio: number | undefined;
+  readonly rateLimit: number | undefined;
   readonly state: MemberState | undefined;
   /** Whether to follow all addresses of its host name; nothing where it has none. */
   readonly autopopulate: boolean | undefined;
@@ -59,6 +61,7 @@ function entryOf(member: AttachedMember): TmshEntry {
     ratio: TmshValue.of("number", numberText(ratio), "ratio"),
     session: wordOf(SESSIONS, state),
     state: wordOf(STATES, state),
+    ...(member.rateLimit === undefined ? {} : rateProperties(member.rateLimit)),
     fqdn: followsOf(member),
   };
   return { name: TmshWord.of("member", path(), "the member"), properties };

@@ -11,6 +11,7 @@ import { TmshWord } from "../device/tmsh-word";
 import type { AttachedMember } from "./member-put-back";
 import { type INode, isHostAddress } from "./node";
 import { MemberState, type PoolMemberProps } from "./pool-member";
+import { readRateLimit } from "./rate-limit";
 
 /** Attaches a node to a pool. */
 export function attachMember(
@@ -36,18 +37,20 @@ export function attachMember(
     ratio: read.number("ratio", props.ratio, { min: 1, max: 65535 }),
     state: read.choice("state", props.state, { MemberState }),
   };
+  const rateLimit = readRateLimit(read, props.rateLimit);
   const attachment = pool._withDependencies(
     new LtmPoolAttachment(member, "Resource", {
       pool: pool.fullPath,
       nodeAttribute: `${node.fullPath}:${numberText(port)}`,
       ...options,
+      connectionRateLimit: rateLimit === undefined ? undefined : numberText(rateLimit),
       fqdnAutopopulate: follows ? choose(autopopulate, "enabled", "disabled") : undefined,
       lifecycle: { replaceTriggeredBy: nodeReferences(node) },
       ...pool._meta,
     }),
     () => setBacks,
   );
-  return { ...options, path: text, attachment, autopopulate: follows ? autopopulate : undefined };
+  return { ...options, rateLimit, path: text, attachment, autopopulate: follows ? autopopulate : undefined };
 }
 
 /** The provider can't send the values that these options have by default. */
@@ -61,6 +64,7 @@ function setBacksOf(
     ["ConnectionLimit", props.connectionLimit, "connection-limit", 0],
     ["PriorityGroup", props.priorityGroup, "priority-group", 0],
     ["Ratio", props.ratio, "ratio", 1],
+    ["RateLimit", props.rateLimit, "rate-limit", "disabled"],
   ] as const;
   return options
     .filter(([, value]) => !isUnsent(value))

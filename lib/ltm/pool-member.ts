@@ -45,6 +45,11 @@ export interface PoolMemberProps {
    */
   readonly connectionLimit?: number;
   /**
+   * New connections a second; further ones go to other members, or are refused. At least 1.
+   * @default - no limit
+   */
+  readonly rateLimit?: number;
+  /**
    * Weight for the ratio methods.
    * @default 1
    */
@@ -70,6 +75,7 @@ export const POOL_MEMBER_PROPS: PropNames<PoolMemberProps> = {
   name: true,
   priorityGroup: true,
   connectionLimit: true,
+  rateLimit: true,
   ratio: true,
   state: true,
   autopopulate: true,

@@ -120,6 +120,12 @@ export interface VirtualServerProps extends ReappliedObjectProps, SecurityAttach
    * @default 0
    */
   readonly connectionLimit?: number;
+  /**
+   * New connections a second, from all clients together; further ones are refused. At least 1. The limit is set by a
+   * script, after each change of the virtual server. tmsh: `ltm virtual`, rate-limit.
+   * @default - no limit
+   */
+  readonly rateLimit?: number;
 }
 
 export const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
@@ -144,4 +150,5 @@ export const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
   vlans: true,
   irules: true,
   connectionLimit: true,
+  rateLimit: true,
 };

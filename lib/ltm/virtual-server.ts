@@ -10,6 +10,7 @@ import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
 import { isToken, isUnsent } from "../core/tokens";
 import { descriptionSetBack } from "../device/description";
+import { deviceSetting } from "../device/device-setting";
 import { setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { AttachedIRules } from "./attached-irules";
@@ -29,6 +30,7 @@ import { putListenerBack } from "./listener-put-back";
 import type { Pool } from "./pool";
 import type { IPool } from "./pool-props";
 import { type IProfile, ProfileSide } from "./profile";
+import { NO_RATE_LIMIT, rateProperties, readRateLimit } from "./rate-limit";
 import { readSecurityAttachments, SecurityAttachments } from "./security-attachments";
 import { readSnat, Snat, SnatKind } from "./snat";
 import { type ISnatPool, SnatPool } from "./snat-pool";
@@ -78,6 +80,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     attachGivenProfiles(this.attached, this._read, refer, given);
     this.rules = new AttachedIRules(this, this._faults, refer);
     this.rules.attachGiven(this._read, given.irules);
+    const rateLimit = readRateLimit(this._read, given.rateLimit);
     const setBacks = this.setBacks(given);
     this.security = new SecurityAttachments(
       this,
@@ -123,6 +126,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       ],
     );
     this.security.follow(this.resource);
+    this.limitRate(rateLimit);
     putListenerBack(this, this.resource, {
       listener: this.listener,
       attached: this.attached,
@@ -194,11 +198,23 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       ...(isUnsent(given.connectionLimit)
         ? []
         : [this.setBack("ConnectionLimit", { "connection-limit": TmshValue.keyword(0) })]),
+      ...(given.rateLimit === undefined ? [] : [this.setBack("RateLimit", NO_RATE_LIMIT)]),
     ];
   }
 
   private setBack(option: string, properties: TmshProperties): Command {
     return setBack(this, option, { component: COMPONENT, properties: () => properties });
+  }
+
+  /** The provider has no argument for it. */
+  private limitRate(rateLimit: number | undefined): void {
+    if (rateLimit === undefined) return;
+    deviceSetting(this, "RateLimit", {
+      subject: "the limit of new connections",
+      component: COMPONENT,
+      properties: () => rateProperties(rateLimit),
+      native: this.resource,
+    });
   }
 
   private snatPoolOf(snat: Snat): ISnatPool | undefined {

@@ -7,6 +7,8 @@ import { entriesOf, propertiesOf, type TmshTree } from "./tmsh-tree";
 const SOURCES: readonly (readonly [property: string, words: string])[] = [
   ["addresses", ""],
   ["address-lists", "address list "],
+  ["geo", "country "],
+  ["fqdns", "host "],
   ["vlans", "VLAN "],
 ];
 
@@ -29,6 +31,7 @@ export function firewallRules(
         `${text("action")} ${text("ip-protocol")} from ${sources.length === 0 ? "anywhere" : sources.map((each) => view.followText(each)).join(", ")}`,
         `log ${text("log")}`,
         ...(text("status") === "enabled" ? [] : [`status ${text("status")}`]),
+        ...(properties.has("schedule") ? [`schedule ${text("schedule")}`] : []),
       ].join("; "),
       origin: isGiven(decidedBy) || isGiven("rules") || sources.length > 0 ? Origin.YOU : Origin.GUIDE,
     };

@@ -159,6 +159,7 @@ export class ObjectReader {
 const MEMBER_OPTIONS: readonly (readonly [argument: string, label: string])[] = [
   ["priority_group", "priority group"],
   ["connection_limit", "connection limit"],
+  ["connection_rate_limit", "rate limit"],
   ["ratio", "ratio"],
   ["state", "state"],
   ["fqdn_autopopulate", "autopopulate"],

@@ -27,7 +27,10 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
   Smtps: { activation: ["startTls"] },
   SnatPool: { addresses: ["snat"] },
   VirtualServer: { smtps: ["startTls"], profiles: [], clientProfiles: [], serverProfiles: [] },
-  FirewallPolicy: { sources: ["allowFrom", "firewall.addressLists"], action: ["firewall.deny"] },
+  FirewallPolicy: {
+    sources: ["allowFrom", "firewall.addressLists", "firewall.countries", "firewall.fqdns"],
+    action: ["firewall.deny"],
+  },
   FirewallIpIntelligence: { defaultAction: ["firewall.lowReputation"] },
   FirewallLogMonitor: { interval: [], timeout: [], port: [] },
   FirewallLogPool: {

@@ -113,6 +113,7 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
       snatpool: guides("SNAT Pool", { props: ["snat"] }),
       source_port: yours("Source Port", { props: ["sourcePort"] }),
       connection_limit: yours("Connection Limit", { props: ["connectionLimit"], absent: "none" }),
+      "rate-limit": yours("Connection Rate Limit (a second)", { props: ["rateLimit"] }),
       irules: yours("iRules", { props: ["irules"] }),
       pool: guides("Default Pool", { props: ["pool"] }),
       firewall_enforced_policy: guides("Network Firewall: Enforced Policy", { props: ["firewallPolicy"] }),

@@ -73,6 +73,17 @@ export interface SmtpFirewallProps {
    */
   readonly addressLists?: IAddressList[];
   /**
+   * Countries that are trusted, beside `allowFrom`: two letters of ISO 3166, or with a region (`US:California`).
+   * @default - none
+   */
+  readonly countries?: string[];
+  /**
+   * Host names whose addresses are trusted, beside `allowFrom`. They need a DNS resolver in the device's firewall
+   * (warning `firewall-resolver`).
+   * @default - none
+   */
+  readonly fqdns?: string[];
+  /**
    * What happens to all other sources; only together with trusted sources.
    * @default DenyAction.DROP
    */
@@ -106,6 +117,8 @@ export interface SmtpFirewallProps {
 
 export const SMTP_FIREWALL_PROPS: PropNames<SmtpFirewallProps> = {
   addressLists: true,
+  countries: true,
+  fqdns: true,
   deny: true,
   vlans: true,
   logAllowed: true,

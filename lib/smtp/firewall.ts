@@ -2,6 +2,7 @@ import type { IAddressList } from "../afm/address-list";
 import { FirewallAction } from "../afm/firewall-action";
 import { FirewallPolicy, type IFirewallPolicy } from "../afm/firewall-policy";
 import { type IIpIntelligencePolicy, IpIntelligencePolicy } from "../afm/ip-intelligence-policy";
+import { type NamedSources, readNamedSources } from "../afm/named-sources";
 import { readVlans, refuseEmpty } from "../afm/policy-rule";
 import type { ISecurityLogProfile, SecurityLogProfile } from "../afm/security-log-profile";
 import { readSources, type Source } from "../afm/source";
@@ -33,7 +34,7 @@ const ACTIONS: Record<DenyAction, FirewallAction> = {
 };
 
 /** `firewall` as it was read. */
-interface FirewallOptions {
+interface FirewallOptions extends NamedSources {
   readonly addressLists: readonly IAddressList[];
   readonly deny: DenyAction | undefined;
   readonly vlans: readonly string[];
@@ -61,14 +62,14 @@ export class ServiceFirewall {
     private readonly given: SmtpServiceProps,
   ) {
     this.read = context.read.inside("firewall");
-    const firewall = context.read.bag("firewall", given.firewall, SMTP_FIREWALL_PROPS) ?? {};
-    this.options = this.readOptions(firewall);
+    const firewall = context.read.bag("firewall", given.firewall, SMTP_FIREWALL_PROPS);
+    this.options = this.readOptions(firewall ?? {});
     this.refuseBesidePolicy();
-    if (given.firewallPolicy === undefined && firewall.log !== undefined) {
+    if (given.firewallPolicy === undefined && firewall?.log !== undefined) {
       this.logProfile = this.makeLog(this.read.bag("log", firewall.log, SECURITY_LOG_PROPS) ?? {});
     }
     this.reputation = this.reputationOf();
-    const isWanted = given.firewall !== undefined || given.allowFrom !== undefined;
+    const isWanted = asksForPolicy(firewall, this.options) || given.allowFrom !== undefined;
     if (given.firewallPolicy === undefined && isWanted) this.made = this.makePolicy();
     if (this.made !== undefined) this.trust(this.made, "allowFrom", given.allowFrom);
     context.faults.checkLate(() => {
@@ -119,13 +120,14 @@ export class ServiceFirewall {
     const lists = read.list("addressLists", firewall.addressLists) ?? [];
     const flag = (prop: "logAllowed" | "logDenied"): boolean | undefined =>
       read.literal(prop, read.flag(prop, firewall[prop]));
-    refuseEmpty(read, "addressLists", firewall.addressLists);
-    refuseEmpty(read, "vlans", firewall.vlans);
+    for (const prop of ["addressLists", "countries", "fqdns", "vlans"] as const)
+      refuseEmpty(read, prop, firewall[prop]);
     return {
       addressLists: lists.flatMap((list, index) => {
         const prop = read.path(`addressLists[${index}]`);
         return context.refer(prop, list as IAddressList, KINDS.addressList) ?? [];
       }),
+      ...readNamedSources(read, firewall),
       deny: read.literal("deny", read.choice("deny", firewall.deny, { DenyAction })),
       vlans: readVlans(read, firewall.vlans),
       logAllowed: flag("logAllowed") ?? false,
@@ -177,7 +179,7 @@ export class ServiceFirewall {
   }
 
   private makePolicy(): FirewallPolicy {
-    const { addressLists, vlans, logAllowed } = this.options;
+    const { addressLists, countries, fqdns, vlans, logAllowed } = this.options;
     const policy = new FirewallPolicy(this.context.scope, "FirewallPolicy", {
       ...this.context.part("firewallPolicy", "fw_policy"),
       rules: [
@@ -185,12 +187,14 @@ export class ServiceFirewall {
           name: ALLOWED,
           action: FirewallAction.ACCEPT,
           addressLists: addressLists.length === 0 ? undefined : [...addressLists],
+          countries: countries.length === 0 ? undefined : [...countries],
+          fqdns: fqdns.length === 0 ? undefined : [...fqdns],
           vlans: vlans.length === 0 ? undefined : [...vlans],
           log: logAllowed,
         },
       ],
     });
-    if (addressLists.length > 0) this.denyOthers(policy);
+    if (addressLists.length + countries.length + fqdns.length > 0) this.denyOthers(policy);
     return policy;
   }
 
@@ -271,6 +275,13 @@ export class ServiceFirewall {
       );
     }
   }
+}
+
+/** Whether `firewall` asks for rules: reputation alone is a policy of its own, and needs no AFM. */
+function asksForPolicy(firewall: SmtpFirewallProps | undefined, { lowReputation }: FirewallOptions): boolean {
+  if (firewall === undefined) return false;
+  const isReputationAlone = Object.keys(firewall).every((prop) => prop === "lowReputation");
+  return !isReputationAlone || lowReputation === LowReputation.ALLOW;
 }
 
 /** What is not a list is passed on, for the virtual server to report. */

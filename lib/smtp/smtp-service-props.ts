@@ -165,6 +165,11 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly connectionLimit?: number;
   /**
+   * New connections a second to the virtual server, from all clients together; further ones are refused. At least 1.
+   * @default - no limit
+   */
+  readonly rateLimit?: number;
+  /**
    * Full path of the traffic group of the listener's address, and of made SNAT addresses. All services on one
    * address have to agree. An error with a network as `destination`. Guide, iApp chapter: Traffic Group.
    * @default - the partition's
@@ -229,6 +234,7 @@ export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
   vlans: true,
   irules: true,
   connectionLimit: true,
+  rateLimit: true,
   trafficGroup: true,
   allowFrom: true,
   firewall: true,

@@ -103,6 +103,7 @@ export abstract class SmtpService extends BigipConstruct {
       vlans: given.vlans,
       irules: given.irules,
       connectionLimit: given.connectionLimit,
+      rateLimit: given.rateLimit,
       ...this.firewall.attachments,
     });
   }

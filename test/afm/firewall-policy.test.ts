@@ -63,8 +63,37 @@ describe("the rules of a policy", () => {
       { vlans: ["/Common/external", "/Common/external"] },
       "source { addresses add { 192.0.2.9 { } } vlans add { /Common/external } }",
     ],
+    [
+      "countries and regions, each once",
+      { countries: ["DE", "US:New York", "DE"] },
+      "source { addresses add { 192.0.2.9 { } } geo add { DE { } '\"US:New York\"' { } } }",
+    ],
+    [
+      "host names",
+      { sources: undefined, fqdns: ["relay.example.test"] },
+      "source { fqdns add { relay.example.test { } } }",
+    ],
+    [
+      "a schedule",
+      { schedule: "/Common/office_hours" },
+      "status scheduled schedule /Common/office_hours description none",
+    ],
   ])("with %s", (_title, rule, written) => {
     expect(rulesOf(policy({ ...PARTNER, ...rule }))).toContain(written);
+  });
+
+  test("lose countries, host names and schedule when these leave, though rules do not name what they lack", () => {
+    const options = { countries: ["DE"], fqdns: ["relay.example.test"], schedule: "/Common/office_hours" };
+    const template = synthesized(policy({ ...PARTNER, ...options }, { ...OTHERS, countries: ["FR"] }));
+    const { address, properties } = template.at("it/Rule-partner/SetBackOptionsWhenDestroyed");
+    expect(String(properties["commands"])).toContain(
+      "tmsh modify security firewall policy /Common/it { rules modify { partner { schedule none source { geo none fqdns none } } } }",
+    );
+    const other = template.at("it/Rule-others/SetBackOptionsWhenDestroyed");
+    expect(String(other.properties["commands"])).toContain("{ others { source { geo none } } }");
+    expect(template.at("it/Apply").properties["depends_on"]).toEqual(
+      expect.arrayContaining([address, other.address]),
+    );
   });
 
   test("with flags that are known only at apply", () => {
@@ -170,6 +199,29 @@ describe("faults of a policy", () => {
     ["no sources in the list", { sources: [] }, "empty-list", "rules[0].sources"],
     ["no address lists in the list", { addressLists: [] }, "empty-list", "rules[0].addressLists"],
     ["no VLANs in the list", { vlans: [] }, "empty-list", "rules[0].vlans"],
+    ["no countries in the list", { countries: [] }, "empty-list", "rules[0].countries"],
+    ["no host names in the list", { fqdns: [] }, "empty-list", "rules[0].fqdns"],
+    ["a country's name", { countries: ["Germany"] }, "country-format", "two letters of ISO 3166"],
+    ["an international host name", { fqdns: ["bücher.example"] }, "firewall-host-name", "xn--bcher-kva"],
+    [
+      "a host name with a dot behind",
+      { fqdns: ["mx.example.test."] },
+      "firewall-host-name",
+      '"mx.example.test"',
+    ],
+    ["a schedule without partition", { schedule: "office_hours" }, "full-path-format", "rules[0].schedule"],
+    [
+      "a schedule of a rule that is off",
+      { enabled: false, schedule: "/Common/office_hours" },
+      "no-effect",
+      "rules[0].schedule",
+    ],
+    [
+      "a country of a rule whose name is known at apply",
+      { name: "${var.name}", countries: ["DE"] },
+      "known-at-synthesis",
+      "rules[0].name",
+    ],
     ["a VLAN without partition", { vlans: ["external"] }, "full-path-format", "rules[0].vlans[0]"],
     ["a faulty source", { sources: ["192.0.2"] }, "source-format", 'rules[0].sources[0]: "192.0.2"'],
     ["a backslash", { description: "a\\b" }, "rule-description", "rules[0].description"],
@@ -218,6 +270,9 @@ describe("faults of a policy", () => {
     ["behind a rule for another protocol", [{ ...OTHERS, protocol: "udp" }, PARTNER], false],
     ["behind a rule with sources", [{ ...OTHERS, sources: ["192.0.2.0/25"] }, PARTNER], false],
     ["behind a rule on one VLAN", [{ ...OTHERS, vlans: ["/Common/external"] }, PARTNER], false],
+    ["behind a rule for a country", [{ ...OTHERS, countries: ["DE"] }, PARTNER], false],
+    ["behind a rule for host names", [{ ...OTHERS, fqdns: ["mx.example.test"] }, PARTNER], false],
+    ["behind a rule with a schedule", [{ ...OTHERS, schedule: "/Common/night" }, PARTNER], false],
     ["behind a rule that is not in force", [{ ...OTHERS, enabled: false }, PARTNER], false],
     ["in front", [PARTNER, OTHERS], false],
   ])("a rule %s: never matches? %s", (_title, rules, isWarned) => {

@@ -815,6 +815,21 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "mail",
     says: ["allowFrom", "2001:db8::/32", "192.0.2.25", "List IPv4 sources"],
   },
+  "country-format": {
+    build: (stack) => makePolicy(stack, { countries: ["de"] }),
+    at: "policy",
+    says: ["rules[0].countries[0]", '"de"', 'Write "DE"'],
+  },
+  "firewall-host-name": {
+    build: (stack) => makePlaintext(stack, "mail", { firewall: { fqdns: ["relay"] } }),
+    at: "mail",
+    says: ["firewall.fqdns[0]", '"relay"', "mx.example.test"],
+  },
+  "firewall-resolver": {
+    build: (stack) => makePolicy(stack, { fqdns: ["relay.example.test"] }),
+    at: "policy",
+    says: ["rules[0].fqdns", "DNS resolver", "acknowledge"],
+  },
   "rule-name": {
     build: (stack) => makePolicy(stack, { name: "last" }),
     at: "policy",

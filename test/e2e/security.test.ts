@@ -2,6 +2,7 @@ import type { TerraformStack } from "cdktf";
 import {
   AddressList,
   DenyAction,
+  DeviceObject,
   FirewallAction,
   FirewallPolicy,
   IpIntelligencePolicy,
@@ -33,6 +34,8 @@ const EXISTING = [
 const LOG = { servers: ["10.1.9.1"] };
 
 const TRUSTED = ["192.0.2.0/24", "198.51.100.1-198.51.100.9"];
+
+const PARTNER = { name: "partner", action: FirewallAction.ACCEPT, vlans: ["/Common/external"] };
 
 const existing = (stack: TerraformStack): Props => ({
   firewallPolicy: FirewallPolicy.fromFullPath(stack, "policy", "/Common/existing"),
@@ -204,7 +207,24 @@ const OPTIONS: readonly (readonly [string, Props | typeof existing, Props | type
     { firewall: { lowReputation: LowReputation.REJECT } },
     { firewall: { lowReputation: LowReputation.ALLOW_AND_LOG, log: LOG } },
   ],
+  [
+    "firewall.countries and fqdns",
+    { firewall: { countries: ["DE", "US:New York"], fqdns: ["relay.example.test"] } },
+    { allowFrom: TRUSTED, firewall: { countries: ["FR"] } },
+  ],
   ["firewallPolicy", existing, { allowFrom: TRUSTED }],
+  [
+    "options of rules that stay",
+    (stack) => {
+      const schedule = new DeviceObject(stack, "hours", {
+        component: "security firewall schedule",
+        properties: { "daily-hour-start": "8:00", "daily-hour-end": "18:00" },
+      });
+      const options = { countries: ["DE"], fqdns: ["relay.example.test"], schedule: schedule.fullPath };
+      return { firewallPolicy: new FirewallPolicy(stack, "own", { rules: [{ ...PARTNER, ...options }] }) };
+    },
+    (stack) => ({ firewallPolicy: new FirewallPolicy(stack, "own", { rules: [PARTNER] }) }),
+  ],
   [
     "stagedFirewallPolicy",
     (stack) => ({ stagedFirewallPolicy: FirewallPolicy.fromFullPath(stack, "policy", "/Common/existing") }),
@@ -255,6 +275,21 @@ describeWithRealProvider("one security option after the other", () => {
   });
 
   test("nothing is left after destroy", async () => {
+    await deployment.destroy();
+  });
+});
+
+describeWithRealProvider("a device without AFM", () => {
+  let deployment: Deployment;
+
+  beforeAll(async () => {
+    deployment = await Deployment.start({ modules: ["ltm"] });
+  });
+  afterAll(() => deployment.stop());
+
+  test("takes a service that turns away low reputation and asks for no rules", async () => {
+    await deployment.apply(service({ firewall: { lowReputation: LowReputation.REJECT } }));
+    await deployment.change(service());
     await deployment.destroy();
   });
 });

@@ -138,6 +138,7 @@ describe("a pool member", () => {
       member("priorityGroup", { priorityGroup: 10 }, { priority_group: 10 }),
       member("connectionLimit", { connectionLimit: 200 }, { connection_limit: 200 }),
       member("connectionLimit 0, which is BIG-IP's own", { connectionLimit: 0 }, {}),
+      member("rateLimit", { rateLimit: 20 }, { connection_rate_limit: "20" }),
       member("ratio", { ratio: 5 }, { ratio: 5 }),
       member("state", { state: MemberState.DISABLED }, { state: "disabled" }),
       member("state forced offline", { state: MemberState.FORCED_OFFLINE }, { state: "forced_offline" }),

@@ -18,6 +18,7 @@ import {
 } from "../../lib";
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
+import { commandsOf } from "../support/scripts";
 import { errorIds, makeStack, synthesized } from "../support/stacks";
 import { referencesOf, testProps, type PropCase } from "../support/props";
 
@@ -178,6 +179,20 @@ describe("VirtualServer", () => {
     expect(properties["when"]).toBe("destroy");
     expect(String(properties["commands"])).toContain(
       "tmsh modify ltm virtual /Common/it { source-port preserve }",
+    );
+    expect(template.at("it").properties["depends_on"]).toContain(address);
+  });
+
+  test("limits new connections by a script, and takes the limit off when it leaves", () => {
+    const template = synthesized((stack) => {
+      new VirtualServer(stack, "it", { ...LEAST, rateLimit: 100 });
+    });
+    expect(commandsOf(template, "it/RateLimit")).toEqual([
+      "modify ltm virtual /Common/it { rate-limit 100 }",
+    ]);
+    const { address, properties } = template.at("it/SetBackRateLimitWhenDestroyed");
+    expect(String(properties["commands"])).toContain(
+      "tmsh modify ltm virtual /Common/it { rate-limit disabled }",
     );
     expect(template.at("it").properties["depends_on"]).toContain(address);
   });

@@ -78,6 +78,11 @@ describe("the made policy", () => {
       { allowFrom: ["192.0.2.9"], firewall: { log: LOG, logAllowed: true, logDenied: false } },
       [{ ...anyone, log: "yes", source: "addresses add { 192.0.2.9 { } }" }, others],
     ],
+    [
+      "countries and host names are trusted, and all others are denied",
+      { firewall: { countries: ["DE", "AT"], fqdns: ["relay.example.test"] } },
+      [{ ...anyone, source: "geo add { DE { } AT { } } fqdns add { relay.example.test { } }" }, others],
+    ],
   ])("%s", (_title, props, rules) => {
     const template = synthesized(service(props));
     expect(rulesOf(template)).toEqual(rules);
@@ -158,6 +163,19 @@ describe("low reputation", () => {
       /^modify ltm virtual \/Common\/mail_vs \{ ip-intelligence-policy \S*terraform_data\.mail_FirewallIpIntelligence_/,
     );
     expect(messagesOf(template.warnings, "ip-intelligence-licence")).toHaveLength(1);
+  });
+
+  test("alone needs no firewall: no rules are made, until somebody asks for some", () => {
+    const alone: Props = { firewall: { lowReputation: LowReputation.REJECT } };
+    const template = synthesized(service(alone));
+    expect(template.json).not.toContain("security firewall");
+    expect(virtualServer(template)).not.toHaveProperty("firewall_enforced_policy");
+    const later = synthesized((stack) => {
+      makePlaintext(stack, "mail", alone).allowFrom("192.0.2.9");
+    });
+    expect(rulesOf(later)).toHaveLength(2);
+    const beside = synthesized(service({ firewall: { ...alone.firewall, logAllowed: false } }));
+    expect(rulesOf(beside)).toEqual([anyone]);
   });
 
   test("ALLOW makes no policy and needs no licence", () => {

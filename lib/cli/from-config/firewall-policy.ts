@@ -17,17 +17,20 @@ export function policyVariable(reading: ServiceReading, path: string): string {
 }
 
 function ruleCode(reading: ServiceReading, rule: ReadRule): string {
-  const { name, protocol, sources, lists, vlans, isLogged, isEnabled, description } = rule;
+  const { name, protocol, sources, lists, countries, fqdns, vlans, isLogged, isEnabled } = rule;
   return inlineBag([
     ["name", propText(name)],
     ["action", actionCode(reading, rule.action)],
     ["protocol", protocol === "tcp" ? undefined : propText(protocol)],
     ["sources", sources.length === 0 ? undefined : propList(sources)],
     ["addressLists", addressListsCode(reading, lists)],
+    ["countries", countries.length === 0 ? undefined : propList(countries)],
+    ["fqdns", fqdns.length === 0 ? undefined : propList(fqdns)],
     ["vlans", vlans.length === 0 ? undefined : propList(vlans)],
     ["log", isLogged ? "true" : undefined],
     ["enabled", isEnabled ? undefined : "false"],
-    ["description", optionalPropText(description)],
+    ["schedule", optionalPropText(rule.schedule)],
+    ["description", optionalPropText(rule.description)],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { isCountry } from "../../afm/named-sources";
 import { type ConfigObject, fullPathOf } from "./config-object";
 import { isWhole } from "./leftovers";
 
@@ -10,9 +11,13 @@ export interface ReadRule {
   readonly sources: readonly string[];
   /** Full paths of address lists. */
   readonly lists: readonly string[];
+  readonly countries: readonly string[];
+  readonly fqdns: readonly string[];
   readonly vlans: readonly string[];
   readonly isLogged: boolean;
   readonly isEnabled: boolean;
+  /** The full path of the schedule. */
+  readonly schedule: string | undefined;
   readonly description: string | undefined;
 }
 
@@ -38,9 +43,12 @@ function ruleOf(item: ConfigObject): ReadRule | undefined {
     protocol: item.word("ip-protocol") ?? "any",
     sources: (addresses ?? []).filter((address) => !ANYWHERE.includes(address)),
     lists: (source?.words("address-lists") ?? []).map(fullPathOf),
+    countries: namesIn(source, "geo"),
+    fqdns: namesIn(source, "fqdns"),
     vlans: (source?.words("vlans") ?? []).map(fullPathOf),
     isLogged: log === "yes",
-    isEnabled: status === "enabled",
+    isEnabled: status !== "disabled",
+    schedule: item.reference("schedule"),
     description: item.word("description"),
   };
   const isKnown =
@@ -49,7 +57,8 @@ function ruleOf(item: ConfigObject): ReadRule | undefined {
     !["first", "last"].includes(rule.name) &&
     ["accept", "accept-decisively", "drop", "reject"].includes(rule.action) &&
     PROTOCOLS.includes(rule.protocol) &&
-    ["enabled", "disabled"].includes(status) &&
+    (rule.schedule === undefined ? ["enabled", "disabled"].includes(status) : status === "scheduled") &&
+    rule.countries.every(isCountry) &&
     !/["\\?\n]/.test(rule.description ?? "");
   return isKnown && [item, source].every(isWhole) ? rule : undefined;
 }
@@ -60,7 +69,12 @@ export function addressesIn(object: ConfigObject | undefined): string[] | undefi
   return items.every(isWhole) ? items.map(({ path }) => path) : undefined;
 }
 
+/** Countries and host names are entries, which a device writes with braces behind them. */
+function namesIn(source: ConfigObject | undefined, property: string): string[] {
+  return (source?.items(property) ?? []).map(({ path }) => path);
+}
+
 /** Whether connections from anywhere match, on any VLAN. */
-export function isFromAnywhere({ sources, lists, vlans }: ReadRule): boolean {
-  return sources.length + lists.length + vlans.length === 0;
+export function isFromAnywhere({ sources, lists, countries, fqdns, vlans }: ReadRule): boolean {
+  return [sources, lists, countries, fqdns, vlans].every(({ length }) => length === 0);
 }

@@ -68,6 +68,7 @@ function memberOf(reading: ServiceReading, item: ConfigObject): Member {
     ...serverProps(reading, item, nodePath, node),
     ["priorityGroup", nonZero(item.number("priority-group"))],
     ["connectionLimit", nonZero(item.number("connection-limit"))],
+    ["rateLimit", number(item.number("rate-limit"))],
     ["ratio", number(item.number("ratio") === 1 ? undefined : item.number("ratio"))],
     ["state", stateOf(reading, item)],
     ["autopopulate", fqdn?.word("autopopulate") === "enabled" ? "true" : undefined],

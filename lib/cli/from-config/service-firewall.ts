@@ -40,7 +40,7 @@ interface OwnReputation {
 export function serviceFirewall(reading: ServiceReading, attached: Attached): ServiceFirewall | undefined {
   const { enforced, reputation: reputationPath, logs } = attached;
   const policy = enforced === undefined ? undefined : ownPolicy(reading, enforced);
-  if (policy === undefined) return undefined;
+  if (policy === undefined) return enforced === undefined ? reputationAlone(reading, attached) : undefined;
   const hasLog = logs.length > 0;
   if (!hasLog && asksForLog(policy) && !reading.isInIApp) return undefined;
   const reputation =
@@ -59,6 +59,19 @@ export function serviceFirewall(reading: ServiceReading, attached: Attached): Se
   };
 }
 
+/** A reputation policy without rules beside it. */
+function reputationAlone(reading: ServiceReading, attached: Attached): ServiceFirewall | undefined {
+  const { reputation: path, logs } = attached;
+  const reputation = path === undefined ? undefined : ownReputation(reading, path, logs.length > 0);
+  if (reputation === undefined) return undefined;
+  reading.keepName("ipIntelligencePolicy", "ipi", reputation.object.path);
+  const lowReputation = `${reading.code.use("LowReputation")}.${reputation.member}`;
+  return {
+    props: [["firewall", inlineBag([["lowReputation", lowReputation]])]],
+    others: { ...attached, reputation: undefined },
+  };
+}
+
 /** What a service's policy has beside it. */
 interface Beside {
   readonly reputation: OwnReputation | undefined;
@@ -72,10 +85,12 @@ function firewallProps(
   { reputation, log, hasLog }: Beside,
 ): Prop[] {
   const { code } = reading;
-  const { sources, lists, vlans } = allowed;
+  const { sources, lists, countries, fqdns, vlans } = allowed;
   const logDenied = prohibited?.isLogged ?? hasLog;
   const firewall: Prop[] = [
     ["addressLists", addressListsCode(reading, lists)],
+    ["countries", countries.length === 0 ? undefined : propList(countries)],
+    ["fqdns", fqdns.length === 0 ? undefined : propList(fqdns)],
     ["deny", prohibited?.action === "reject" ? `${code.use("DenyAction")}.REJECT` : undefined],
     ["vlans", vlans.length === 0 ? undefined : propList(vlans)],
     ["logAllowed", allowed.isLogged && hasLog ? "true" : undefined],
@@ -83,10 +98,14 @@ function firewallProps(
     ["lowReputation", reputation && `${code.use("LowReputation")}.${reputation.member}`],
     ["log", log && inlineBag(log.props)],
   ];
-  const isStated = firewall.some(([, stated]) => stated !== undefined) || sources.length === 0;
+  const stated = firewall.filter(([, code]) => code !== undefined);
+  const isReputationAlone =
+    sources.length === 0 && stated.length > 0 && stated.every(([prop]) => prop === "lowReputation");
+  // Alone it would make no rules.
+  const bag: readonly Prop[] = isReputationAlone ? [["logAllowed", "false"], ...firewall] : firewall;
   return [
     ["allowFrom", sources.length === 0 ? undefined : propList(sources)],
-    ["firewall", isStated ? inlineBag(firewall) : undefined],
+    ["firewall", stated.length > 0 || sources.length === 0 ? inlineBag(bag) : undefined],
   ];
 }
 
@@ -112,7 +131,8 @@ function ownPolicy(reading: ServiceReading, path: string): OwnPolicy | undefined
   if (!reading.canMake("object", object) || !reading.isOnlyHere("object", object)) return undefined;
   const [allowed, prohibited, ...others] = rulesOf(object) ?? [];
   if (allowed === undefined || others.length > 0 || !isWhole(object)) return undefined;
-  const hasSources = allowed.sources.length + allowed.lists.length > 0;
+  const { sources, lists, countries, fqdns } = allowed;
+  const hasSources = [sources, lists, countries, fqdns].some(({ length }) => length > 0);
   const isDenying =
     prohibited !== undefined && isTcp(prohibited, ["drop", "reject"]) && isFromAnywhere(prohibited);
   if (!isTcp(allowed, ["accept"]) || !hasServiceNames(reading, [allowed, prohibited])) return undefined;
@@ -125,8 +145,10 @@ function ownPolicy(reading: ServiceReading, path: string): OwnPolicy | undefined
   return { object, allowed, prohibited: undefined };
 }
 
-function isTcp({ action, protocol, isEnabled, description }: ReadRule, actions: readonly string[]): boolean {
-  return actions.includes(action) && protocol === "tcp" && isEnabled && description === undefined;
+function isTcp(rule: ReadRule, actions: readonly string[]): boolean {
+  const { action, protocol, isEnabled, schedule, description } = rule;
+  const isPlain = isEnabled && schedule === undefined && description === undefined;
+  return actions.includes(action) && protocol === "tcp" && isPlain;
 }
 
 /** The rules of services, by the guide's names for them. */

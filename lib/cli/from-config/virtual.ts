@@ -168,6 +168,7 @@ export function otherProps(reading: ServiceReading): Prop[] {
     ["vlans", vlansOf(reading, virtual)],
     ["irules", rules.length === 0 ? undefined : `[${rules.join(", ")}]`],
     ["connectionLimit", nonZero(virtual.number("connection-limit"))],
+    ["rateLimit", nonZero(virtual.number("rate-limit"))],
     ["trafficGroup", trafficGroupOf(reading)],
     ...securityProps(reading),
   ];

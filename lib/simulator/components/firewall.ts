@@ -128,7 +128,7 @@ const firewallPolicy: ComponentDefinition = {
           "irule-sample-rate": { type: integer(), default: 1 },
           log: { type: yesOrNo(), default: "no" },
           "rule-list": { type: reference("security firewall rule-list") },
-          schedule: { type: text() },
+          schedule: { type: reference("security firewall schedule") },
           source: {
             type: struct({ ...ENDPOINT, vlans: { type: list(reference("net vlan"), { verbs: true }) } }),
           },
@@ -155,11 +155,28 @@ const ruleList: ComponentDefinition = {
   label: "Rule List",
 };
 
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** Defaults as F5's Ansible module has them. */
+const schedule: ComponentDefinition = {
+  path: "security firewall schedule",
+  label: "Firewall Schedule",
+  module: MODULE,
+  properties: {
+    "daily-hour-end": { type: text(), default: "24:00" },
+    "daily-hour-start": { type: text(), default: "0:00" },
+    "date-valid-end": { type: text(), default: "indefinite" },
+    "date-valid-start": { type: text(), default: "epoch" },
+    "days-of-week": { type: list(oneOf(...DAYS)), default: DAYS },
+  },
+};
+
 export const firewall: readonly ComponentDefinition[] = [
   netAddressList,
   netPortList,
   addressList,
   portList,
+  schedule,
   ruleList,
   firewallPolicy,
 ];

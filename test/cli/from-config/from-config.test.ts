@@ -65,6 +65,7 @@ describe("services that were made by hand", () => {
       service_down_action: "reset",
     });
     expect(template.json).toContain("/Common/traffic-group-2");
+    expect(template.json).toContain("rate-limit 100");
     // Whose addresses are in another traffic group than the listener's.
     expect(template.at("snatMail").properties).toMatchObject({
       name: "/Common/snat_mail",
@@ -95,7 +96,7 @@ describe("services that were made by hand", () => {
   });
 
   test("say in the code and on the screen what can't be carried over", () => {
-    const lost = "ltm virtual /Common/vs_smtp: rate-limit 100";
+    const lost = "ltm virtual /Common/vs_smtp: rate-limit-mode object-source";
     expect(output).toContain(`not carried over: ${lost}`);
     expect(program).toContain(`// - ${lost}`);
   });

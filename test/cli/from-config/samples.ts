@@ -86,6 +86,7 @@ ltm virtual /Common/vs_smtp {
         /Common/smtp { }
     }
     rate-limit 100
+    rate-limit-mode object-source
     rules {
         /Common/log_clients
     }

@@ -172,9 +172,12 @@ export const HOSTILE_PROPS: readonly HostileProp[] = [
     sources: (scope, value) => policy(scope, { sources: [value] }),
     addressLists: (scope, value) =>
       policy(scope, { addressLists: [AddressList.fromFullPath(scope, "list", value)] }),
+    countries: (scope, value) => policy(scope, { countries: [value] }),
+    fqdns: (scope, value) => policy(scope, { fqdns: [value] }),
     vlans: (scope, value) => policy(scope, { vlans: [value] }),
     log: FLAG,
     enabled: FLAG,
+    schedule: (scope, schedule) => policy(scope, { schedule }),
     description: "literal text only",
   }),
   ...rows<IpIntelligencePolicyProps>("IpIntelligencePolicy", {

@@ -75,6 +75,7 @@ const SERVICE: Options<ClientTlsServiceProps> = {
   irules: option((scope) => [new IRule(scope, "it", { code: "when CLIENT_ACCEPTED { }" })]),
   sourcePort: option(() => SourcePort.PRESERVE_STRICT),
   connectionLimit: option(() => 1000),
+  rateLimit: option(() => 100),
   trafficGroup: option(() => "/Common/traffic-group-2"),
   tmosVersion: NOT_ON_DEVICE,
   reapply: option(() => "once"),
