@@ -5,6 +5,8 @@ import { AppCode } from "./from-config/app-code";
 import type { Configuration } from "./from-config/configuration";
 import { type MailService, mailServices, namedService, virtualServers } from "./from-config/mail-service";
 import { folderOf } from "./from-config/config-object";
+import { isMailTemplate } from "./from-config/iapp";
+import { ADDRESS } from "./from-config/iapp-objects";
 import { oneLine } from "./from-config/one-line";
 import { serviceLines } from "./from-config/service-code";
 import { ServiceReading } from "./from-config/service-reading";
@@ -68,7 +70,7 @@ function chosenServices(configuration: Configuration, { values, words }: Argumen
   const virtuals = virtualServers(configuration).map(({ path }) => oneLine(path));
   if (virtuals.length === 0) {
     throw new NoConfigurationError(
-      `${words.join(", ")}: no virtual server in it. Give the file that has "ltm virtual": /config/bigip.conf.`,
+      `${words.join(", ")}: no virtual server in it. ${howToGetOne(configuration)}`,
     );
   }
   const services =
@@ -83,6 +85,13 @@ function chosenServices(configuration: Configuration, { values, words }: Argumen
   throw new NoConfigurationError(
     `No virtual server looks like mail: ${virtuals.join(", ")}. Name one with --virtual.`,
   );
+}
+
+/** The answers to an iApp's questions stand for its objects, as long as they have what clients connect to. */
+function howToGetOne(configuration: Configuration): string {
+  const iApp = configuration.all("sys application service").find(isMailTemplate);
+  const file = 'Give the file that has "ltm virtual": /config/bigip.conf.';
+  return iApp === undefined ? file : `${iApp.title} has no answer to ${ADDRESS}. ${file}`;
 }
 
 function list(services: readonly MailService[], { print }: Terminal): void {

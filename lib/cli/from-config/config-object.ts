@@ -29,7 +29,7 @@ export class ConfigObject {
   public constructor(
     public readonly component: string,
     public readonly path: string,
-    private readonly block: () => Block | undefined,
+    private readonly readBlock: () => Block | undefined,
   ) {}
 
   public get title(): string {
@@ -37,7 +37,7 @@ export class ConfigObject {
   }
 
   public get entries(): readonly Entry[] {
-    return (this.read ??= this.block()?.entries ?? []);
+    return (this.read ??= this.readBlock()?.entries ?? []);
   }
 
   /** The words behind a property's name; nothing where it is not stated, or `none`. */
@@ -82,9 +82,14 @@ export class ConfigObject {
     );
   }
 
+  /** The block of a property, for who reads it in their own way. */
+  public block(property: string): Block | undefined {
+    return this.entry(property)?.block;
+  }
+
   /** A property that is a block of properties. */
   public inner(property: string): ConfigObject | undefined {
-    const block = this.entry(property)?.block;
+    const block = this.block(property);
     return block && new ConfigObject(`${this.component} ${property}`, this.path, () => block);
   }
 

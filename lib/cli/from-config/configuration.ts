@@ -11,6 +11,12 @@ const NO_OBJECTS = [...ONLY_MONITORS, ...ONLY_PROFILES, "destination", "members"
 /** A kind of object that others refer to: a monitor, a profile and an object of the other kinds can have one name. */
 export type Kind = "object" | "monitor" | "profile";
 
+/** A virtual server that was read from an iApp's answers, and the answers of which nothing is made. */
+interface Answered {
+  readonly virtual: string;
+  readonly lost: readonly string[];
+}
+
 /** The objects of a device, and who uses whom. */
 export class Configuration {
   private readonly byHeading = new Map<string, ConfigObject>();
@@ -19,15 +25,24 @@ export class Configuration {
   private users: Map<string, Set<string>> | undefined;
   private pools: Map<string, string[]> | undefined;
 
-  /** @param release the device's, where the text says it */
+  /**
+   * @param release the device's, where the text says it
+   * @param answered services that were read from the answers to an iApp's questions
+   */
   public constructor(
     stanzas: readonly Stanza[],
     public readonly release: string | undefined,
+    private readonly answered: readonly Answered[] = [],
   ) {
     for (const stanza of stanzas) {
       if (stanza.isProgram) this.programs.push(stanza);
       this.add(stanza);
     }
+  }
+
+  /** The answers that a virtual server was read from, as far as they were lost; nothing for one that stands in the text. */
+  public lostAnswersOf(path: string): readonly string[] | undefined {
+    return this.answered.find(({ virtual }) => virtual === path)?.lost;
   }
 
   public find(component: string, path: string): ConfigObject | undefined {

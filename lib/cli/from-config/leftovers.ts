@@ -64,7 +64,7 @@ const PATHS =
 const NOT_TO_WRITE = ["name", "id", "description", "partition", "full_path", "generation"];
 
 /** Properties whose values nobody should read. */
-const SECRET = /pass(word|phrase)|secret/;
+export const SECRET = /pass(wd|word|phrase)|secret/;
 
 /** What nobody has asked an object for, but for what BIG-IP does anyway. */
 export function leftoversOf(object: ConfigObject): Leftovers {

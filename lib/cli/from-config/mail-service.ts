@@ -1,6 +1,7 @@
 import { type ConfigObject, fullPathOf } from "./config-object";
 import type { Configuration } from "./configuration";
 import { type Endpoint, readEndpoint } from "./endpoint";
+import { mailTemplateOf } from "./iapp";
 import { type Attached, profilesOf } from "./profile-types";
 
 /** A virtual server that looks like mail. */
@@ -59,7 +60,7 @@ function withReasons(service: Found, signs: readonly string[]): MailService {
 /** What makes a virtual server look like mail. */
 function mailSigns(configuration: Configuration, { virtual, listener, profiles, pool }: Found): string[] {
   const { port } = listener;
-  const template = templateOf(configuration, virtual);
+  const template = mailTemplateOf(configuration, virtual);
   const monitor = monitorNames(pool).find((name) => isMailMonitor(configuration, name));
   const serverPort = (pool?.items("members") ?? [])
     .map(({ path }) => readEndpoint(path).port)
@@ -76,14 +77,6 @@ function mailSigns(configuration: Configuration, { virtual, listener, profiles, 
 
 function isMailPort(port: number | undefined): boolean {
   return port !== undefined && MAIL_PORTS.includes(port);
-}
-
-/** The template of the iApp that made an object, where it is one of F5's for SMTP. */
-function templateOf(configuration: Configuration, { entries }: ConfigObject): string | undefined {
-  const service = entries.find(({ words }) => words[0] === "app-service")?.words[1];
-  if (service === undefined || service === "none") return undefined;
-  const template = configuration.find("sys application service", fullPathOf(service))?.word("template");
-  return template?.includes("f5.smtp") === true ? template : undefined;
 }
 
 /** The monitors of a pool, whatever rule joins them. */

@@ -1,3 +1,4 @@
+import { parseAddress } from "../../core/addresses";
 import { inlineBag, nonZero, number, type Prop } from "../code";
 import { type ConfigObject, nameOf } from "./config-object";
 import { propText } from "./device-text";
@@ -91,7 +92,11 @@ function serverProps(
       ["fullPath", propText(path)],
       ["address", propText(address)],
     ];
-    return [["node", reading.code.referenceWith("Node", "fromAttributes", path, props)]];
+    const isKnown = address !== nameOf(path) || parseAddress(address) !== undefined;
+    const variable = isKnown
+      ? reading.code.referenceWith("Node", "fromAttributes", path, props)
+      : reading.code.reference("Node", path);
+    return [["node", variable]];
   }
   if (node !== undefined) reading.lose(...leftoversOf(node).lost);
   const isUsualName = nameOf(path) === address.replace(/[:%]/g, "_");

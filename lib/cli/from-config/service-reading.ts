@@ -16,6 +16,10 @@ const BESIDE_IAPP =
   "An iApp made it: the app makes the service anew beside it. Until the iApp is deleted, give it another destination or port, " +
   "as docs/iapp-migration.md describes.";
 
+const FROM_ANSWERS =
+  "The text has the answers to the iApp's questions, but not its objects: this is what the template makes of them. Compare it " +
+  "with the device, where somebody may have changed the objects since.";
+
 /** A service while its configuration becomes code. */
 export class ServiceReading {
   private readonly losses = new Set<string>();
@@ -45,6 +49,7 @@ export class ServiceReading {
     this.variable = code.nameFor(this.name);
     this.keepName("virtualServer", "vs", path);
     if (this.isInIApp) this.note(BESIDE_IAPP);
+    this.readAnswers(path);
   }
 
   /** What can't be carried over. */
@@ -70,6 +75,13 @@ export class ServiceReading {
   /** Says what can't be carried over, once. */
   public lose(...losses: readonly string[]): void {
     for (const each of losses) this.losses.add(each);
+  }
+
+  private readAnswers(path: string): void {
+    const lost = this.configuration.lostAnswersOf(path);
+    if (lost === undefined) return;
+    this.note(FROM_ANSWERS);
+    this.lose(...lost);
   }
 
   /** States the name that an object has on the device, unless the service would call it so anyway. */

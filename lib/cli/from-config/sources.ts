@@ -6,7 +6,10 @@ import { TmosSyntaxError } from "../../tmos/syntax-error";
 import { UsageError } from "../arguments";
 import type { Terminal } from "../command";
 import { filesOf } from "./archive";
+import { fullPathOf } from "./config-object";
 import { Configuration } from "./configuration";
+import { isMadeBy, isMailTemplate } from "./iapp";
+import { objectsOf } from "./iapp-objects";
 
 /** What is no configuration of a BIG-IP. */
 export class NoConfigurationError extends Error {}
@@ -35,10 +38,24 @@ export async function readSources(terminal: Terminal, files: readonly string[]):
   const texts = sources.map(({ name, bytes }) => ({ name, text: decoded(bytes) }));
   const stanzas = texts.flatMap(({ name, text }) => stanzasIn(name, text));
   const releases = texts.map(({ text }) => /^#TMSH-VERSION: (\d+\.\d+)/m.exec(text)?.[1]);
-  return new Configuration(
+  return withAnswers(
     stanzas,
     releases.find((release) => release !== undefined),
   );
+}
+
+/** Where a text has the answers to an iApp's questions, but not what the iApp made of them. */
+function withAnswers(stanzas: readonly Stanza[], release: string | undefined): Configuration {
+  const configuration = new Configuration(stanzas, release);
+  const answered = configuration.all("sys application service").flatMap((service) => {
+    const isThere = configuration.all("ltm virtual").some((virtual) => isMadeBy(virtual, service));
+    return isThere || !isMailTemplate(service) ? [] : (objectsOf(service) ?? []);
+  });
+  if (answered.length === 0) return configuration;
+  const isNew = ({ heading }: Stanza): boolean =>
+    configuration.find(heading.slice(0, -1).join(" "), fullPathOf(heading.at(-1) ?? "")) === undefined;
+  const all = [...stanzas, ...answered.flatMap((each) => each.stanzas.filter(isNew))];
+  return new Configuration(all, release, answered);
 }
 
 function readSource({ cwd, readInput }: Terminal, file: string): Source {
