@@ -1,3 +1,8 @@
+/**
+ * What all objects have in common: base classes, warnings, descriptions.
+ *
+ * @module core
+ */
 export { AddressFamily } from "./core/addresses";
 export { BigipConstruct, type BigipConstructProps } from "./core/bigip-construct";
 export { BigipObject, type BigipObjectProps } from "./core/bigip-object";

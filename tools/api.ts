@@ -1,24 +1,16 @@
 /**
- * Writes the reference of the public API (docs/api/) and its report (api/public-api.md) from the code: `npm run api`.
+ * Writes the report of the public API (api/) and its reference (docs/api/) from the code: `npm run api`.
+ *
+ * Usage: tsx tools/api.ts [folder to write both to; default: the project]
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { publicApi, ROOT } from "./api/public-api";
-import { apiReference } from "./api/reference";
-import { apiReport } from "./api/report";
+import { writeReference } from "./api/reference";
+import { writeReports } from "./api/report";
+import { ROOT } from "./api/root";
 
-/** Where the report is. */
-export const REPORT = join(ROOT, "api", "public-api.md");
-
-/** Where the pages of the reference are. */
-export const REFERENCE = join(ROOT, "docs", "api");
-
-function write(): void {
-  const api = publicApi();
-  mkdirSync(join(ROOT, "api"), { recursive: true });
-  mkdirSync(REFERENCE, { recursive: true });
-  writeFileSync(REPORT, apiReport(api));
-  for (const [name, text] of apiReference(api)) writeFileSync(join(REFERENCE, name), text);
+function main([folder = ROOT]: readonly string[]): void {
+  writeReports(join(folder, "api"));
+  writeReference(join(folder, "docs", "api"));
 }
 
-if (require.main === module) write();
+main(process.argv.slice(2));

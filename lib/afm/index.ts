@@ -1,3 +1,8 @@
+/**
+ * Firewall and reputation policies, address lists, log profiles.
+ *
+ * @module afm
+ */
 export { AddressList, type AddressListProps, type IAddressList } from "./address-list";
 export { FirewallAction } from "./firewall-action";
 export { FirewallPolicy, type FirewallPolicyProps, type IFirewallPolicy } from "./firewall-policy";

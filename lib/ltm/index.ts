@@ -1,3 +1,8 @@
+/**
+ * Virtual servers, pools, nodes, monitors, profiles, SNAT and iRules.
+ *
+ * @module ltm
+ */
 export { ClientSslProfile, type ClientSslProfileProps, type IClientSslProfile } from "./client-ssl-profile";
 export {
   ExternalMonitor,

@@ -2,13 +2,18 @@
  * A BIG-IP to deploy to without a device: `cdktf-bigip-smtp/simulator`.
  *
  * ```ts
- * const simulator = await Simulator.start({ seeds: [Seed.examples()] });
- * const before = simulator.snapshot();
- * // … terraform apply, with simulator.address, simulator.port and simulator.credentials …
- * simulator.get("ltm pool", "/Common/mail_pool");
- * simulator.journal.changeLines; // "POST /mgmt/tm/ltm/pool /Common/mail_pool", "tmsh create ltm …"
- * await simulator.stop();
+ * import { Seed, Simulator } from "cdktf-bigip-smtp/simulator";
+ *
+ * export async function deploy(): Promise<void> {
+ *   const simulator = await Simulator.start({ seeds: [Seed.examples()] });
+ *   // … terraform apply, with simulator.address, simulator.port and simulator.credentials …
+ *   console.log(simulator.get("ltm pool", "/Common/mail_pool"));
+ *   console.log(simulator.journal.changeLines); // "POST /mgmt/tm/ltm/pool /Common/mail_pool", "tmsh create ltm …"
+ *   await simulator.stop();
+ * }
  * ```
+ *
+ * @module simulator
  */
 export { Simulator } from "./simulator";
 export type { SimulatorOptions } from "./options";

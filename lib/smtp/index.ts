@@ -1,3 +1,8 @@
+/**
+ * The six scenarios of F5's guide, and their props.
+ *
+ * @module smtp
+ */
 export type { ClientTlsServiceProps } from "./client-tls-props";
 export { DenyAction, LowReputation, type SecurityLogProps, type SmtpFirewallProps } from "./firewall-props";
 export type { ServerTls } from "./server-tls";

@@ -1,3 +1,8 @@
+/**
+ * Certificates, partitions, external programs, log destinations, saving.
+ *
+ * @module sys
+ */
 export {
   CertificateKeyPair,
   type CertificateKeyLookup,

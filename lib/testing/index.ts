@@ -1,5 +1,7 @@
 /**
  * What users import in their tests: `cdktf-bigip-smtp/testing`. It needs no test framework.
+ *
+ * @module testing
  */
 export { schemaFaults, type SchemaFault } from "./schema-faults";
 export { BlockKind, type JsonObject, type SynthesizedBlock } from "./synthesized-json";

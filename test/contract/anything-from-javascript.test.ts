@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Aspects, type TerraformStack } from "cdktf";
 import * as library from "../../lib";
 import { faultsOfStack } from "../../lib/core/stack-faults";
-import { REPORT } from "../../tools/api";
+import { ROOT } from "../../tools/api/root";
 import { makePlaintext } from "../support/objects";
 import { hostileObjects, SAID } from "../support/hostile-objects";
 import { makeStack } from "../support/stacks";
@@ -152,14 +153,11 @@ interface PublicFunction {
 /** The static factories and the methods of the public API, from its report. */
 function publicFunctions(): PublicFunction[] {
   let owner = "";
-  return readFileSync(REPORT, "utf8")
-    .split("\n## cdktf-bigip-smtp/", 1)
-    .join("")
-    .split("\n")
-    .flatMap((line) => {
-      owner = /^### (\w+)/.exec(line)?.[1] ?? owner;
-      const [, name, parameters = ""] =
-        /^ {4}(?:static |protected )?(\w+)\((.*)\)(?:: .*)?;$/.exec(line) ?? [];
-      return name === undefined || name === "constructor" ? [] : [{ name: `${owner}.${name}`, parameters }];
-    });
+  const lines = readFileSync(join(ROOT, "api", "library.api.md"), "utf8").split("\n");
+  return lines.flatMap((line) => {
+    owner = /^export (?:abstract )?(?:class|interface) (\w+)/.exec(line)?.[1] ?? owner;
+    const [, name, parameters = ""] =
+      /^ {4}(?:static |protected |abstract )*(\w+)\((.*)\)(?:: .*)?;$/.exec(line) ?? [];
+    return name === undefined || name === "constructor" ? [] : [{ name: `${owner}.${name}`, parameters }];
+  });
 }

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is the class itself
+import MarkdownIt = require("markdown-it");
 
 export const ROOT = resolve(__dirname, "..", "..");
 
@@ -30,6 +32,12 @@ export interface Link {
   readonly target: string;
 }
 
+type Token = ReturnType<MarkdownIt["parse"]>[number];
+
+const MARKDOWN = new MarkdownIt({ html: true });
+// Targets are compared with names of files, so they stay as they are written.
+MARKDOWN.normalizeLink = (target) => target;
+
 /** A Markdown file of the project. */
 export class Page {
   /** README.md and everything below docs/. */
@@ -41,90 +49,96 @@ export class Page {
 
   /** Path from the root. */
   public readonly name: string;
-  private readonly lines: readonly string[];
+  private readonly tokens: readonly Token[];
 
   public constructor(file: string) {
     this.name = relative(ROOT, file);
-    this.lines = readFileSync(file, "utf8").split("\n");
+    this.tokens = MARKDOWN.parse(readFileSync(file, "utf8"), {});
   }
 
   public get codeBlocks(): CodeBlock[] {
-    const blocks: CodeBlock[] = [];
-    let before = "";
-    for (let start = 0; start < this.lines.length; start++) {
-      const line = this.lines[start] ?? "";
-      const fence = /^```(\w*)$/.exec(line);
-      if (fence === null) {
-        before = /^<!-- before: (.*) -->$/.exec(line)?.[1] ?? (line === "" ? before : "");
-        continue;
-      }
-      const end = this.lines.indexOf("```", start + 1);
-      const code = this.lines.slice(start + 1, end).join("\n");
-      blocks.push({ page: this.name, line: start + 2, language: fence[1] ?? "", code, before });
-      before = "";
-      start = end;
-    }
-    return blocks;
+    return this.tokens.flatMap((token, index) => {
+      if (token.type !== "fence") return [];
+      const comment = this.tokens[index - 1]?.content ?? "";
+      return {
+        page: this.name,
+        line: lineOf(token) + 1,
+        language: token.info,
+        code: token.content.replace(/\n$/, ""),
+        before: /^<!-- before: (.*) -->$/m.exec(comment)?.[1] ?? "",
+      };
+    });
   }
 
   public get links(): Link[] {
-    return this.prose.flatMap(({ text, line }) =>
-      [...text.matchAll(/\]\(([^()\s]+)\)|<(?:img|source)[^>]* src(?:set)?="([^"]+)"/g)].map(
-        ([, link, source]) => ({
-          page: this.name,
-          line,
-          target: link ?? source ?? "",
-        }),
-      ),
+    return this.tokens.flatMap((token) =>
+      [token, ...(token.children ?? [])]
+        .flatMap(targetsOf)
+        .map((target) => ({ page: this.name, line: lineOf(token), target })),
     );
   }
 
-  /** What can follow `#` in a link, as GitHub makes it from headings. */
+  /** What can follow `#` in a link, as GitHub makes it from headings, and anchors of their own. */
   public get anchors(): Set<string> {
     const anchors = new Set<string>();
-    for (const { text } of this.prose) {
-      const heading = /^#{1,6} +(.+?)\s*$/.exec(text)?.[1];
-      if (heading === undefined) continue;
-      const slug = slugOf(heading);
-      const same = [...anchors].filter((anchor) => anchor === slug || anchor.startsWith(`${slug}-`)).length;
-      anchors.add(anchors.has(slug) ? `${slug}-${same}` : slug);
+    const seen = new Map<string, number>();
+    for (const { content } of this.headings) {
+      const slug = slugOf(content);
+      const count = seen.get(slug) ?? 0;
+      seen.set(slug, count + 1);
+      anchors.add(count === 0 ? slug : `${slug}-${count}`);
     }
+    for (const id of this.html.flatMap(attributesOf(/<a id="([^"]+)"/g))) anchors.add(id);
     return anchors;
   }
 
   /** The rows of all tables that have the given header cells, as cells by header. */
   public tableRows(...headers: string[]): Record<string, string>[] {
-    const rows: Record<string, string>[] = [];
-    let current: string[] | undefined;
-    for (const { text } of this.prose) {
-      const cells = text.startsWith("|")
-        ? text
-            .split(/(?<!\\)\|/)
-            .slice(1, -1)
-            .map((cell) => cell.trim())
-        : undefined;
-      if (cells === undefined) current = undefined;
-      else if (current === undefined) current = cells;
-      else if (
-        !cells.every((cell) => /^:?-+:?$/.test(cell)) &&
-        headers.every((header) => current?.includes(header))
-      ) {
-        rows.push(Object.fromEntries(current.map((header, index) => [header, cells[index] ?? ""])));
-      }
-    }
-    return rows;
+    return this.tables
+      .filter(([first = []]) => headers.every((header) => first.includes(header)))
+      .flatMap(([first = [], ...rows]) =>
+        rows.map((cells) => Object.fromEntries(first.map((header, index) => [header, cells[index] ?? ""]))),
+      );
   }
 
-  private get prose(): { readonly text: string; readonly line: number }[] {
-    let fenced = false;
-    return this.lines.flatMap((text, index) => {
-      if (text.startsWith("```")) {
-        fenced = !fenced;
-        return [];
-      }
-      return fenced ? [] : [{ text, line: index + 1 }];
-    });
+  private get headings(): Token[] {
+    return this.tokens.filter((_token, index) => this.tokens[index - 1]?.type === "heading_open");
   }
+
+  /** Each table as its rows, the header first. */
+  private get tables(): string[][][] {
+    const tables: string[][][] = [];
+    for (const [index, { type }] of this.tokens.entries()) {
+      const cell = this.tokens[index + 1]?.content ?? "";
+      if (type === "table_open") tables.push([]);
+      if (type === "tr_open") tables.at(-1)?.push([]);
+      if (type === "th_open" || type === "td_open") tables.at(-1)?.at(-1)?.push(cell);
+    }
+    return tables;
+  }
+
+  private get html(): Token[] {
+    return this.tokens.flatMap((token) => [token, ...(token.children ?? [])]).filter(isHtml);
+  }
+}
+
+function isHtml({ type }: Token): boolean {
+  return type === "html_block" || type === "html_inline";
+}
+
+function lineOf({ map }: Token): number {
+  return (map?.[0] ?? 0) + 1;
+}
+
+function targetsOf(token: Token): string[] {
+  if (isHtml(token)) return attributesOf(/<(?:img|source)[^>]* src(?:set)?="([^"]+)"/g)(token);
+  if (token.markup === "autolink") return [];
+  const target = token.attrGet(token.type === "image" ? "src" : "href");
+  return target === null ? [] : [target];
+}
+
+function attributesOf(pattern: RegExp): (token: Token) => string[] {
+  return ({ content }) => [...content.matchAll(pattern)].map(([, value = ""]) => value);
 }
 
 function slugOf(heading: string): string {

@@ -1,80 +1,82 @@
-import * as ts from "typescript";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
-  compare,
-  isOwn,
-  isPrivate,
-  type PublicApi,
-  type PublicName,
-  publicApi,
-  resolvedSymbol,
-} from "./public-api";
+  CompilerState,
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  type ExtractorMessage,
+  ExtractorMessageCategory,
+  type IConfigFile,
+} from "@microsoft/api-extractor";
+import { writeDeclarations } from "./declarations";
+import { ROOT } from "./root";
 
-const INTRODUCTION = `# Public API
+/** The reports, with the file of the way into the package that each is of. */
+const REPORTS = {
+  library: "index.d.ts",
+  testing: join("testing", "index.d.ts"),
+  simulator: join("simulator", "index.d.ts"),
+} as const;
 
-What users of this package can rely on, without documentation. It is made from the code by \`npm run api\`, and a test
-compares it: a change here is a change for users, and decides the next version (docs/upgrading.md).
-`;
+const TSCONFIG = "tsconfig.json";
 
-/** The report of the public API: every name with its signature. */
-export function apiReport(api: PublicApi = publicApi()): string {
-  const entries = [...new Set(api.names.map(({ entry }) => entry))].sort(compare);
-  const sections = entries.map((entry) => {
-    const names = api.names.filter((name) => name.entry === entry);
-    return [`## ${entry}`, ...names.map(signature)].join("\n\n");
-  });
-  return [INTRODUCTION, ...sections, hiddenTypes(api), ""].join("\n");
+/** Writes what users can import, with its signatures: one report for each way into the package. */
+export function writeReports(folder: string): void {
+  const project = mkdtempSync(join(tmpdir(), "api-"));
+  try {
+    writeProject(project);
+    mkdirSync(folder, { recursive: true });
+    extract(project, folder);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
 }
 
-function signature({ name, declarations }: PublicName): string {
-  return [`### ${name}`, "", "```", ...declarations.map(declarationText), "```"].join("\n");
+/** The declarations as a package of their own, which finds what it refers to where this one does. */
+function writeProject(project: string): void {
+  writeDeclarations(project);
+  symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "cdktf-bigip-smtp" }));
+  const compilerOptions = { noEmit: true, isolatedModules: false, paths: {}, types: ["node"] };
+  const files = Object.values(REPORTS);
+  const config = { extends: join(ROOT, TSCONFIG), compilerOptions, include: [], files };
+  writeFileSync(join(project, TSCONFIG), JSON.stringify(config));
 }
 
-const printer = ts.createPrinter({ removeComments: true, newLine: ts.NewLineKind.LineFeed });
-
-function declarationText(declaration: ts.Declaration): string {
-  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
-  const { transformed } = ts.transform<ts.Node>(statement, [withoutPrivateMembers]);
-  const [node = statement] = transformed;
-  return printer.printNode(ts.EmitHint.Unspecified, node, declaration.getSourceFile());
-}
-
-/** A private constructor is left: it says that nobody can make the class. */
-const withoutPrivateMembers: ts.TransformerFactory<ts.Node> = (context) => {
-  const visit = (node: ts.Node): ts.Node | undefined =>
-    ts.isClassElement(node) && isPrivate(node) && !ts.isConstructorDeclaration(node)
-      ? undefined
-      : ts.visitEachChild(node, visit, context);
-  return (node) => visit(node) ?? node;
-};
-
-/** Types in the signatures that users can't import by name. */
-function hiddenTypes({ names, checker }: PublicApi): string {
-  const known = new Set(names.map(({ symbol }) => symbol));
-  const hidden = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassElement(node) && isPrivate(node)) return;
-    const name = ts.isTypeReferenceNode(node)
-      ? node.typeName
-      : ts.isExpressionWithTypeArguments(node)
-        ? node.expression
-        : undefined;
-    const found = name === undefined ? undefined : checker.getSymbolAtLocation(name);
-    const symbol = found === undefined ? undefined : resolvedSymbol(found, checker);
-    if (symbol?.declarations?.some(isOwn) === true && !known.has(symbol) && !isTypeParameter(symbol))
-      hidden.add(symbol.name);
-    ts.forEachChild(node, visit);
+function extract(project: string, folder: string): void {
+  const configs = Object.entries(REPORTS).map(([name, entry]) => configOf(project, name, entry, folder));
+  const [first, ...others] = configs;
+  if (first === undefined) return;
+  const additionalEntryPoints = others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath);
+  const compilerState = CompilerState.create(first, { additionalEntryPoints });
+  const messageCallback = (message: ExtractorMessage): void => {
+    if (message.category === ExtractorMessageCategory.Console) message.handled = true;
   };
-  for (const { declarations } of names) declarations.forEach(visit);
-  if (hidden.size === 0) return "";
-  return [
-    "",
-    "## Used, but not exported",
-    "",
-    ...[...hidden].sort(compare).map((name) => `- ${name}`),
-    "",
-  ].join("\n");
+  for (const config of configs) Extractor.invoke(config, { localBuild: true, compilerState, messageCallback });
 }
 
-function isTypeParameter({ flags }: ts.Symbol): boolean {
-  return (flags & ts.SymbolFlags.TypeParameter) !== 0;
+function configOf(project: string, name: string, entry: string, reportFolder: string): ExtractorConfig {
+  return ExtractorConfig.prepare({
+    configObject: {
+      projectFolder: project,
+      mainEntryPointFilePath: join(project, entry),
+      newlineKind: "lf",
+      compiler: { tsconfigFilePath: join(project, TSCONFIG) },
+      apiReport: { enabled: true, reportFileName: `${name}.api.md`, reportFolder, reportTempFolder: project },
+      messages: MESSAGES,
+    },
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(project, "package.json"),
+  });
 }
+
+/** Types of signatures that users can't import are faults of the API, and stand in the report; the rest is style. */
+const MESSAGES: IConfigFile["messages"] = {
+  extractorMessageReporting: {
+    default: { logLevel: ExtractorLogLevel.None },
+    "ae-forgotten-export": { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
+  },
+  tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+};
