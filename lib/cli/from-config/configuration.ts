@@ -17,6 +17,14 @@ interface Answered {
   readonly lost: readonly string[];
 }
 
+/** What a text can have beside objects. */
+interface BesideObjects {
+  /** Services that were read from the answers to an iApp's questions. @default - none */
+  readonly answered?: readonly Answered[];
+  /** The texts of scripts, by full path or, where that is not known, by their bare name. @default - none */
+  readonly scripts?: ReadonlyMap<string, string>;
+}
+
 /** The objects of a device, and who uses whom. */
 export class Configuration {
   private readonly byHeading = new Map<string, ConfigObject>();
@@ -27,12 +35,12 @@ export class Configuration {
 
   /**
    * @param release the device's, where the text says it
-   * @param answered services that were read from the answers to an iApp's questions
+   * @param more what comes beside the objects
    */
   public constructor(
     stanzas: readonly Stanza[],
     public readonly release: string | undefined,
-    private readonly answered: readonly Answered[] = [],
+    private readonly more: BesideObjects = {},
   ) {
     for (const stanza of stanzas) {
       if (stanza.isProgram) this.programs.push(stanza);
@@ -42,7 +50,12 @@ export class Configuration {
 
   /** The answers that a virtual server was read from, as far as they were lost; nothing for one that stands in the text. */
   public lostAnswersOf(path: string): readonly string[] | undefined {
-    return this.answered.find(({ virtual }) => virtual === path)?.lost;
+    return this.more.answered?.find(({ virtual }) => virtual === path)?.lost;
+  }
+
+  /** The text of an external monitor's script, where somebody gave it. */
+  public scriptOf(path: string): string | undefined {
+    return this.more.scripts?.get(path) ?? this.more.scripts?.get(nameOf(path));
   }
 
   public find(component: string, path: string): ConfigObject | undefined {

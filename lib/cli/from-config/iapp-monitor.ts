@@ -1,4 +1,8 @@
 import type { WrittenEntry } from "../../tmos/writer";
+import type { ConfigObject } from "./config-object";
+import type { Configuration } from "./configuration";
+import { isMadeBy } from "./iapp";
+import { IAppAnswers } from "./iapp-answers";
 import { serversWantStartTls, TlsMode, tlsMode } from "./iapp-profiles";
 import { line, type Made, type MadeByIApp, properties } from "./iapp-template";
 
@@ -35,6 +39,13 @@ export function monitorOf(application: MadeByIApp): Made {
     objects: [{ heading: ["ltm", "monitor", made.type, path], entries: [...made.entries, ...timing] }],
     ofVirtual,
   };
+}
+
+/** The mail domain in the answers of the iApp that made an object. */
+export function answeredDomain(configuration: Configuration, object: ConfigObject): string | undefined {
+  const services = configuration.all("sys application service");
+  const service = services.find((each) => isMadeBy(object, each));
+  return service === undefined ? undefined : new IAppAnswers(service).value(DOMAIN);
 }
 
 /** A variable of the library's health check, and its value. */

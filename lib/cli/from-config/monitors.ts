@@ -2,6 +2,8 @@ import { AuthMechanism, SmtpTransport } from "../../ltm/smtp-check";
 import { inlineBag, memberOf, number, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
+import { guideScript } from "./guide-script";
+import { answeredDomain } from "./iapp-monitor";
 import { isWhole } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
 
@@ -141,17 +143,21 @@ function probe(reading: ServiceReading, object: ConfigObject): MadeMonitor | und
 }
 
 /**
- * A script of F5's guide or iApp, which is known by its variables; the library's program takes its place and does the same
- * in the scenario's way.
+ * A script of F5's guide or iApp, which is known by its variables; the library's program takes its place and does the same,
+ * over the transport of the script where that is known, else in the scenario's way.
  */
 function guideMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
   const { USER: user, FROM: from, RCPT: to, ...others } = object.variables("user-defined");
-  const domain = [to, from, user].map((each) => each?.split("@")[1]).find((each) => each !== undefined);
-  const { construct } = reading.service;
-  if (domain === undefined || (user === undefined && from === undefined)) return undefined;
+  if (user === undefined && from === undefined) return undefined;
+  const domain = domainOf(reading, object, [to, from, user]);
+  // Beside an iApp the script goes with its folder; elsewhere it can stay as it is.
+  if (domain === undefined && !reading.isInIApp) return undefined;
+  if (domain === undefined)
+    reading.lose(`${object.title}: nothing tells the mail domain of the health check`);
   parentOf(object);
-  const script = object.reference("run");
-  reading.note(`The library's health check takes the place of the script ${String(script)}.`);
+  const run = object.reference("run") ?? "";
+  const { transport, delivers = true } = guideScript(nameOf(run), reading.configuration.scriptOf(run));
+  reading.note(`The library's health check takes the place of the script ${run}.`);
   // The password becomes a variable of Terraform.
   for (const name of Object.keys(others).filter((each) => each !== "PASSWORD")) {
     reading.lose(`${object.title}: the variable ${name} of its script`);
@@ -160,28 +166,38 @@ function guideMonitor(reading: ServiceReading, object: ConfigObject): MadeMonito
     SMTP_USER: user,
     SMTP_FROM: from,
     SMTP_RCPT: to,
+    SMTP_ENVELOPE_ONLY: delivers ? undefined : "yes",
   };
   const asked = askedOf(reading, object, (name) => variables[name]);
-  const timing = timingOf(object, from === undefined ? 30 : 45);
+  const timing = timingOf(object, from !== undefined && delivers ? 45 : 30);
+  const usual = transportOf(reading);
+  const stated = (member: string): Prop => ["transport", `${reading.code.use("SmtpTransport")}.${member}`];
+  const other = transport === undefined || transport === usual ? [] : [stated(transport)];
+  const named: Prop = ["domain", optionalPropText(domain)];
   return {
     construct: "SmtpExternalMonitor",
-    props: [
-      ["transport", transportIn(reading, construct)],
-      ["heloName", propText(domain)],
-      ...asked,
-      ...timing,
-    ],
-    isServiceKind: () => true,
-    serviceProps: [["domain", propText(domain)], healthCheck([...asked, ...timing])],
+    props: [stated(transport ?? usual), ["heloName", optionalPropText(domain)], ...asked, ...timing],
+    // Behind a server SSL profile a service's own check speaks SMTPS, unless it has a port of its own.
+    isServiceKind: () => other.length === 0 || usual !== "SMTPS",
+    serviceProps: [named, healthCheck([...other, ...asked, ...timing])],
   };
 }
 
-/** How servers are spoken to in a scenario, for a monitor outside of the service. */
-function transportIn({ code, service }: ServiceReading, construct: string): string {
-  const isTls =
-    PROBED.includes(construct) && (construct !== "SmtpPassthrough" || service.listener.port === 465);
-  const startTls = construct === "SmtpPassthrough" ? "STARTTLS" : "PLAINTEXT";
-  return `${code.use("SmtpTransport")}.${isTls ? "SMTPS" : startTls}`;
+/** The mail domain: behind an address of the check, or in the answers of the iApp that made it. */
+function domainOf(
+  { configuration }: ServiceReading,
+  object: ConfigObject,
+  addresses: readonly (string | undefined)[],
+): string | undefined {
+  const domains = addresses.map((each) => each?.split("@")[1]);
+  return domains.find((each) => each !== undefined) ?? answeredDomain(configuration, object);
+}
+
+/** How servers are spoken to in a scenario, as a member of SmtpTransport. */
+function transportOf({ service }: ServiceReading): string {
+  const { construct, listener } = service;
+  if (!PROBED.includes(construct)) return "PLAINTEXT";
+  return construct === "SmtpPassthrough" && listener.port !== 465 ? "STARTTLS" : "SMTPS";
 }
 
 type ReadValue = (name: string) => string | undefined;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { readConfiguration } from "../../tmos/configuration";
 import type { Stanza } from "../../tmos/stanza";
 import { TmosSyntaxError } from "../../tmos/syntax-error";
@@ -20,6 +20,9 @@ interface Source {
   readonly bytes: Buffer;
 }
 
+/** The programs of external monitors in an archive: `:Common:name_34567_1`, with the device's own numbers behind the name. */
+const SCRIPT_FILE = /(^|\/)external_monitor_d\/(:[^/]+)_\d+_\d+$/;
+
 /** The standard input, in the place of a file. */
 const STANDARD_INPUT = "-";
 
@@ -35,18 +38,41 @@ const CONFIGURATION_FILE = /(^|\/)config\/(partitions\/[^/]+\/)?(bigip|bigip_bas
 export async function readSources(terminal: Terminal, files: readonly string[]): Promise<Configuration> {
   const sources: Source[] = [];
   for (const file of files) sources.push(...(await sourcesIn(readSource(terminal, file))));
-  const texts = sources.map(({ name, bytes }) => ({ name, text: decoded(bytes) }));
-  const stanzas = texts.flatMap(({ name, text }) => stanzasIn(name, text));
-  const releases = texts.map(({ text }) => /^#TMSH-VERSION: (\d+\.\d+)/m.exec(text)?.[1]);
-  return withAnswers(
-    stanzas,
-    releases.find((release) => release !== undefined),
-  );
+  const all = sources.map(({ name, bytes }) => ({ name, text: decoded(bytes) }));
+  const [scripts, texts] = [true, false].map((wanted) => all.filter((each) => isScript(each) === wanted));
+  const stanzas = (texts ?? []).flatMap(({ name, text }) => stanzasIn(name, text));
+  const releases = (texts ?? []).map(({ text }) => /^#TMSH-VERSION: (\d+\.\d+)/m.exec(text)?.[1]);
+  return withAnswers(stanzas, {
+    release: releases.find((release) => release !== undefined),
+    scripts: new Map((scripts ?? []).map(({ name, text }) => [pathOfScript(name), text])),
+  });
+}
+
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A program, as it is in an archive or was given beside the configuration. */
+function isScript({ name, text }: NamedText): boolean {
+  return SCRIPT_FILE.test(name) || text.startsWith("#!");
+}
+
+/** Its full path on the device; of a file that somebody gives only the name is known. */
+function pathOfScript(name: string): string {
+  const [, , words] = SCRIPT_FILE.exec(name) ?? [];
+  return words === undefined ? basename(name) : words.replaceAll(":", "/");
+}
+
+/** What is known beside the objects. */
+interface Beside {
+  readonly release: string | undefined;
+  readonly scripts: ReadonlyMap<string, string>;
 }
 
 /** Where a text has the answers to an iApp's questions, but not what the iApp made of them. */
-function withAnswers(stanzas: readonly Stanza[], release: string | undefined): Configuration {
-  const configuration = new Configuration(stanzas, release);
+function withAnswers(stanzas: readonly Stanza[], { release, scripts }: Beside): Configuration {
+  const configuration = new Configuration(stanzas, release, { scripts });
   const answered = configuration.all("sys application service").flatMap((service) => {
     const isThere = configuration.all("ltm virtual").some((virtual) => isMadeBy(virtual, service));
     return isThere || !isMailTemplate(service) ? [] : (objectsOf(service) ?? []);
@@ -55,7 +81,7 @@ function withAnswers(stanzas: readonly Stanza[], release: string | undefined): C
   const isNew = ({ heading }: Stanza): boolean =>
     configuration.find(heading.slice(0, -1).join(" "), fullPathOf(heading.at(-1) ?? "")) === undefined;
   const all = [...stanzas, ...answered.flatMap((each) => each.stanzas.filter(isNew))];
-  return new Configuration(all, release, answered);
+  return new Configuration(all, release, { scripts, answered });
 }
 
 function readSource({ cwd, readInput }: Terminal, file: string): Source {
@@ -85,7 +111,8 @@ async function sourcesIn(source: Source): Promise<Source[]> {
 
 async function archivedConfigurations({ name, bytes }: Source): Promise<Source[]> {
   try {
-    const files = await filesOf(bytes, (each) => CONFIGURATION_FILE.test(each));
+    const files = await filesOf(bytes, (each) => CONFIGURATION_FILE.test(each) || SCRIPT_FILE.test(each));
+    if (!files.some((file) => CONFIGURATION_FILE.test(file.name))) return [];
     return files.map((file) => ({ name: `${name}:${file.name}`, bytes: file.bytes }));
   } catch (error) {
     throw new NoConfigurationError(`${name} is no complete archive: ${(error as Error).message}`);

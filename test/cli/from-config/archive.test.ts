@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { filesOf } from "../../../lib/cli/from-config/archive";
@@ -47,6 +47,27 @@ test("a UCS gives the device's configuration and that of its partitions, whereve
   );
   expect(output.split("\n").map((line) => line.split(" ")[0])).toEqual(["/Common/vs", "/mail/in_vs"]);
   expect(status).toBe(0);
+});
+
+test("a UCS gives the scripts of external monitors, which tell what they check", async () => {
+  const monitor = `ltm monitor external /Common/check {
+    run /Common/check.sh
+    user-defined FROM probe@example.test
+    user-defined RCPT postmaster@example.test
+}
+ltm pool /Common/servers { members { /Common/10.1.20.11:25 { address 10.1.20.11 } } monitor /Common/check }
+ltm virtual /Common/vs { destination /Common/192.0.2.25:25 pool /Common/servers profiles { /Common/tcp { } } }
+`;
+  const script =
+    'echo -e "MAIL FROM: $FROM\\nRCPT TO: $RCPT\\n" | openssl s_client -starttls smtp -connect $1:$2';
+  const bytes = archive(
+    entry("config/filestore/files_d/Common_d/external_monitor_d/:Common:check.sh_34567_1", script),
+    entry("config/bigip.conf", monitor),
+  );
+  writeFileSync(join(workplace.folder, "device.ucs"), bytes);
+  await workplace.run("from-config", "device.ucs", "--directory", "app");
+  const program = readFileSync(join(workplace.folder, "app", "main.ts"), "utf8");
+  expect(program).toContain("transport: SmtpTransport.STARTTLS, envelope: {");
 });
 
 test.each([
