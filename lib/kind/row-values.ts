@@ -95,6 +95,26 @@ export function setBacks<R extends Rows>(
   return () => ends.flatMap((each) => each());
 }
 
+/** An option with what it gets when it leaves the stack. */
+interface OptionToSetBack {
+  /** What ids call it. */
+  readonly option: string;
+  readonly to: TmshProperties;
+}
+
+/** The options of a bag that were given and get other values: for who sets them back on the object that has the bag. */
+export function optionsToSetBack<R extends Rows>(
+  { rows }: BagTable<R>,
+  values: ValuesOf<R>,
+  given: object,
+): OptionToSetBack[] {
+  return Object.entries(rows).flatMap(([prop, row]) => {
+    const option = optionToSetBack(prop, row, values, given as Given);
+    const to = row.setBack?.to;
+    return option === undefined || to === undefined ? [] : [{ option, to }];
+  });
+}
+
 function commandsFor(
   host: BigipObject,
   component: string,

@@ -2,22 +2,31 @@ import { LtmNode } from "@cdktf/provider-bigip/lib/ltm-node";
 import { DataBigipLtmNode } from "@cdktf/provider-bigip/lib/data-bigip-ltm-node";
 import type { Construct } from "constructs";
 import { addressOf, lateText } from "../core/late";
-import { AddressFamily, asciiForm, isHostName, parseAddress } from "../core/addresses";
-import { BigipObject } from "../core/bigip-object";
+import { parseAddress } from "../core/addresses";
 import type { IBigipObject } from "../core/i-bigip-object";
-import { nodeName } from "../core/device-name";
 import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
-import { literalAddress, type PropReader } from "../core/prop-reader";
-import { isRefused } from "../core/refused";
 import { ExistingObject, pathAmong } from "../core/existing-object";
 import { TerraformData } from "../core/terraform-data";
 import { propOf } from "../core/settled";
 import { putBack } from "../device/device-setting";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import type { ReappliedObjectProps } from "../device/reapply";
 import { TmshValue } from "../device/tmsh-value";
-import { choose, isToken, show, isLiteral } from "../core/tokens";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { devices, Section, yours } from "../kind/setting";
+import { needed, number, reference, type ValueType } from "../kind/value-type";
+import { choose, isLiteral, isToken } from "../core/tokens";
 import type { IMonitor } from "./monitor";
+import {
+  isHostAddress,
+  readAutopopulate,
+  readServerAddress,
+  serverAddress,
+  serverName,
+} from "./server-address";
 import { KINDS } from "../core/object-kind";
 
 /** A node: the address of a server, which the members of pools refer to. */
@@ -57,14 +66,44 @@ export interface NodeProps extends ReappliedObjectProps {
   readonly autopopulate?: boolean;
 }
 
-const NODE_PROPS: PropNames<NodeProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  address: true,
-  monitor: true,
-  connectionLimit: true,
-  ratio: true,
-  autopopulate: true,
-};
+/** A node as a table. What nobody states is written all the same: the provider keeps what the device has otherwise. */
+export const NODE = kindTable({
+  kind: KINDS.node,
+  component: "ltm node",
+  section: Section.OTHER,
+  describedBy: DescribedBy.RESOURCE,
+  rows: {
+    address: row(needed(serverAddress(), "an IP address or host name"), {
+      argument: "address",
+      property: "address",
+      setting: yours("Address"),
+    }),
+    // The provider's own default is an ICMP check of every server; BIG-IP's is the device's setting.
+    monitor: row(monitorOfNode(), {
+      argument: "monitor",
+      property: "monitor",
+      setting: devices("Health Monitors", { usual: "default" }),
+    }),
+    connectionLimit: row(number({ min: 0, max: 4294967295 }), {
+      argument: "connectionLimit",
+      property: "connection-limit",
+      unstated: 0,
+      setting: devices("Connection Limit", { usual: "0" }),
+    }),
+    ratio: row(number({ min: 1, max: 65535 }), {
+      argument: "ratio",
+      property: "ratio",
+      unstated: 1,
+      setting: devices("Ratio", { usual: "1" }),
+    }),
+    autopopulate: byCode({ as3: "autoPopulate" }),
+  } satisfies RowsOf<NodeProps, ReappliedObjectProps>,
+  behind: {
+    rate_limit: yours("Rate Limit"),
+    dynamic_ratio: yours("Dynamic Ratio"),
+    fqdn: yours("FQDN", { props: ["address"] }),
+  },
+});
 
 /** Where a node that exists already is, and what it stands for. */
 export interface NodeAttributes {
@@ -83,7 +122,7 @@ const NODE_ATTRIBUTES_PROPS: PropNames<NodeAttributes> = { fullPath: true, addre
  * A node (tmsh: `ltm node`). A device knows each address once, over all partitions; members given by address
  * share one node by themselves, so this is for nodes with options and for several stacks on one device.
  */
-export class Node extends BigipObject implements INode {
+export class Node extends NativeObject implements INode {
   /** A node that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): INode {
     return new ExistingNode(scope, id, { fullPath });
@@ -106,29 +145,17 @@ export class Node extends BigipObject implements INode {
 
   public constructor(scope: Construct, id: string, props: NodeProps) {
     super(scope, id, props, KINDS.node, { name: addressAsName(props) });
-    const given = this._read.props(props, NODE_PROPS);
-    const address =
-      readServerAddress(this._read, "address", given.address) ??
-      this._read.missing("address", "an IP address or host name");
+    const values = readRows(NODE, props, this._reader);
+    const { address } = values;
     this.address = address;
     this.claimAddress(address);
-    const autopopulate = readAutopopulate(this._read, given.autopopulate, address);
-    this.resource = this._withDependencies(
-      new LtmNode(this, "Resource", {
-        name: this._pathToWrite,
-        address,
-        // The provider's own default is an ICMP check of every server; BIG-IP's is the device's setting.
-        monitor: this.monitorOf(given.monitor)?.fullPath ?? "default",
-        description: this._description,
-        // Both are computed: left out, the provider keeps what the device has.
-        connectionLimit:
-          this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0,
-        ratio: this._read.number("ratio", given.ratio, { min: 1, max: 65535 }) ?? 1,
+    const autopopulate = readAutopopulate(this._read, this._given["autopopulate"], address);
+    this.resource = this._makeResource(LtmNode, NODE, values, {
+      arguments: {
         fqdn: isHostAddress(address) ? fqdnSettings(autopopulate) : undefined,
         lifecycle: isHostAddress(address) ? this.replacedWith(autopopulate) : undefined,
-        ...this._meta,
-      }),
-    );
+      },
+    });
     // A server that somebody took out of service, whatever its members say; and what the provider sees but never sends.
     putBack(this, {
       component: "ltm node",
@@ -153,17 +180,6 @@ export class Node extends BigipObject implements INode {
     };
   }
 
-  private monitorOf(value: IMonitor | undefined): IMonitor | undefined {
-    const monitor = this._refer("monitor", value, KINDS.monitor);
-    if (monitor?.objectType !== "external monitor") return monitor;
-    return this._read.holdBack(
-      "external-monitor-on-node",
-      "monitor",
-      `${monitor.node.path} is an external monitor, which BIG-IP does not run for nodes`,
-      "Put it on the pool",
-    );
-  }
-
   private claimAddress(address: string): void {
     if (isToken(address)) return;
     const earlier = this._device.claim(addressKey(address), this);
@@ -176,14 +192,22 @@ export class Node extends BigipObject implements INode {
   }
 }
 
-/** Reads `autopopulate`, which only a host name can have. */
-export function readAutopopulate(read: PropReader, value: unknown, address: string | undefined): boolean {
-  const autopopulate = read.flag("autopopulate", value) ?? false;
-  if (literalAddress(address) === undefined) return autopopulate;
-  if (autopopulate && !isRefused(autopopulate)) {
-    read.noEffect("autopopulate", value, "on an IP address: there is no DNS name to follow", "Leave it out");
-  }
-  return false;
+/** A monitor that BIG-IP runs for nodes, too. */
+function monitorOfNode(): ValueType<IMonitor | undefined> {
+  const type = reference<IMonitor>(KINDS.monitor, { otherwise: "default" });
+  return {
+    ...type,
+    read: (reader, prop, given) => {
+      const monitor = type.read(reader, prop, given);
+      if (monitor?.objectType !== KINDS.externalMonitor.type) return monitor;
+      return reader.read.holdBack(
+        "external-monitor-on-node",
+        prop,
+        `${monitor.node.path} is an external monitor, which BIG-IP does not run for nodes`,
+        "Put it on the pool",
+      );
+    },
+  };
 }
 
 /** The key under which a device's book holds the node of an address. */
@@ -191,50 +215,11 @@ export function addressKey(address: string): string {
   return `node address ${parseAddress(address)?.canonical ?? address.toLowerCase()}`;
 }
 
-/** Whether a literal address is a host name, which needs the settings for DNS. */
-export function isHostAddress(address: string): boolean {
-  return !isToken(address) && parseAddress(address) === undefined;
-}
-
-/** Reads the address of a server: what a node can stand for. */
-export function readServerAddress(read: PropReader, prop: string, value: unknown): string | undefined {
-  const text = read.string(prop, value);
-  if (text === undefined || isToken(text)) return text;
-  const address = parseAddress(text);
-  if (address?.family === AddressFamily.IPV6 && address.routeDomain !== undefined) {
-    return read.refuse(
-      "ipv6-member-route-domain",
-      prop,
-      `${show(text)} is an IPv6 address with a route domain, which the provider sends as a host name`,
-      "Give the partition a default route domain and leave the % out",
-    );
-  }
-  if (address !== undefined) return read.address(prop, text);
-  if (isHostName(text)) return text;
-  const [host = "", port] = splitPort(text);
-  const ascii = asciiForm(text);
-  const fix =
-    port !== undefined
-      ? `Write { address: "${host}", port: ${port} }`
-      : `Write ${ascii === undefined ? "an address such as 10.1.20.11" : `"${ascii}"`}`;
-  return read.refuse("member-address", prop, `${show(text)} is neither an IP address nor a host name`, fix);
-}
-
-function splitPort(text: string): string[] {
-  const match = /^\[?([^\]]+)\]?:(\d{1,5})$/.exec(text);
-  return match ? [match[1] ?? "", match[2] ?? ""] : [text];
-}
-
 /** The name of a node that states none, where its address is known. */
 function addressAsName(props: unknown): string | undefined {
   if (propOf(props, "name") !== undefined) return undefined;
   const address = propOf(props, "address");
   return isLiteral(address) ? serverName(address) : undefined;
-}
-
-/** The name of the node of a literal address: the same for all spellings of one address. */
-export function serverName(address: string): string {
-  return nodeName(parseAddress(address)?.canonical ?? address);
 }
 
 function fqdnSettings(autopopulate: boolean): {

@@ -6,7 +6,8 @@ import type { Refer } from "../core/object-references";
 import type { PropReader } from "../core/prop-reader";
 import { isRefused } from "../core/refused";
 import { isToken, show } from "../core/tokens";
-import { type INode, readAutopopulate, readServerAddress, serverName } from "./node";
+import type { INode } from "./node";
+import { readAutopopulate, readServerAddress, serverName } from "./server-address";
 import type { PoolMemberProps } from "./pool-member";
 import { sharedNode } from "./shared-nodes";
 

@@ -1,5 +1,11 @@
-import type { PropNames } from "../core/prop-names";
+import { TmshValue } from "../device/tmsh-value";
+import { bagTable } from "../kind/kind-table";
+import { byCode, row, type RowsOfBag, type ValuesOf } from "../kind/row";
+import { becomes } from "../kind/set-back";
+import { yours } from "../kind/setting";
+import { choice, limit, number, port } from "../kind/value-type";
 import type { INode } from "./node";
+import { NO_RATE_LIMIT, rateLimit } from "./rate-limit";
 
 /** Whether a pool member takes connections. */
 export enum MemberState {
@@ -68,15 +74,53 @@ export interface PoolMemberProps {
   readonly autopopulate?: boolean;
 }
 
-export const POOL_MEMBER_PROPS: PropNames<PoolMemberProps> = {
-  address: true,
-  node: true,
-  port: true,
-  name: true,
-  priorityGroup: true,
-  connectionLimit: true,
-  rateLimit: true,
-  ratio: true,
-  state: true,
-  autopopulate: true,
-};
+const POOL_MEMBER_ROWS = {
+  address: byCode({ as3: "serverAddresses" }),
+  node: byCode(),
+  port: row(port(), { as3: "servicePort" }),
+  name: byCode(),
+  priorityGroup: row(limit({ min: 0, max: 65535 }), {
+    argument: "priorityGroup",
+    property: "priority-group",
+    setBack: becomes({ "priority-group": TmshValue.keyword(0) }),
+    as3: "priorityGroup",
+    setting: yours("Priority Group"),
+  }),
+  connectionLimit: row(limit({ min: 0, max: 4294967295, unit: "connections" }), {
+    argument: "connectionLimit",
+    property: "connection-limit",
+    setBack: becomes({ "connection-limit": TmshValue.keyword(0) }),
+    as3: "connectionLimit",
+    setting: yours("Connection Limit"),
+  }),
+  rateLimit: row(rateLimit(), {
+    argument: "connectionRateLimit",
+    property: "rate-limit",
+    setBack: becomes(NO_RATE_LIMIT),
+    as3: "rateLimit",
+    setting: yours("Rate Limit"),
+  }),
+  ratio: row(number({ min: 1, max: 65535 }), {
+    argument: "ratio",
+    property: "ratio",
+    setBack: becomes({ ratio: TmshValue.keyword(1) }),
+    as3: "ratio",
+    setting: yours("Ratio"),
+  }),
+  state: row(choice({ MemberState }), {
+    argument: "state",
+    as3: "adminState",
+    setting: yours("State"),
+  }),
+  autopopulate: byCode({
+    as3: "autoPopulate",
+    shown: "fqdn_autopopulate",
+    setting: yours("Autopopulate"),
+  }),
+} satisfies RowsOfBag<PoolMemberProps>;
+
+/** A pool member as a table; the provider can't send the values that its options have by default. */
+export const POOL_MEMBER = bagTable(POOL_MEMBER_ROWS);
+
+/** What the options of a member are set to. */
+export type PoolMemberValues = ValuesOf<typeof POOL_MEMBER_ROWS>;

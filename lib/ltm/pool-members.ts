@@ -8,7 +8,8 @@ import { settledProps } from "../core/settled";
 import { isLiteral, isObject, isToken, show } from "../core/tokens";
 import type { AttachedMember } from "./member-put-back";
 import type { INode } from "./node";
-import { POOL_MEMBER_PROPS, type PoolMemberProps } from "./pool-member";
+import { readRows } from "../kind/row-values";
+import { POOL_MEMBER, type PoolMemberProps } from "./pool-member";
 import { attachMember } from "./pool-member-attachment";
 import { checkAttachable, nodeOf } from "./pool-member-node";
 
@@ -52,12 +53,14 @@ export class PoolMembers {
   public attach(member: unknown, read: PropReader): void {
     const props = readMember(read, member);
     if (props === undefined) return;
-    const port = read.port("port", props.port) ?? this.memberPort;
+    const { refer } = this;
+    const values = readRows(POOL_MEMBER, props, { read, refer });
+    const port = values.port ?? this.memberPort;
     if (port === undefined) {
       read.holdBack("member-port", "port", "no port is given", "Set memberPort on the pool");
       return;
     }
-    const node = nodeOf(this.pool, this.refer, props, read);
+    const node = nodeOf(this.pool, refer, props, read);
     if (node === undefined) {
       this.faults.holdBack();
       return;
@@ -73,7 +76,8 @@ export class PoolMembers {
       return;
     }
     checkAttachable(this.pool, this.faults, node, read);
-    this.attachedMembers.push(attachMember(this.pool, `Member-${key}`, props, node, port, read));
+    const toAttach = { props, values, node, port };
+    this.attachedMembers.push(attachMember(this.pool, `Member-${key}`, toAttach, read));
     this.list.push({ props: { ...props, port }, address: node.address });
   }
 
@@ -110,7 +114,7 @@ export class PoolMembers {
 function readMember(read: PropReader, member: unknown): PoolMemberProps | undefined {
   if (typeof member === "string") return { address: member };
   const given = settledProps(member);
-  if (isObject(given) && !isToken(given)) return read.props(given, POOL_MEMBER_PROPS);
+  if (isObject(given) && !isToken(given)) return read.props(given, POOL_MEMBER.names);
   return read.holdBack(
     "value-type",
     "address",

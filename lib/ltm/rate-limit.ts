@@ -1,15 +1,15 @@
-import type { PropReader } from "../core/prop-reader";
 import { numberText } from "../core/tokens";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
+import { numberAsText, type ValueType } from "../kind/value-type";
 
 /** A limit of new connections a second; 0 would keep a member from taking any. */
-export function readRateLimit(read: PropReader, value: unknown): number | undefined {
-  return read.number("rateLimit", value, { min: 1, max: 2147483647, unit: "connections a second" });
+export function rateLimit(): ValueType<number | undefined> {
+  return numberAsText({ min: 1, max: 2147483647, unit: "connections a second" });
 }
 
 /** The limit, as virtual servers and members have it on the device. */
-export function rateProperties(rateLimit: number): TmshProperties {
-  return { "rate-limit": TmshValue.of("number", numberText(rateLimit), "rateLimit") };
+export function rateProperties(limit: number): TmshProperties {
+  return { "rate-limit": TmshValue.of("number", numberText(limit), "rateLimit") };
 }
 
 /** What both have without one. */

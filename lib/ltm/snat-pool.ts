@@ -1,18 +1,22 @@
 import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
 import type { Construct } from "constructs";
 import { lateList } from "../core/late";
-import { BigipObject } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import { fullPath } from "../core/full-path";
 import { parseAddress } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
-import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { destroyCommand } from "../device/device-command";
 import { putBack } from "../device/device-setting";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import type { ReappliedObjectProps } from "../device/reapply";
 import { farewell } from "../device/device-script";
 import type { RenderedScript } from "../device/tmsh-script";
 import { TmshWord } from "../device/tmsh-word";
+import { kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { Section, yours } from "../kind/setting";
+import { path } from "../kind/value-type";
 import { AddressKind, asMadeByDevice, declaredAsMade, TrafficGroupAddress } from "./traffic-group-address";
 import { ExistingObject, pathAmong } from "../core/existing-object";
 import { isToken, show } from "../core/tokens";
@@ -40,11 +44,22 @@ export interface SnatPoolProps extends ReappliedObjectProps {
   readonly trafficGroup?: string;
 }
 
-const SNAT_POOL_PROPS: PropNames<SnatPoolProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  addresses: true,
-  trafficGroup: true,
-};
+/** A SNAT pool as a table. */
+export const SNAT_POOL = kindTable({
+  kind: KINDS.snatPool,
+  component: COMPONENT,
+  section: Section.SNAT,
+  rows: {
+    addresses: byCode({
+      argument: "members",
+      property: "members",
+      as3: "snatAddresses",
+      setting: yours("Member List"),
+    }),
+    // Each translation has it, which is an object of its own then.
+    trafficGroup: row(path("traffic group")),
+  } satisfies RowsOf<SnatPoolProps, ReappliedObjectProps>,
+});
 
 /** Where a SNAT pool that exists already is, and which addresses it has. */
 export interface SnatPoolAttributes {
@@ -63,7 +78,7 @@ const SNAT_POOL_ATTRIBUTES_PROPS: PropNames<SnatPoolAttributes> = { fullPath: tr
  * A SNAT pool (tmsh: `ltm snatpool`). Guide: SNAT Pool considerations and configuration. BIG-IP makes a
  * translation object for each address and keeps it when the pool is deleted; this construct then deletes it.
  */
-export class SnatPool extends BigipObject implements ISnatPool {
+export class SnatPool extends NativeObject implements ISnatPool {
   /** A SNAT pool that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, path: string): ISnatPool {
     return new ExistingSnatPool(scope, id, { fullPath: path });
@@ -79,22 +94,16 @@ export class SnatPool extends BigipObject implements ISnatPool {
 
   public constructor(scope: Construct, id: string, props: SnatPoolProps) {
     super(scope, id, props, KINDS.snatPool);
-    const given = this._read.props(props, SNAT_POOL_PROPS);
-    this.list = this.readAddresses(given.addresses);
-    const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
+    const values = readRows(SNAT_POOL, props, this._reader);
+    const { trafficGroup } = values;
+    this.list = this.readAddresses(this._given["addresses"]);
     const translations = this.list.map((address, index) => this.translation(address, index, trafficGroup));
-    const setBacks = descriptionSetBack(this, COMPONENT);
-    this.resource = this._withDependencies(
-      new LtmSnatpool(this, "Resource", {
-        name: this._pathToWrite,
-        // BIG-IP answers with full paths; anything shorter would show a change in each plan.
-        members: lateList(() => this.list.map((address) => this.translationPath(address))),
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => [...translations, ...setBacks],
-    );
-    describeOnDevice(this, COMPONENT, this.resource);
+    // BIG-IP answers with full paths; anything shorter would show a change in each plan.
+    const members = lateList(() => this.list.map((address) => this.translationPath(address)));
+    this.resource = this._makeResource(LtmSnatpool, SNAT_POOL, values, {
+      arguments: { members },
+      needs: () => translations,
+    });
     if (trafficGroup === undefined) this.putTranslationsBack();
   }
 

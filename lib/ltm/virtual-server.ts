@@ -30,7 +30,7 @@ import { putListenerBack } from "./listener-put-back";
 import type { Pool } from "./pool";
 import type { IPool } from "./pool-props";
 import { type IProfile, ProfileSide } from "./profile";
-import { NO_RATE_LIMIT, rateProperties, readRateLimit } from "./rate-limit";
+import { NO_RATE_LIMIT, rateLimit as rateLimitType, rateProperties } from "./rate-limit";
 import { readSecurityAttachments, SecurityAttachments } from "./security-attachments";
 import { readSnat, Snat, SnatKind } from "./snat";
 import { type ISnatPool, SnatPool } from "./snat-pool";
@@ -80,7 +80,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     attachGivenProfiles(this.attached, this._read, refer, given);
     this.rules = new AttachedIRules(this, this._faults, refer);
     this.rules.attachGiven(this._read, given.irules);
-    const rateLimit = readRateLimit(this._read, given.rateLimit);
+    const rateLimit = rateLimitType().read(this._reader, "rateLimit", given.rateLimit);
     const setBacks = this.setBacks(given);
     this.security = new SecurityAttachments(
       this,

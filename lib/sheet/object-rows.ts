@@ -5,6 +5,7 @@ import { isBigipObject } from "../core/i-bigip-object";
 import { Absence } from "../core/declared";
 import { isObject } from "../core/tokens";
 import { REAPPLY_ID } from "../device/device-setting";
+import { POOL_MEMBER } from "../ltm/pool-member";
 import { isService } from "../smtp/smtp-service";
 import type { SynthesizedBlock } from "../testing/synthesized-json";
 import { firewallRules } from "./firewall-rules";
@@ -101,10 +102,10 @@ export class ObjectReader {
   private memberOf({ properties }: SynthesizedBlock): { readonly port: string; readonly row: SheetRow } {
     const node = this.view.followText(String(properties["node"]));
     const address = this.view.referredBy(properties["node"])?.properties["address"];
-    const options = MEMBER_OPTIONS.flatMap(([argument, label]) =>
+    const options = Object.entries(POOL_MEMBER.settings).flatMap(([argument, { label }]) =>
       properties[argument] === undefined
         ? []
-        : [`${label} ${String(this.view.follow(properties[argument]))}`],
+        : [`${label.toLowerCase()} ${String(this.view.follow(properties[argument]))}`],
     );
     const port = node.slice(node.lastIndexOf(":") + 1);
     const setting = `Member ${typeof address === "string" ? this.view.followText(address) : node}`;
@@ -154,16 +155,6 @@ export class ObjectReader {
     return isTerraformResource(construct) ? this.view.blockOf(construct) : undefined;
   }
 }
-
-/** Options of a member, in the order in which they are shown. */
-const MEMBER_OPTIONS: readonly (readonly [argument: string, label: string])[] = [
-  ["priority_group", "priority group"],
-  ["connection_limit", "connection limit"],
-  ["connection_rate_limit", "rate limit"],
-  ["ratio", "ratio"],
-  ["state", "state"],
-  ["fqdn_autopopulate", "autopopulate"],
-];
 
 function isTerraformResource(construct: IConstruct): construct is TerraformResource {
   return TerraformElement.isTerraformElement(construct) && TerraformResource.isTerraformResource(construct);

@@ -9,6 +9,8 @@ import { HIGH_SPEED_LOG_DESTINATION } from "../sys/high-speed-log-destination";
 import { SMTP_MONITOR } from "../ltm/smtp-monitor";
 import { TCP_MONITOR } from "../ltm/tcp-monitor";
 import { GATEWAY_ICMP_MONITOR } from "../ltm/gateway-icmp-monitor";
+import { NODE } from "../ltm/node";
+import { SNAT_POOL } from "../ltm/snat-pool";
 import { POOL } from "../ltm/pool-props";
 import { TCP_PROFILE } from "../ltm/tcp-profile";
 
@@ -84,10 +86,7 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
   "client SSL profile": CLIENT_SSL_PROFILE,
   "server SSL profile": SERVER_SSL_PROFILE,
   "SMTPS profile": SMTPS_PROFILE,
-  "SNAT pool": {
-    section: Section.SNAT,
-    settings: { ...COMMON, members: yours("Member List", { props: ["addresses"] }) },
-  },
+  "SNAT pool": SNAT_POOL,
   "virtual server": {
     section: Section.VIRTUAL_SERVERS,
     settings: {
@@ -155,19 +154,7 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
       "log-publisher": guides("IP Intelligence: Publisher", { props: ["ipIntelligencePublisher"] }),
     },
   },
-  node: {
-    section: Section.OTHER,
-    settings: {
-      ...COMMON,
-      address: yours("Address", { props: ["address"] }),
-      monitor: devices("Health Monitors", { props: ["monitor"], usual: "default" }),
-      connection_limit: devices("Connection Limit", { props: ["connectionLimit"], usual: "0" }),
-      ratio: devices("Ratio", { props: ["ratio"], usual: "1" }),
-      rate_limit: yours("Rate Limit"),
-      dynamic_ratio: yours("Dynamic Ratio"),
-      fqdn: yours("FQDN", { props: ["address"] }),
-    },
-  },
+  node: NODE,
   "virtual address": {
     section: Section.OTHER,
     settings: {

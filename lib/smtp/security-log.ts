@@ -2,7 +2,7 @@ import { SecurityLogProfile } from "../afm/security-log-profile";
 import { KINDS } from "../core/object-kind";
 import type { PropReader } from "../core/prop-reader";
 import { GatewayIcmpMonitor } from "../ltm/gateway-icmp-monitor";
-import { readServerAddress } from "../ltm/node";
+import { readServerAddress } from "../ltm/server-address";
 import { Pool } from "../ltm/pool";
 import type { IPool } from "../ltm/pool-props";
 import { FormattedLogDestination } from "../sys/formatted-log-destination";
