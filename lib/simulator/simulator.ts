@@ -3,7 +3,7 @@ import type { As3Extension } from "./as3/extension";
 import type { DeviceInside } from "./as3/inside";
 import { Shell } from "./bash";
 import { COMPONENTS } from "./components";
-import { FACTORY, NETWORK_OBJECTS, provisioning, type SeedObject } from "./components/factory";
+import { factoryOf, NETWORK_OBJECTS, provisioning, type SeedObject } from "./components/factory";
 import type { Credentials } from "./credentials";
 import { DeviceFiles } from "./device-files";
 import { Faults } from "./faults";
@@ -83,7 +83,7 @@ export class Simulator {
     const catalogue = new Catalogue(COMPONENTS, this.version, modules);
     const reversed = options.reverseFirewallRules ?? false;
     this.device = new Store(catalogue, this.files.read, reversed, this.history.add);
-    this.seed([...FACTORY, ...provisioning(modules)], true);
+    this.seed([...factoryOf(this.version), ...provisioning(modules)], true);
     if (options.network ?? true) this.seed(NETWORK_OBJECTS, false);
     this.seed(options.objects ?? [], false);
     this.saved = this.snapshotText();

@@ -116,12 +116,14 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly serversFilterBySource?: boolean;
   /**
-   * The network between clients and BIG-IP: picks the parent of the TCP profile. An error in SmtpPassthrough.
+   * The network between clients and BIG-IP: picks the parent of the TCP profile, the guide's or a newer one of BIG-IP.
+   * An error in SmtpPassthrough.
    * @default Network.WAN
    */
   readonly clientNetwork?: Network;
   /**
-   * The network between BIG-IP and servers: picks the parent of the TCP profile. An error in SmtpPassthrough.
+   * The network between BIG-IP and servers: picks the parent of the TCP profile, the guide's or a newer one of BIG-IP.
+   * An error in SmtpPassthrough.
    * @default Network.LAN
    */
   readonly serverNetwork?: Network;

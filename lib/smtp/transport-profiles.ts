@@ -16,7 +16,14 @@ export interface TransportProfiles {
 const TCP_PARENTS: Record<Network, string> = {
   [Network.WAN]: "/Common/tcp-wan-optimized",
   [Network.LAN]: "/Common/tcp-lan-optimized",
+  [Network.F5_WAN]: "/Common/f5-tcp-wan",
+  [Network.F5_LAN]: "/Common/f5-tcp-lan",
+  [Network.F5_PROGRESSIVE]: "/Common/f5-tcp-progressive",
 };
+
+/** The networks of the guide; the parents of all others came with BIG-IP 13.0 (F5: New Built-In TCP Profiles). */
+const OF_THE_GUIDE: readonly Network[] = [Network.WAN, Network.LAN];
+const NEWER_PARENTS_SINCE = "13.0";
 
 /** The two sides of a virtual server, as far as TCP differs between them. */
 const SIDES = {
@@ -88,10 +95,15 @@ function tcpProfileOf(
   }
   const { read } = context;
   const kind = read.literal(network, read.choice(network, props[network], { Network })) ?? usual;
-  return new TcpProfile(context.scope, id, {
+  const made = new TcpProfile(context.scope, id, {
     ...context.part(profile, ending),
     parent: TcpProfile.fromFullPath(context.scope, `${id}Parent`, TCP_PARENTS[kind]),
     // Read here, so that a faulty one is reported once and not by each of the profiles.
     idleTimeout: read.number("idleTimeout", props.idleTimeout, IDLE_TIMEOUT),
   });
+  if (!OF_THE_GUIDE.includes(kind)) {
+    const instead = `Set ${network}: Network.WAN or Network.LAN`;
+    made._needsRelease(NEWER_PARENTS_SINCE, `profile ${TCP_PARENTS[kind]}`, instead);
+  }
+  return made;
 }

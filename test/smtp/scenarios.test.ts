@@ -25,7 +25,7 @@ import {
 } from "../../lib";
 import { Template, snapshotOf } from "../../lib/testing";
 import { existingCertificate, makeOffload, makePlaintext, SERVICE_KINDS } from "../support/objects";
-import { makeStack, messagesOf, synthesized } from "../support/stacks";
+import { errorIds, makeStack, messagesOf, synthesized } from "../support/stacks";
 
 describe("the guide's scenario 1, plaintext", () => {
   test("is what the guide's tables say", () => {
@@ -140,6 +140,15 @@ describe.each(SERVICE_KINDS)("$kind", ({ make }) => {
       "ServerTcp",
       { defaults_from: "/Common/tcp-wan-optimized" },
     ],
+    ...(["F5_WAN", "F5_LAN", "F5_PROGRESSIVE"] as const).map(
+      (network) =>
+        [
+          `clientNetwork ${network}`,
+          { clientNetwork: Network[network] },
+          "ClientTcp",
+          { defaults_from: `/Common/${network.toLowerCase().replace("_", "-tcp-")}` },
+        ] as const,
+    ),
     ["idleTimeout, for clients", { idleTimeout: 600 }, "ClientTcp", { idle_timeout: 600 }],
     ["idleTimeout, for servers", { idleTimeout: 600 }, "ServerTcp", { idle_timeout: 600 }],
     ["name", { name: "in" }, "VirtualServer", { name: "/Common/in_vs" }],
@@ -413,4 +422,15 @@ test("a STARTTLS listener on 465 is advised what the scenario takes", () => {
   expect(messagesOf(template.warnings, "starttls-on-465")).toEqual([
     expect.stringContaining("Set port: 587 or 25, or use SmtpOffload"),
   ]);
+});
+
+test("BIG-IP's newer TCP parents need a release that has them", () => {
+  const { errors } = synthesized((stack) =>
+    makePlaintext(stack, "mail", { serverNetwork: Network.F5_LAN, tmosVersion: "12.1" }),
+  );
+  expect(errors.map(({ id }) => id)).toEqual(["release-lacks"]);
+  expect(errors[0]?.message).toMatch(/12\.1 has no profile \/Common\/f5-tcp-lan.*Set serverNetwork/s);
+  expect(
+    errorIds((stack) => makePlaintext(stack, "mail", { serverNetwork: Network.LAN, tmosVersion: "12.1" })),
+  ).toEqual([]);
 });

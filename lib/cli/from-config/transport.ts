@@ -9,6 +9,9 @@ import type { ServiceReading } from "./service-reading";
 const NETWORKS: Readonly<Record<string, string>> = {
   "/Common/tcp-wan-optimized": "WAN",
   "/Common/tcp-lan-optimized": "LAN",
+  "/Common/f5-tcp-wan": "F5_WAN",
+  "/Common/f5-tcp-lan": "F5_LAN",
+  "/Common/f5-tcp-progressive": "F5_PROGRESSIVE",
 };
 
 interface TcpSide {

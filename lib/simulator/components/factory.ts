@@ -1,5 +1,6 @@
 import type { JsonRecord } from "../model/values";
 import { FACTORY_CIPHERS } from "./ciphers";
+import { isAvailable } from "../model/releases";
 import { MONITOR_KINDS, builtInMonitor } from "./monitors";
 import { OTHER_PROFILES } from "./profiles";
 import { PERSISTENCE_KINDS, builtInPersistence } from "./persistence";
@@ -12,6 +13,23 @@ export interface SeedObject {
   readonly path: string;
   /** Properties in REST form. */
   readonly properties?: JsonRecord;
+}
+
+/** An object that comes with the device. */
+interface FactoryObject extends SeedObject {
+  /** The first release that has it. @default - all */
+  readonly since?: string;
+}
+
+/** What a fresh device of a release has, as far as mail services meet it. */
+export function factoryOf(version: string): readonly SeedObject[] {
+  return FACTORY.filter(({ since }) => isAvailable(version, since)).map(
+    ({ component, path, properties }) => ({
+      component,
+      path,
+      ...(properties === undefined ? {} : { properties }),
+    }),
+  );
 }
 
 /** Where the contents of factory files come from: read once, before any upload. */
@@ -30,8 +48,7 @@ const MONITOR_VALUES: Readonly<Record<string, JsonRecord>> = {
 
 const PAIR = { cert: "/Common/default.crt", key: "/Common/default.key", chain: "none" };
 
-/** The configuration of a fresh device, as far as mail services meet it. */
-export const FACTORY: readonly SeedObject[] = [
+const FACTORY: readonly FactoryObject[] = [
   { component: "sys folder", path: "/" },
   { component: "auth partition", path: "Common" },
   ...["/Common/traffic-group-1", "/Common/traffic-group-local-only"].map((path) => ({
@@ -84,6 +101,8 @@ export const FACTORY: readonly SeedObject[] = [
     component: "ltm profile tcp",
     path: `/Common/${name}`,
     properties: { defaultsFrom: "/Common/tcp", ...tcpValues(name) },
+    // F5: New Built-In TCP Profiles.
+    ...(name.startsWith("f5-") ? { since: "13.0" } : {}),
   })),
   { component: "ltm profile udp", path: "/Common/udp" },
   { component: "ltm profile fastl4", path: "/Common/fastL4" },

@@ -63,7 +63,7 @@ const SERVICE: Options<ClientTlsServiceProps> = {
   snat: option((_scope, row) => Snat.addresses([rowAddress.translation(row)])),
   serversFilterBySource: NOT_ON_DEVICE,
   clientNetwork: option(() => Network.LAN, { not: ["clientTcpProfile"] }),
-  serverNetwork: option(() => Network.WAN, { not: ["serverTcpProfile"] }),
+  serverNetwork: option(() => Network.F5_PROGRESSIVE, { not: ["serverTcpProfile"] }),
   clientTcpProfile: option((scope) => new TcpProfile(scope, "it"), { not: ["serverTcpProfile"] }),
   serverTcpProfile: option((scope) => new TcpProfile(scope, "it"), { not: ["clientTcpProfile"] }),
   profiles: option((scope) => [
