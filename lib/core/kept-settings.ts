@@ -4,6 +4,7 @@ import { messageOf } from "./messages";
 import { isHeldBack } from "./faults";
 import { looking, REFUSED_TEXT } from "./refused";
 import { isObject, resolvedText } from "./tokens";
+import { handOver } from "./writing";
 
 const KEPT = Symbol.for("cdktf-bigip-smtp/KeptSettings");
 
@@ -60,11 +61,19 @@ export function keepSettings<R extends TerraformResource>(
   Object.defineProperty(resource, KEPT, { value: kept, configurable: true });
   if (!isNew) return resource;
   const render = resource.toTerraform.bind(resource) as () => unknown;
-  resource.toTerraform = () => heldBack(resource, withKept(resource, render()));
+  resource.toTerraform = () =>
+    handOver(resource, render, (rendered) => heldBack(resource, withKept(resource, rendered)));
+  const toMetadata = resource.toMetadata.bind(resource) as () => object;
+  resource.toMetadata = () => withoutNothing(toMetadata());
   resource.node.addValidation({
     validate: () => (isUntouched(resource) ? [] : looking(() => contradictions(resource, render()))),
   });
   return resource;
+}
+
+/** cdktf resolves each name of what a resource does not say. */
+function withoutNothing(metadata: object): object {
+  return Object.values(metadata).every((each) => each === undefined) ? {} : metadata;
 }
 
 /** Whether nobody has set any of it since the library did, as with nearly all resources: then it is there as it should. */

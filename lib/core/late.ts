@@ -8,13 +8,14 @@ import {
   Token,
 } from "cdktf";
 
-type Produce<Value> = (context: IResolveContext) => Value;
+/** Gives a value when the stack is synthesized. */
+export type Produce<Value> = (context: IResolveContext) => Value;
 
 /**
  * A value that is asked for when the stack is synthesized. cdktf's `Lazy` is the same with a stack trace for each, and these
  * traces would cost more time than everything else that the library does.
  */
-class Late implements IResolvable {
+export class Late implements IResolvable {
   public readonly creationStack: string[] = [];
 
   public constructor(private readonly produce: Produce<unknown>) {}
@@ -30,6 +31,11 @@ class Late implements IResolvable {
   public toJSON(): string {
     return "<a value known when the stack is synthesized>";
   }
+}
+
+/** Whether a value is one of these. */
+export function isLate(value: unknown): value is Late {
+  return value instanceof Late;
 }
 
 /** A value of any type. */

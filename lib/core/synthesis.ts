@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import { holdingStill, holdStill } from "./once";
 import { refuseFaulty } from "./stack-faults";
 import { showWarnings } from "./warnings";
+import { prepareFast, writeFast } from "./writing";
 
 /**
  * What cdktf does with one stack, followed from outside: aspects, then validations, then annotations, then the JSON. A
@@ -20,10 +21,14 @@ export class Synthesis {
     this.giveValidationOurText();
     const prepareStack = stack.prepareStack.bind(stack);
     stack.prepareStack = () => {
-      holdingStill(prepareStack);
+      holdingStill(() => {
+        prepareFast(stack, prepareStack);
+      });
     };
+    // A class of the user's own may look at what cdktf writes.
+    const isOfUser = stack.toTerraform !== TerraformStack.prototype.toTerraform;
     const toTerraform = stack.toTerraform.bind(stack) as () => unknown;
-    stack.toTerraform = () => holdingStill(toTerraform);
+    stack.toTerraform = () => holdingStill(isOfUser ? toTerraform : () => writeFast(stack, toTerraform));
   }
 
   /** @throws Error with all faults of the stack, unless this synthesis has found it without any */

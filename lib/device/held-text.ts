@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { once } from "../core/once";
-import { lateText } from "../core/late";
+import { lateText, type Produce } from "../core/late";
 import { keepSettings } from "../core/kept-settings";
 import { messageOf } from "../core/messages";
 import { looking } from "../core/refused";
@@ -15,7 +15,7 @@ export const SCRIPT_ARGUMENT = "triggers_replace";
  * Text in Terraform's state (`terraform_data`): a plan shows how it changes, and other resources can be
  * replaced when it does.
  */
-export function heldText(scope: Construct, id: string, text: () => string): TerraformData {
+export function heldText(scope: Construct, id: string, text: Produce<string>): TerraformData {
   return new TerraformData(scope, id, { input: lateText(text) });
 }
 

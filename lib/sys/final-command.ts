@@ -49,7 +49,10 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
   const { turn, title, subject, words } = config;
   const script = heldScript(host, () => program({ title, where: host }, (tmsh) => [`run ${words(tmsh)}`]));
   const addresses = once(() => addressesBefore(host, turn));
-  const members = heldText(host, "Members", () => [...addresses(), ...namesOn(host)].join("\n"));
+  const members = heldText(host, "Members", ({ preparing }) =>
+    // cdktf looks for what comes from other stacks, which stands in the resources themselves.
+    preparing ? "" : [...addresses(), ...namesOn(host)].join("\n"),
+  );
   const command = applyCommand(host, "Apply", { script, subject, ...host._meta });
   command.dependsOn = lateAddresses(addresses);
   command.lifecycle = {

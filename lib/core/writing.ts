@@ -1,0 +1,106 @@
+import { type TerraformResource, TerraformStack } from "cdktf";
+import { fastResolve } from "./fast-resolve";
+import { isObject } from "./tokens";
+
+/** Stands in what cdktf collects for a resource that is resolved already. */
+const IN_ITS_PLACE = "resolved";
+
+/** The pass of cdktf over a stack that is going on. */
+interface Pass {
+  readonly stack: TerraformStack;
+  readonly preparing: boolean;
+  /** What was resolved here, by address. */
+  readonly resolved: Map<string, unknown>;
+  /** Whether two resources have the same address, which cdktf merges. */
+  isAmbiguous: boolean;
+}
+
+let pass: Pass | undefined;
+
+/** Looks at a stack for references to others, as cdktf does before it writes any. */
+export function prepareFast(stack: TerraformStack, prepare: () => void): void {
+  within({ stack, preparing: true, resolved: new Map(), isAmbiguous: false }, prepare);
+}
+
+/**
+ * Writes a stack. cdktf resolves each resource, and then all of them once more, which costs more than everything else; the
+ * resources of this library are resolved here and once.
+ *
+ * @param write cdktf's own way, which stays that for all others
+ */
+export function writeFast(stack: TerraformStack, write: () => unknown): unknown {
+  if (hasOverrides(stack)) return write();
+  const mine: Pass = { stack, preparing: false, resolved: new Map(), isAmbiguous: false };
+  const written = within(mine, write);
+  return !mine.isAmbiguous && putInPlace(written, mine.resolved) ? written : write();
+}
+
+/**
+ * What cdktf shall resolve for a resource of this library.
+ *
+ * @param render cdktf's own rendering
+ * @param complete what the library makes of it; that refers to nothing in another stack but what is rendered, too
+ */
+export function handOver(
+  resource: TerraformResource,
+  render: () => unknown,
+  complete: (rendered: unknown) => unknown,
+): unknown {
+  const current = pass;
+  const rendered = current?.preparing === true ? render() : complete(render());
+  const settings = current && soleSettings(resource, rendered);
+  if (current === undefined || settings === undefined) return rendered;
+  try {
+    const resolved = within(undefined, () => fastResolve(current.stack, current.preparing, settings));
+    return current.preparing ? {} : placeOf(current, resource, resolved);
+  } catch {
+    // cdktf comes to the same error, and says where.
+    return rendered;
+  }
+}
+
+function within<T>(next: Pass | undefined, run: () => T): T {
+  const outer = pass;
+  pass = next;
+  try {
+    return run();
+  } finally {
+    pass = outer;
+  }
+}
+
+function placeOf(current: Pass, resource: TerraformResource, resolved: unknown): unknown {
+  const { terraformResourceType: type, friendlyUniqueId: id } = resource;
+  const address = `${type}.${id}`;
+  current.isAmbiguous ||= current.resolved.has(address);
+  current.resolved.set(address, resolved);
+  return { resource: { [type]: { [id]: IN_ITS_PLACE } } };
+}
+
+/** The arguments of a resource that renders nothing beside them: no import and no move. */
+function soleSettings(resource: TerraformResource, rendered: unknown): unknown {
+  if (!isObject(rendered) || Object.values(rendered).filter((each) => each !== undefined).length !== 1) {
+    return undefined;
+  }
+  const named = isObject(rendered["resource"])
+    ? rendered["resource"][resource.terraformResourceType]
+    : undefined;
+  return isObject(named) ? named[resource.friendlyUniqueId] : undefined;
+}
+
+/** @returns whether each has its place, which nobody else has written to */
+function putInPlace(written: unknown, resolved: ReadonlyMap<string, unknown>): boolean {
+  const types = isObject(written) ? written["resource"] : undefined;
+  for (const [address, settings] of resolved) {
+    const [type = "", name = ""] = address.split(".");
+    const named = isObject(types) ? types[type] : undefined;
+    if (!isObject(named) || named[name] !== IN_ITS_PLACE) return false;
+    named[name] = settings;
+  }
+  return true;
+}
+
+function hasOverrides(stack: TerraformStack): boolean {
+  const overrides: unknown = Reflect.get(stack, "rawOverrides");
+  return !isObject(overrides) || Object.keys(overrides).length > 0;
+}
