@@ -65,6 +65,10 @@ export const LISTENER_RULES = {
     "one address or network such as 198.51.100.0/24, of the listener's family and route domain",
   ),
   "profile-combination": error("BIG-IP 01070734", "profiles that BIG-IP combines on one virtual server"),
+  "proxy-header-once": error(
+    "HAProxy, The PROXY protocol, section 2",
+    "one PROXY header on each connection to a server, and one client on that connection",
+  ),
   "ipv6-route-domain-source": warning(
     "provider, bigip_ltm_virtual_server",
     "IPv6 listeners in the partition's own route domain",

@@ -76,6 +76,14 @@ export const SERVER_RULES = {
     "guide, monitors 2, 3, 6, 7, 10",
     "envelope, which stops before anything is delivered",
   ),
+  "proxy-check": warning(
+    "HAProxy, The PROXY protocol, section 2",
+    "a monitor that writes the PROXY header for which the servers wait",
+  ),
+  "proxy-check-ntlm": error(
+    "library: NTLM goes through curl",
+    "a login other than NTLM where the check sends a PROXY header",
+  ),
   "many-external-checks": warning(
     "BIG-IP: each check is a process",
     "at most 100 members with external monitors in a stack",

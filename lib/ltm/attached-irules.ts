@@ -1,5 +1,5 @@
 import type { Command } from "@cdktf/provider-bigip/lib/command";
-import { type BigipObject, isMadeHere } from "../core/bigip-object";
+import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import { describeObject, isSame } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
@@ -7,7 +7,7 @@ import type { Refer } from "../core/object-references";
 import type { PropReader } from "../core/prop-reader";
 import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
-import type { IIRule, IRule } from "./irule";
+import { type IIRule, isOwnIRule } from "./irule";
 
 /** Events and commands of iRules that need a TCP or SSL profile. */
 const LAYER_7 =
@@ -51,17 +51,19 @@ export class AttachedIRules {
       return;
     }
     this.rules.push(referred);
-    this.setBack ??= setBack(this.host, "IRules", {
-      component: "ltm virtual",
-      properties: () => ({ rules: TmshValue.keyword("none") }),
-      detaches: this.rules,
-    });
+    this.makeSetBack();
+  }
+
+  /** Attaches a rule of the library's own in front of those that are there. */
+  public attachFirst(rule: IIRule): void {
+    this.rules.unshift(rule);
+    this.makeSetBack();
   }
 
   /** Reports what a Performance (Layer 4) virtual server does not have. */
   public checkLayer4(): void {
     for (const rule of this.rules) {
-      const need = isOwnRule(rule) ? LAYER_7.exec(rule._code)?.[0] : undefined;
+      const need = isOwnIRule(rule) ? LAYER_7.exec(rule._code)?.[0] : undefined;
       if (need === undefined) continue;
       this.faults.report(
         "irule-needs-layer-7",
@@ -70,9 +72,12 @@ export class AttachedIRules {
       );
     }
   }
-}
 
-/** Whether the stack has the rule's program. */
-function isOwnRule(rule: IIRule): rule is IRule {
-  return isMadeHere(rule);
+  private makeSetBack(): void {
+    this.setBack ??= setBack(this.host, "IRules", {
+      component: "ltm virtual",
+      properties: () => ({ rules: TmshValue.keyword("none") }),
+      detaches: this.rules,
+    });
+  }
 }

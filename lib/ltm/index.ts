@@ -18,6 +18,7 @@ export { type MonitorProps, NativeMonitor } from "./native-monitor";
 export { type INode, Node, type NodeAttributes, type NodeProps } from "./node";
 export { Pool } from "./pool";
 export type { IPool, PoolProps } from "./pool-props";
+export { ProxyProtocol } from "./proxy-protocol";
 export { MemberState, type PoolMemberProps } from "./pool-member";
 export { type IProfile, Profile, ProfileSide } from "./profile";
 export type { RequestQueue } from "./request-queue";

@@ -1,7 +1,7 @@
 import { DataBigipLtmIrule } from "@cdktf/provider-bigip/lib/data-bigip-ltm-irule";
 import { LtmIrule } from "@cdktf/provider-bigip/lib/ltm-irule";
 import type { Construct } from "constructs";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS, isMadeHere } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import { escapeTemplate } from "../core/terraform-text";
 import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
@@ -77,6 +77,11 @@ export class IRule extends BigipObject implements IIRule {
       fix,
     );
   }
+}
+
+/** Whether the stack has an iRule's program. */
+export function isOwnIRule(rule: IIRule): rule is IRule {
+  return isMadeHere(rule);
 }
 
 /** The line of a brace that is never closed, or never opened, as Tcl reads it; comments between events do not count. */

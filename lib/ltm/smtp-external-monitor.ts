@@ -2,13 +2,11 @@ import type { Construct } from "constructs";
 import { addressLiteral, asciiForm, isAddressLiteral, isHostName } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
-import { base64 } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isToken, show } from "../core/tokens";
 import { DeviceBackedObject } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
-import { base64Name, type SmtpProbeVariable } from "../probe/smtp-probe";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
@@ -17,6 +15,8 @@ import { externalMonitor } from "./external-monitor-definition";
 import type { IMonitor } from "./monitor";
 import { portEnding } from "./monitor-destination";
 import { readRunTiming, secondsForRun } from "./monitor-timing";
+import { encoded, type ProbeValues } from "./probe-variables";
+import { ProxyProtocol } from "./proxy-protocol";
 import {
   AuthMechanism,
   type SmtpEnvelope,
@@ -77,6 +77,12 @@ export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
    * @default - 30 with `message`; else nothing is held
    */
   readonly stepTimeout?: number;
+  /**
+   * Send a header of the PROXY protocol first, for servers that wait for one on the port that is checked. It names the
+   * server's own address as the client's. Not with `AuthMechanism.NTLM`.
+   * @default - none
+   */
+  readonly proxyProtocol?: ProxyProtocol;
 }
 
 const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
@@ -90,6 +96,7 @@ const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
   serverName: true,
   certificate: true,
   stepTimeout: true,
+  proxyProtocol: true,
 };
 
 /**
@@ -105,6 +112,8 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   public readonly resource: TerraformData;
   /** How the probe speaks with the servers. */
   public readonly transport: SmtpTransport;
+  /** The header that the probe sends first. */
+  public readonly proxyProtocol?: ProxyProtocol;
   /** Seconds between two checks. */
   public readonly interval: number;
   /** Seconds without a good answer after which a member is down. */
@@ -118,6 +127,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     const timing = readRunTiming(this._read, given);
     this.interval = timing.interval;
     this.timeout = timing.timeout;
+    this.proxyProtocol = this._read.choice("proxyProtocol", given.proxyProtocol, { ProxyProtocol });
     const values = {
       ...this.helo(given),
       ...this.login(given),
@@ -125,6 +135,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       ...this.receive(given),
       ...this.sni(given),
       ...this.clientCertificate(given),
+      SMTP_PROXY: this.proxyProtocol,
     };
     const script = smtpProbeFile(this._device, this._provider);
     // Whoever replaces the program by one that always says "up" is found out no earlier than now.
@@ -169,6 +180,14 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
     if (login.username === undefined || login.password === undefined) {
       const problem = "username or password is missing";
       this._read.holdBack("login-incomplete", "login", problem, "Give both, or leave login out");
+    }
+    if (mechanism === AuthMechanism.NTLM && this.proxyProtocol !== undefined) {
+      read.fault(
+        "proxy-check-ntlm",
+        "mechanism",
+        "NTLM goes through curl, which sends no PROXY header",
+        "Use another mechanism, or check a port without the header",
+      );
     }
     warnOfLiteralSecret(this._faults, "login.password", password);
     if (this.transport === SmtpTransport.PLAINTEXT) {
@@ -259,31 +278,4 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   private receive(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
     return { SMTP_RECEIVE: this._read.text("receive", props.receive) };
   }
-}
-
-/** The probe's variables that nobody is shown: who logs in and how, and text that may be long or confidential. */
-export const HIDDEN_PROBE_VARIABLES: readonly string[] = [
-  "SMTP_USER",
-  "SMTP_PASSWORD",
-  "SMTP_PASSPHRASE",
-  "SMTP_BODY",
-  "SMTP_RECEIVE",
-] satisfies SmtpProbeVariable[];
-
-type ProbeValues = Readonly<Partial<Record<SmtpProbeVariable, string>>>;
-
-function encoded(values: ProbeValues): Record<string, TmshValue> {
-  return Object.fromEntries(
-    Object.entries<string | undefined>(values).flatMap(([name, value]): [string, TmshValue][] =>
-      value === undefined || value === ""
-        ? []
-        : // In quotes: the value of a variable may turn out to be empty.
-          [encodedVariable(name as SmtpProbeVariable, value)],
-    ),
-  );
-}
-
-function encodedVariable(name: SmtpProbeVariable, value: string): [string, TmshValue] {
-  const text = TmshValue.of("base64", base64(value), name);
-  return [base64Name(name), HIDDEN_PROBE_VARIABLES.includes(name) ? text.asSecret : text];
 }

@@ -179,6 +179,11 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     if (referred !== undefined) this.attached.add(referred, where);
   }
 
+  /** @internal Attaches an iRule in front of the ones that are there. */
+  public _attachFirst(rule: IIRule): void {
+    this.rules.attachFirst(rule);
+  }
+
   /** @internal Enforces a firewall policy that was made after the virtual server. */
   public _enforce(policy: IFirewallPolicy): void {
     this.security.enforce(policy, this.resource);

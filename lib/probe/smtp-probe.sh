@@ -14,6 +14,7 @@
 #   SMTP_BODY           the text of that message
 #   SMTP_ENVELOPE_ONLY  yes: stop after RCPT with RSET, so that nothing is delivered
 #   SMTP_RECEIVE        what the reply to the last step must contain as well
+#   SMTP_PROXY          v1: send the header of PROXY protocol v1 first, which names the server's own address as the client's
 #   SMTP_SNI            server name to ask for in the TLS handshake
 #   SMTP_CERTIFICATE, SMTP_KEY, SMTP_CHAIN, SMTP_PASSPHRASE   what to show to a server that asks for a certificate: full
 #                       paths on the BIG-IP (/Common/mail.crt), or files
@@ -69,7 +70,7 @@ hurry() {
 # "PID STARTTIME" of process $1 in REPLY: its number alone may be another's by the time that it is used.
 known() {
 	local stat IFS=' '
-	read -r stat <"/proc/$1/stat" || return 1
+	read -r stat <"/proc/$1/stat" || return
 	# The name in parentheses, the second field, may hold anything; the rest is numbers.
 	# shellcheck disable=SC2206
 	stat=(${stat##*) })
@@ -136,13 +137,13 @@ log() {
 	REPLY="${MON_TMPL_NAME:+monitor $MON_TMPL_NAME, }member $ADDR port $PORT: $1"
 	REPLY=${REPLY//[![:print:]]/ }
 	REPLY=${REPLY:0:400}
-	[[ ! $SMTP_DEBUG ]] || printf '%s\n' "$REPLY" >&2
+	[[ ! $SMTP_DEBUG ]] || echo "$REPLY" >&2
 	# Through standard input, so that it is in no process list.
-	printf '%s\n' "$REPLY" | logger -p local0.err -t smtp-probe 5>&- 9>&-
+	echo "$REPLY" | logger -p local0.err -t smtp-probe 5>&- 9>&-
 }
 
 trace() {
-	[[ $SMTP_DEBUG != dialogue ]] || { scrub "$1" && printf '%s\n' "$REPLY" >&2; }
+	[[ $SMTP_DEBUG != dialogue ]] || { scrub "$1" && echo "$REPLY" >&2; }
 }
 
 # --- Ends -------------------------------------------------------------------------------------------------------------
@@ -163,7 +164,7 @@ bye() {
 		case $LINE in
 			221-*) ;;
 			221*)
-				[[ ! $early ]] || return 1
+				[[ ! $early ]] || return
 				# TLS says goodbye as well.
 				[[ $CHILD ]] || break
 				hurry 50
@@ -198,10 +199,11 @@ stop() {
 	exit 1
 }
 
-# $1 is the reason, $2 what the server said.
+# $1 is the reason, $2 what the server said. A server that waits for a PROXY header says nothing until it gives up.
 down() {
 	deaf
 	scrub "$2"
+	[[ $STEP$proxy != greeting ]] || { now && ((END - NOW > timeout * 100 - 100)); } || REPLY+=' (no PROXY header?)'
 	log "down, $1$REPLY"
 	stop
 }
@@ -212,7 +214,7 @@ down() {
 decode() {
 	local text=$1 part octal byte i n
 	part=${1%=} part=${part%=} REPLY=''
-	[[ $part != *[!A-Za-z0-9+/]* ]] && ((${#1} % 4 == 0)) || return 1
+	[[ $part != *[!A-Za-z0-9+/]* ]] && ((${#1} % 4 == 0)) || return
 	for ((i = 0; i < 64; i++)); do DIGIT[${BASE64:i:1}]=$i; done
 	# In parts, for the time that bash takes for a character grows with the text.
 	while [[ $text ]]; do
@@ -224,7 +226,7 @@ decode() {
 		done
 		part=${part%%=*}
 		octal=${octal:0:${#part}*3/4*5}
-		[[ $octal != *\\0000* ]] || return 1
+		[[ $octal != *\\0000* ]] || return
 		printf -v part %b "$octal"
 		REPLY+=$part
 	done
@@ -233,7 +235,7 @@ decode() {
 # The base64 of the arguments, a NUL byte between them, in REPLY.
 encode() {
 	local bytes=() byte i bits
-	for ((; ; )); do
+	while :; do
 		for ((i = 0; i < ${#1}; i++)); do
 			printf -v byte %d "'${1:i:1}"
 			bytes+=($((byte & 255)))
@@ -258,15 +260,14 @@ encode() {
 # Takes each variable, or its base64, out of the environment, where children would find it.
 take() {
 	local name given b64 wrong=''
-	for name in transport domain user password mechanism from rcpt body envelope_only receive sni certificate key chain passphrase timeout; do
+	for name in transport domain user password mechanism from rcpt body envelope_only receive proxy sni certificate key chain passphrase timeout; do
 		given=SMTP_${name^^} b64=SMTP_${name^^}_B64
 		REPLY=${!given}
 		[[ ! ${!b64} ]] || decode "${!b64}" || wrong="$b64 is not the base64 of a text"
 		printf -v "$name" %s "$REPLY"
 		unset "$given" "$b64"
 	done
-	transport=${transport:-plaintext} mechanism=${mechanism:-auto} envelope_only=${envelope_only:-no}
-	domain=${domain:-$HOSTNAME} timeout=${timeout:-28}
+	: "${transport:=plaintext}" "${mechanism:=auto}" "${envelope_only:=no}" "${domain:=$HOSTNAME}" "${timeout:=28}"
 	now
 	[[ $timeout =~ ^[1-9][0-9]{0,4}$ ]] || wrong="SMTP_TIMEOUT is \"$timeout\", not whole seconds" timeout=28
 	END=$((NOW + timeout * 100))
@@ -285,6 +286,8 @@ validate() {
 	allow SMTP_MECHANISM "$mechanism" 'auto|ntlm|login'
 	allow SMTP_ENVELOPE_ONLY "$envelope_only" 'yes|no'
 	# shellcheck disable=SC2154 # set by take
+	allow SMTP_PROXY "${proxy:-v1}" v1
+	# shellcheck disable=SC2154
 	allow 'a name or address' "$domain$from$rcpt$sni" '[^[:cntrl:]]*'
 	[[ $user && $password || ! $user$password && $mechanism == auto ]] || down 'SMTP_USER and SMTP_PASSWORD belong together'
 	[[ $from && $rcpt || ! $from$rcpt && $envelope_only == no ]] || down 'SMTP_FROM and SMTP_RCPT belong together'
@@ -337,11 +340,11 @@ line() {
 	while read -t 0 -u 7 && read -r -t 1 -u 7 LINE; do
 		[[ $LINE != *:error:*:*:*:* ]] || { LINE=${LINE#*:error:*:*:*:} && HINT=" (no TLS: ${LINE%%:*})" && break; }
 	done
-	down "connection closed at $STAGE$HINT"
+	down "connection closed at $STEP$HINT"
 }
 
 late() {
-	down "no answer to $STAGE within $timeout seconds"
+	down "no answer to $STEP within $timeout seconds"
 }
 
 # One whole reply: its code in CODE, its lines in TEXT, its last line in LINE.
@@ -351,12 +354,12 @@ reply() {
 		line
 		case $LINE in
 			[2-5][0-9][0-9] | [2-5][0-9][0-9][\ -]*) ;;
-			*) down "reply to $STAGE is not SMTP: " "$LINE" ;;
+			*) down "reply to $STEP is not SMTP: " "$LINE" ;;
 		esac
 		CODE=${CODE:-${LINE:0:3}}
-		[[ $LINE == "$CODE"* ]] || down "reply to $STAGE has two codes: $CODE, then " "$LINE"
+		[[ $LINE == "$CODE"* ]] || down "reply to $STEP has two codes: $CODE, then " "$LINE"
 		TEXT+=$LINE$LF
-		((${#TEXT} < LIMIT)) || down "reply to $STAGE has no end: " "$LINE"
+		((${#TEXT} < LIMIT)) || down "reply to $STEP has no end: " "$LINE"
 	done
 	HINT=''
 }
@@ -366,7 +369,7 @@ in_step() {
 	# Succeeds at the end of the connection as well.
 	read -t 0 -u 3 || return 0
 	line
-	down "server spoke before $STAGE: " "$LINE"
+	down "server spoke before $STEP: " "$LINE"
 }
 
 say() {
@@ -385,7 +388,7 @@ tell() {
 
 # The same for a command, which names the step that it begins.
 ask() {
-	STAGE=${1%% *}
+	STEP=${1%% *}
 	tell "$@"
 }
 
@@ -395,21 +398,23 @@ want() {
 	PROOF=$TEXT
 	[[ " $1 " != *" $CODE "* ]] || return 0
 	# A server that waits for more of a login would take QUIT for it; this cancels (RFC 4954 section 4).
-	[[ $STAGE$CODE != AUTH334 ]] || tell '*'
-	down "$STAGE refused: " "$said"
+	[[ $STEP$CODE != AUTH334 ]] || tell '*'
+	down "$STEP refused: " "$said"
 }
 
 connect() {
-	STAGE=connection
+	STEP=connection
 	# Old versions of openssl know no IPv6; a connection that bash has made and hands over works with all.
-	if [[ $transport == smtps ]] && { [[ $ADDR != *:* ]] || ! type -P perl; }; then
+	if [[ $transport == smtps && ! $proxy ]] && { [[ $ADDR != *:* ]] || ! type -P perl; }; then
 		secure openssl s_client -connect "$HOST:$PORT"
 	else
 		{ exec 3<>"/dev/tcp/$ADDR/$PORT"; } || down 'no connection: refused, or no route'
 		exec 4>&3
+		# Nothing comes before it, TLS neither.
+		[[ ! $proxy ]] || say "PROXY TCP$FAMILY $ADDR $ADDR $PORT $PORT"
 		[[ $transport != smtps ]] || secure perl -e "$RELAY" --
 	fi
-	STAGE=greeting
+	STEP=greeting
 	reply
 	OPEN=yes
 	want 220
@@ -474,15 +479,15 @@ secure() {
 # a name of its own, goes on after any reply, and drops unseen whatever was slipped in behind the reply to STARTTLS.
 # shellcheck disable=SC2016 # perl's dollars
 RELAY='open(S,"+<&=6") && socket(L,2,1,0) && bind(L,pack("Sna4x8",2,0,"\x7f\0\0\1")) && listen(L,1)
-	&& defined($pid = fork) or exit;
-(undef,$port) = unpack("Sn",getsockname(L));
+	&& defined($pid=fork) or exit;
+(undef,$port)=unpack("Sn",getsockname(L));
 if (!$pid) { close S; exec qw(openssl s_client -connect),"127.0.0.1:$port",@ARGV; exit }
 close STDIN; close STDOUT;
 accept(C,L);
-vec($both,fileno($_),1) = 1 for C,S;
-while (select($ready = $both,undef,undef,undef) > 0) {
+vec($both,fileno($_),1)=1 for C,S;
+while (select($ready=$both,undef,undef,undef) > 0) {
 	for ([C,S],[S,C]) {
-		($from,$to) = @$_;
+		($from,$to)=@$_;
 		next unless vec($ready,fileno($from),1);
 		sysread($from,$data,65536) or exit;
 		while (length $data) { substr($data,0,syswrite($to,$data) || exit) = "" }
@@ -490,7 +495,7 @@ while (select($ready = $both,undef,undef,undef) > 0) {
 }'
 
 starttls() {
-	STAGE=STARTTLS
+	STEP=STARTTLS
 	offers STARTTLS || down 'STARTTLS is not offered'
 	say STARTTLS
 	# From here on the server may expect TLS.
@@ -498,7 +503,7 @@ starttls() {
 	reply
 	[[ $CODE == 220 ]] || OPEN=yes
 	want 220
-	STAGE='TLS handshake'
+	STEP='TLS handshake'
 	in_step
 	if type -P perl; then
 		secure perl -e "$RELAY" --
@@ -518,9 +523,9 @@ login() {
 		# The form with = is from before the standard, and still met.
 		[[ $entry != 250?AUTH[\ =]* ]] || methods+=" ${entry:9}"
 	done
-	CODE=504 STAGE=''
+	CODE=504 STEP=''
 	if [[ $mechanism == auto && "$methods " == *' PLAIN '* ]]; then
-		STAGE=AUTH CODE=501
+		STEP=AUTH CODE=501
 		# A command line has 512 bytes at most (RFC 4954 section 4).
 		((${#PLAIN} > 499)) || tell "AUTH PLAIN $PLAIN"
 		# Some do not take the answer along with the command.
@@ -528,13 +533,13 @@ login() {
 		[[ $CODE != 334 ]] || tell "$PLAIN"
 	fi
 	# Some offer PLAIN and know only LOGIN.
-	if [[ $CODE == 504 && ( $STAGE || "$methods " == *' LOGIN '* ) ]]; then
+	if [[ $CODE == 504 && ( $STEP || "$methods " == *' LOGIN '* ) ]]; then
 		ask 'AUTH LOGIN' 334
 		encode "$user"
 		tell "$REPLY" 334
 		tell "$PASS64"
 	fi
-	[[ $STAGE ]] || down "neither AUTH PLAIN nor AUTH LOGIN is offered, but" "${methods:- none}"
+	[[ $STEP ]] || down "neither AUTH PLAIN nor AUTH LOGIN is offered, but" "${methods:- none}"
 	want 235
 }
 
@@ -567,7 +572,7 @@ submit() {
 	# Until the final dot everything is text to the server, QUIT too.
 	OPEN=''
 	compose
-	STAGE=message
+	STEP=message
 	say "${REPLY//"$LF."/$LF..}."
 	OPEN=yes
 	reply
@@ -600,7 +605,7 @@ transfer() {
 # bash cannot compute NTLM's answers, so curl has this dialogue. All its options come on its standard input.
 by_curl() {
 	local curl status
-	STAGE=NTLM
+	STEP=NTLM
 	for curl in curl-apd curl ''; do type -P "$curl" && break; done
 	[[ $curl ]] || down 'curl is missing'
 	CONF=''
@@ -644,8 +649,8 @@ if [[ $ADDR == *%* ]]; then
 	fi
 	ADDR=${ADDR%%%*}
 fi
-HOST=$ADDR
-[[ $HOST != *:* ]] || HOST="[$HOST]"
+HOST=$ADDR FAMILY=4
+[[ $HOST != *:* ]] || HOST="[$HOST]" FAMILY=6
 
 take
 validate

@@ -31,6 +31,7 @@ export const SMTP_PROBE_VARIABLES = [
   "SMTP_BODY",
   "SMTP_ENVELOPE_ONLY",
   "SMTP_RECEIVE",
+  "SMTP_PROXY",
   "SMTP_SNI",
   "SMTP_CERTIFICATE",
   "SMTP_KEY",
@@ -62,7 +63,10 @@ export function encodeProbeVariables(
 /** Blanks and quotes that the shell does not need; no text of the program looks like them. */
 const SUPERFLUOUS: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/ (\|\||&&)( |$)/g, (found) => found.trim()],
-  [/; then$/, () => ";then"],
+  [/; (then|do|\})/g, (found) => found.replace(" ", "")],
+  [/^\w+\(\) \{$/, (found) => found.replace(" ", "")],
+  [/["'] [<>]&?|\) ;;/g, (found) => found.replace(" ", "")],
+  [/(?<!\\)"\$(CR|LF)"(?!\w)/g, (found) => found.replaceAll('"', "")],
   [/=''(?=[ ;]|$)/g, () => "="],
   [/\(\(.*?\)\)/g, (found) => found.replaceAll(" ", "")],
 ];

@@ -64,7 +64,11 @@ function sides(
   const forwarded = "as the client speaks";
   return {
     clientSide: isForwarded ? forwarded : (startTls ?? spoken(service.clientSsl)),
-    serverSide: `${isForwarded ? forwarded : spoken(service.serverSsl)}, ${sourceOf(virtualServer)}`,
+    serverSide: [
+      isForwarded ? forwarded : spoken(service.serverSsl),
+      sourceOf(virtualServer),
+      ...(service.proxyProtocol === undefined ? [] : ["PROXY header"]),
+    ].join(", "),
   };
 }
 

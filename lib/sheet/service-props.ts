@@ -13,6 +13,7 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
     message: ["healthCheck.message"],
     envelope: ["healthCheck.envelope"],
     stepTimeout: ["healthCheck.stepTimeout"],
+    proxyProtocol: ["healthCheck.proxyProtocol", "proxyProtocol"],
     serverName: ["healthCheck.serverName"],
     certificate: ["healthCheck.certificate", "serverTls.certificate", "serverSsl"],
   },

@@ -1,4 +1,4 @@
-import { HIDDEN_PROBE_VARIABLES } from "../ltm/smtp-external-monitor";
+import { HIDDEN_PROBE_VARIABLES } from "../ltm/probe-variables";
 import { Origin } from "../kind/origin";
 import { devices, guides, ours, Section, type Setting, type Settings, yours } from "../kind/setting";
 import { CLIENT_SSL_PROFILE } from "../ltm/client-ssl-profile";
@@ -73,6 +73,7 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
       SMTP_ENVELOPE_ONLY: variable("SMTP_ENVELOPE_ONLY", ["envelope"]),
       SMTP_BODY: variable("SMTP_BODY", ["message"]),
       SMTP_RECEIVE: variable("SMTP_RECEIVE", ["receive"]),
+      SMTP_PROXY: variable("SMTP_PROXY", ["proxyProtocol"]),
       SMTP_SNI: variable("SMTP_SNI", ["serverName"]),
       SMTP_CERTIFICATE: variable("SMTP_CERTIFICATE", ["certificate"]),
       SMTP_KEY: variable("SMTP_KEY", ["certificate"]),

@@ -1,5 +1,6 @@
 import type { PropNames } from "../core/prop-names";
 import type { SmtpEnvelope, SmtpLogin, SmtpMessage, SmtpTransport } from "../ltm/smtp-check";
+import type { ProxyProtocol } from "../ltm/proxy-protocol";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 
 /** What the health check of a service does (guide, Application Health). */
@@ -51,6 +52,11 @@ export interface SmtpHealthCheck {
    */
   readonly stepTimeout?: number;
   /**
+   * Send a header of the PROXY protocol first, for servers that wait for one on the port that is checked.
+   * @default - the service's `proxyProtocol`; none with `port`
+   */
+  readonly proxyProtocol?: ProxyProtocol;
+  /**
    * Seconds between two checks.
    * @default - 30; stepTimeout + 15 where that is more, so 45 with `message`
    */
@@ -78,6 +84,7 @@ export const SMTP_HEALTH_CHECK_PROPS: PropNames<SmtpHealthCheck> = {
   serverName: true,
   certificate: true,
   stepTimeout: true,
+  proxyProtocol: true,
   interval: true,
   timeout: true,
   port: true,

@@ -2,6 +2,7 @@ import { KINDS } from "../core/object-kind";
 import { propOf } from "../core/settled";
 import { isObject, isToken } from "../core/tokens";
 import type { IMonitor } from "../ltm/monitor";
+import type { ProxyProtocol } from "../ltm/proxy-protocol";
 import { SmtpTransport } from "../ltm/smtp-check";
 import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
@@ -9,6 +10,7 @@ import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certifica
 import type { AllServiceProps } from "./all-service-props";
 import { SMTP_HEALTH_CHECK_PROPS, type SmtpHealthCheck } from "./health-check-props";
 import { memberPortOf } from "./member-port";
+import { proxyProtocolOf } from "./proxy-header";
 import type { ServiceContext } from "./service-context";
 
 /** What BIG-IP's own SMTP monitor can't do. */
@@ -61,7 +63,17 @@ function externalMonitor(
     heloName: check.heloName ?? domain,
     ...{ login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port },
     certificate: check.certificate ?? shownToServers(props, transport),
+    proxyProtocol: headerOf(context, props, check),
   });
+}
+
+/** What waits for a header at the service's port waits for one of the check, too; at another port nobody knows. */
+function headerOf(
+  context: ServiceContext,
+  props: AllServiceProps,
+  check: SmtpHealthCheck,
+): ProxyProtocol | undefined {
+  return check.proxyProtocol ?? (check.port === undefined ? proxyProtocolOf(context, props) : undefined);
 }
 
 /** What the server SSL profile shows to the servers, the check has to show as well: else they are all down. */
@@ -74,12 +86,14 @@ function shownToServers(props: AllServiceProps, transport: SmtpTransport): ICert
 }
 
 function needsProbe(
-  { scenario }: ServiceContext,
+  context: ServiceContext,
   props: AllServiceProps,
   check: SmtpHealthCheck,
   transport: SmtpTransport,
 ): boolean {
+  const { scenario } = context;
   return (
+    headerOf(context, props, check) !== undefined ||
     scenario.layer4 ||
     transport !== SmtpTransport.PLAINTEXT ||
     scenario.transport(memberPortOf(scenario, props)) !== SmtpTransport.PLAINTEXT ||

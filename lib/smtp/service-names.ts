@@ -58,6 +58,11 @@ export interface ServiceNames {
    */
   readonly snatPool?: string;
   /**
+   * That of the iRule that writes the PROXY header.
+   * @default - <name>_proxy_header
+   */
+  readonly proxyHeader?: string;
+  /**
    * The firewall policy's.
    * @default - <name>_fw_policy
    */
@@ -110,6 +115,7 @@ export const SERVICE_NAMES_PROPS: PropNames<ServiceNames> = {
   serverTcpProfile: true,
   fastL4Profile: true,
   snatPool: true,
+  proxyHeader: true,
   firewallPolicy: true,
   ipIntelligencePolicy: true,
   securityLogProfile: true,

@@ -6,6 +6,7 @@ import type { IMonitor } from "../ltm/monitor";
 import type { PoolMemberProps } from "../ltm/pool-member";
 import type { IPool } from "../ltm/pool-props";
 import type { IProfile } from "../ltm/profile";
+import type { ProxyProtocol } from "../ltm/proxy-protocol";
 import type { RequestQueue } from "../ltm/request-queue";
 import { SECURITY_ATTACHMENT_PROPS, type SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { Snat } from "../ltm/snat";
@@ -111,10 +112,19 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
    */
   readonly sourcePort?: SourcePort;
   /**
-   * Whether the servers filter by reputation, log or trust the client's address. Then there must be no SNAT.
+   * Whether the servers filter by reputation, log or trust the client's address. Then there must be no SNAT, or
+   * `proxyProtocol` tells them.
    * @default false
    */
   readonly serversFilterBySource?: boolean;
+  /**
+   * Tell the servers who the client is, whatever `snat` says: an iRule writes a header of the PROXY protocol in front of
+   * everything else on each connection to a server, in front of TLS too, and so does the health check. The servers have to
+   * expect it, and from nobody but the BIG-IP. An error in SmtpPassthrough, and beside what writes such a header itself or
+   * sends several clients over one connection. HAProxy, The PROXY protocol; F5: K40512493.
+   * @default - none: without SNAT the servers see the client's address, with SNAT the BIG-IP's
+   */
+  readonly proxyProtocol?: ProxyProtocol;
   /**
    * The network between clients and BIG-IP: picks the parent of the TCP profile, the guide's or a newer one of BIG-IP.
    * An error in SmtpPassthrough.
@@ -228,6 +238,7 @@ export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
   snat: true,
   sourcePort: true,
   serversFilterBySource: true,
+  proxyProtocol: true,
   clientNetwork: true,
   serverNetwork: true,
   clientTcpProfile: true,

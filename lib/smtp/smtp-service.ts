@@ -16,6 +16,7 @@ import type { IMonitor } from "../ltm/monitor";
 import { Pool } from "../ltm/pool";
 import type { PoolMemberProps } from "../ltm/pool-member";
 import type { IPool } from "../ltm/pool-props";
+import type { ProxyProtocol } from "../ltm/proxy-protocol";
 import type { IServerSslProfile } from "../ltm/server-ssl-profile";
 import type { ISmtpsProfile } from "../ltm/smtps-profile";
 import type { ISnatPool } from "../ltm/snat-pool";
@@ -29,6 +30,7 @@ import { defaultMemberPort } from "./member-port";
 import type { Scenario } from "./scenario";
 import type { ServiceContext } from "./service-context";
 import { PartNames } from "./service-names";
+import { proxyProtocolOf, writeProxyHeader } from "./proxy-header";
 import { snatOf } from "./source-translation";
 import { transportProfilesOf } from "./transport-profiles";
 
@@ -60,6 +62,8 @@ export abstract class SmtpService extends BigipConstruct {
   public readonly serverSsl?: IServerSslProfile;
   /** The SMTPS profile, where clients are offered STARTTLS. */
   public readonly smtps?: ISmtpsProfile;
+  /** The PROXY header in which the servers learn the client's address, where they do. */
+  public readonly proxyProtocol?: ProxyProtocol;
   /** The SNAT pool, where addresses are translated to one. */
   public readonly snatPool?: ISnatPool;
 
@@ -106,6 +110,8 @@ export abstract class SmtpService extends BigipConstruct {
       rateLimit: given.rateLimit,
       ...this.firewall.attachments,
     });
+    this.proxyProtocol = proxyProtocolOf(context, given);
+    writeProxyHeader(context, given, this.virtualServer);
   }
 
   public get fqn(): string {

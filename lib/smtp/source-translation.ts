@@ -3,6 +3,7 @@ import { SnatPool } from "../ltm/snat-pool";
 import type { ServiceContext } from "./service-context";
 import type { AllServiceProps } from "./all-service-props";
 import { KINDS } from "../core/object-kind";
+import { proxyProtocolOf } from "./proxy-header";
 
 /** The source translation of a service, with a SNAT pool made where addresses are given. */
 export function snatOf(
@@ -31,16 +32,18 @@ export function snatOf(
   }
 }
 
-/** Guide, SNAT Pool considerations: with SNAT all mail seems to come from the BIG-IP. */
-function checkSource({ read, faults }: ServiceContext, props: AllServiceProps, kind: SnatKind): void {
+/** Guide, SNAT Pool considerations: with SNAT all mail seems to come from the BIG-IP, unless a header says more. */
+function checkSource(context: ServiceContext, props: AllServiceProps, kind: SnatKind): void {
+  const { read, faults } = context;
   const stated = read.flag("serversFilterBySource", props.serversFilterBySource);
   const filters = read.literal("serversFilterBySource", stated) ?? false;
+  if (proxyProtocolOf(context, props) !== undefined) return;
   if (filters && kind !== SnatKind.NONE) {
     const what = props.snat === undefined ? "automap, the default" : kind;
     faults.report(
       "filter-by-source",
       `serversFilterBySource: true, but snat is ${what}, so all mail would come from the BIG-IP`,
-      `Set snat: Snat.none() and route the servers' answers through the BIG-IP`,
+      `Set snat: Snat.none() and route the servers' answers through the BIG-IP, or proxyProtocol where the servers know it`,
     );
   } else if (props.snat === undefined) {
     faults.report(

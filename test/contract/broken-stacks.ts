@@ -1,6 +1,7 @@
 import { App, Aspects, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   AddressList,
+  AuthMechanism,
   CertificateKeyPair,
   ClientSslProfile,
   DenyAction,
@@ -19,6 +20,7 @@ import {
   MinimumTls,
   Node,
   Pool,
+  ProxyProtocol,
   SecurityLogProfile,
   ServerSslProfile,
   type SmtpEnvelope,
@@ -560,6 +562,32 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       }),
     at: "server",
     says: ["/Common/l4", "/Common/tcp", "takes no other profile"],
+  },
+  "proxy-header-once": {
+    build: (stack) => {
+      const code = 'when SERVER_CONNECTED { TCP::respond "PROXY TCP4 10.0.0.1 10.0.0.2 1 25\\r\\n" }';
+      const rule = new IRule(stack, "rule", { code });
+      makePlaintext(stack, "mail", { proxyProtocol: ProxyProtocol.V1, irules: [rule] });
+    },
+    at: "mail",
+    says: ["proxyProtocol", "/Common/rule", "Take the header out"],
+  },
+  "proxy-check": {
+    build: (stack) => {
+      const monitor = new TcpMonitor(stack, "tcp");
+      makePlaintext(stack, "mail", { proxyProtocol: ProxyProtocol.V1, monitor });
+    },
+    at: "mail",
+    says: ["monitor", "PROXY header", "SmtpExternalMonitor"],
+  },
+  "proxy-check-ntlm": {
+    build: (stack) =>
+      makeProbe(stack, {
+        login: { username: "monitor", password: "${var.password}", mechanism: AuthMechanism.NTLM },
+        proxyProtocol: ProxyProtocol.V1,
+      }),
+    at: "check",
+    says: ["login.mechanism", "NTLM", "curl", "another mechanism"],
   },
   "ipv6-route-domain-source": {
     build: (stack) => new VirtualServer(stack, "server", { destination: "2001:db8::25%2", port: 25 }),

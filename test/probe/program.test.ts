@@ -24,8 +24,9 @@ const code = text.replace(/^RELAY='[^']*'$/m, "").split("\n");
 
 describe("what is shipped", () => {
   test("is the source without its comments, indentation and blanks that say nothing", () => {
-    // Blanks and the pairs of quotes behind = are all that may be missing in a line.
-    const bare = (line: string): string => line.replace(/\s|(?<==)''/g, "");
+    // Blanks, the pairs of quotes behind = and those around the ends of lines are all that may be missing in a line.
+    const bare = (line: string): string =>
+      line.replace(/\s|(?<==)''/g, "").replace(/(?<!\\)"\$(CR|LF)"(?!\w)/g, "$$$1");
     const lines = source.split("\n").map(bare);
     expect(text.split("\n").filter((line) => line !== "" && !lines.includes(bare(line)))).toEqual([]);
     expect(text.split("\n").filter((line) => /^\s*#/.test(line))).toEqual(["#!/bin/bash"]);
@@ -70,7 +71,7 @@ describe("what is shipped", () => {
 
 describe("variables", () => {
   test("are those that the program takes", () => {
-    const [, names = ""] = /for name in ([a-z_ ]+); do/.exec(text) ?? [];
+    const [, names = ""] = /for name in ([a-z_ ]+);do/.exec(text) ?? [];
     expect(names.split(" ").map((name) => `SMTP_${name.toUpperCase()}`)).toEqual([...SMTP_PROBE_VARIABLES]);
   });
 
@@ -184,7 +185,7 @@ describe("commands", () => {
   });
 
   test("no word in the place of a command is another one", () => {
-    const functions = [...text.matchAll(/^(\w+)\(\) \{$/gm)].map(([, name]) => name);
+    const functions = [...text.matchAll(/^(\w+)\(\)\{$/gm)].map(([, name]) => name);
     const builtins = [
       "type",
       "exec",

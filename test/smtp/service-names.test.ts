@@ -2,6 +2,7 @@ import {
   DenyAction,
   LogFormat,
   LowReputation,
+  ProxyProtocol,
   type ServiceNames,
   SmtpBridging,
   SmtpPassthrough,
@@ -25,6 +26,7 @@ const DEFAULTS: Required<ServiceNames> = {
   serverTcpProfile: "mail_tcp_server",
   fastL4Profile: "passed_fastl4",
   snatPool: "mail_snat",
+  proxyHeader: "mail_proxy_header",
   firewallPolicy: "mail_fw_policy",
   ipIntelligencePolicy: "mail_ipi",
   securityLogProfile: "mail_log_profile",
@@ -54,6 +56,7 @@ function everything(names: ServiceNames): Template {
       certificate: existingCertificate(stack, "certificate"),
       startTls: StartTls.REQUIRE,
       snat: Snat.addresses(["192.0.2.200"]),
+      proxyProtocol: ProxyProtocol.V1,
       allowFrom: ["198.51.100.0/24"],
       firewall: {
         deny: DenyAction.DROP,

@@ -5,6 +5,7 @@ import { optionalPropText, propText } from "./device-text";
 import { guideScript } from "./guide-script";
 import { answeredDomain } from "./iapp-monitor";
 import { isWhole } from "./leftovers";
+import { proxyHeaderRule, proxyProtocolIn } from "./proxy-header";
 import type { ServiceReading } from "./service-reading";
 
 /** A monitor of a kind that the library makes. */
@@ -85,7 +86,7 @@ function madeMonitor(reading: ServiceReading, object: ConfigObject | undefined):
   const port = portOf(object);
   // The name of a monitor with another port ends with it; one that is called otherwise can't be made again.
   if (port !== undefined && !object.path.endsWith(`_${port}`)) return undefined;
-  if (object.component === "ltm monitor smtp") return smtpMonitor(object);
+  if (object.component === "ltm monitor smtp") return smtpMonitor(reading, object);
   const plain = PLAIN[object.component];
   if (plain !== undefined) return plainMonitor(object, plain);
   if (object.component !== "ltm monitor external") return undefined;
@@ -107,14 +108,14 @@ function plainMonitor(
 }
 
 /** BIG-IP's own SMTP monitor. */
-function smtpMonitor(object: ConfigObject): MadeMonitor | undefined {
+function smtpMonitor(reading: ServiceReading, object: ConfigObject): MadeMonitor | undefined {
   const domain = object.word("domain");
   if (domain === undefined || parentOf(object) !== "/Common/smtp") return undefined;
   const timing = timingOf(object, 30);
   return {
     construct: "SmtpMonitor",
     props: [["domain", propText(domain)], ...timing],
-    isServiceKind: (construct) => !PROBED.includes(construct),
+    isServiceKind: (construct) => !PROBED.includes(construct) && !needsHeader(reading, object),
     serviceProps: [["domain", propText(domain)], healthCheck(timing)],
   };
 }
@@ -129,17 +130,28 @@ function probe(reading: ServiceReading, object: ConfigObject): MadeMonitor | und
   parentOf(object);
   const asked = askedOf(reading, object, value);
   const timing = timingOf(object, value("SMTP_FROM") !== undefined && !isEnvelope(value) ? 45 : 30);
+  const header = proxyProtocolIn(reading, value("SMTP_PROXY"));
+  const [, hasHeader] = header;
+  const isUsual = (hasHeader !== undefined) === needsHeader(reading, object);
   const transportCode = `${reading.code.use("SmtpTransport")}.${transport}`;
   return {
     construct: "SmtpExternalMonitor",
-    props: [["transport", transportCode], ["heloName", propText(heloName)], ...asked, ...timing],
+    props: [["transport", transportCode], ["heloName", propText(heloName)], ...asked, header, ...timing],
     isServiceKind: (construct) =>
-      PROBED.includes(construct) || transport !== "PLAINTEXT" || asked.some(([, code]) => code !== undefined),
+      (isUsual || hasHeader !== undefined) &&
+      (PROBED.includes(construct) ||
+        transport !== "PLAINTEXT" ||
+        [...asked, header].some(([, code]) => code !== undefined)),
     serviceProps: [
       ["domain", propText(heloName)],
-      healthCheck([["transport", transportCode], ...asked, ...timing]),
+      healthCheck([["transport", transportCode], ...asked, ...(isUsual ? [] : [header]), ...timing]),
     ],
   };
+}
+
+/** Whether a service would make its check write a PROXY header. */
+function needsHeader(reading: ServiceReading, object: ConfigObject): boolean {
+  return proxyHeaderRule(reading) !== undefined && portOf(object) === undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { optionalPropText, propList, propText } from "./device-text";
 import { addressProps, trafficGroupOf, unusualGroup } from "./listener-address";
 import { iRuleVariable } from "./irules";
 import { isSwitchedOff } from "./mail-service";
+import { proxyHeaderRule, proxyProtocolProp } from "./proxy-header";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
 import { securityProps } from "./security";
@@ -161,10 +162,14 @@ const SOURCE_PORTS: Readonly<Record<string, string>> = {
 export function otherProps(reading: ServiceReading): Prop[] {
   const { code, service } = reading;
   const { virtual } = service;
-  const rules = virtual.words("rules").map((path) => iRuleVariable(reading, fullPathOf(path)));
+  const paths = virtual.words("rules").map(fullPathOf);
+  const rules = paths
+    .filter((path) => path !== proxyHeaderRule(reading))
+    .map((path) => iRuleVariable(reading, path));
   const sourcePort = SOURCE_PORTS[virtual.word("source-port") ?? ""];
   return [
     ["sourcePort", sourcePort && `${code.use("SourcePort")}.${sourcePort}`],
+    proxyProtocolProp(reading),
     ["vlans", vlansOf(reading, virtual)],
     ["irules", rules.length === 0 ? undefined : `[${rules.join(", ")}]`],
     ["connectionLimit", nonZero(virtual.number("connection-limit"))],

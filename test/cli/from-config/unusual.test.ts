@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PROXY_HEADER_CODE } from "../../../lib/smtp/proxy-header";
 import { Workplace } from "../terminal";
 import { type CarriedOver, carryOverIn, templateOf } from "./carried-over";
 import { BY_HAND, BY_IAPP, ONE_LINE } from "./samples";
@@ -177,5 +178,66 @@ ltm pool "/mail/${name}" { members { /mail/mx1:25 { address 2001:db8::11 } } }
     const rule = "ltm rule /mail/r {\nwhen CLIENT_ACCEPTED { pool inxpool }\n}\n";
     const { program } = await carryOver(`${rule}${ONE_LINE.replaceAll("in_pool", "in.pool")}`);
     expect(templateOf(program).count("bigip_ltm_pool")).toBe(1);
+  });
+});
+
+describe("a PROXY header", () => {
+  const PROBE = `ltm monitor external /Common/mail_monitor_external {
+    defaults-from /Common/external
+    interval 30
+    run /Common/smtp_probe_0123456789abcdef
+    timeout 91
+    user-defined SMTP_DOMAIN_B64 ZXhhbXBsZS50ZXN0
+    user-defined SMTP_PROXY_B64 djE=
+    user-defined SMTP_TRANSPORT plaintext
+}
+`;
+  const text = (rules: string, monitor = PROBE): string => `ltm rule /Common/mail_proxy_header {
+${PROXY_HEADER_CODE}
+}
+ltm rule /Common/other {
+when CLIENT_ACCEPTED { }
+}
+${monitor}ltm pool /Common/mail_pool {
+    members {
+        /Common/10.1.20.11:25 {
+            address 10.1.20.11
+        }
+    }
+    monitor /Common/mail_monitor_external
+}
+ltm virtual /Common/mail_vs {
+    destination /Common/192.0.2.25:25
+    pool /Common/mail_pool
+    profiles {
+        /Common/tcp { }
+    }
+    rules { ${rules} }
+    source-address-translation {
+        type automap
+    }
+}
+`;
+
+  test("of the library's iRule and check is one prop", async () => {
+    const { program } = await carryOver(text("/Common/mail_proxy_header /Common/other"));
+    expect(program.match(/proxyProtocol: ProxyProtocol\.V1,/g)).toHaveLength(1);
+    expect(program).toContain("irules: [other],");
+    expect(program).not.toContain("new SmtpExternalMonitor(");
+    const template = templateOf(program);
+    expect(template.at("mail/ProxyHeader").properties).toMatchObject({ name: "/Common/mail_proxy_header" });
+  });
+
+  test("behind other iRules stays the iRule that it is, and the check says that it writes one", async () => {
+    const { program } = await carryOver(text("/Common/other /Common/mail_proxy_header"));
+    expect(program).toContain("irules: [other, mailProxyHeader],");
+    expect(program).toMatch(/healthCheck: \{ .*proxyProtocol: ProxyProtocol\.V1 \}/);
+  });
+
+  test("that only the iRule writes leaves the check as it is", async () => {
+    const plain = PROBE.replace(/.*SMTP_PROXY.*\n/, "");
+    const { program } = await carryOver(text("/Common/mail_proxy_header", plain));
+    expect(program).toContain("monitor: mailMonitorExternal,");
+    expect(program).toMatch(/new SmtpExternalMonitor\((?![^)]*proxyProtocol)/);
   });
 });

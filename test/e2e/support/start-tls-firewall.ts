@@ -12,6 +12,7 @@ import {
   LogFormat,
   LogPublisher,
   LowReputation,
+  ProxyProtocol,
   SecurityLogProfile,
   SmtpPlaintext,
   SmtpStartTls,
@@ -37,6 +38,7 @@ export function startTlsFirewall(app: App): TerraformStack {
       key: "/Common/mail.key",
     }),
     startTls: StartTls.ALLOW,
+    proxyProtocol: ProxyProtocol.V1,
     allowFrom: ["203.0.113.0/28", "203.0.113.32-203.0.113.40"],
     firewall: {
       addressLists: [partners],

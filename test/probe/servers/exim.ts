@@ -2,6 +2,9 @@ import { chownSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { idOf, type Logins, MailServer, password, unpacked, user } from "./mail-server";
 
+/** Listeners that expect a PROXY header. */
+const transportsBehindProxy = ["plaintext behind PROXY", "starttls behind PROXY", "smtps behind PROXY"];
+
 export const exim = join(unpacked, "usr/sbin/exim4");
 
 /** Exim with its own authenticators; its SPA authenticator is NTLM. */
@@ -14,6 +17,10 @@ export class Exim extends MailServer {
 
   constructor() {
     super("exim");
+  }
+
+  override portNames(): readonly string[] {
+    return [...super.portNames(), ...transportsBehindProxy];
   }
 
   override log(): string {
@@ -37,8 +44,9 @@ log_file_path = ${this.path("log")}/%s
 pid_file_path = ${this.path("spool")}/exim.pid
 log_selector = +smtp_protocol_error +smtp_syntax_error +smtp_connection +smtp_incomplete_transaction +smtp_no_mail +tls_cipher
 local_interfaces = ${ports.map((port) => `127.0.0.1.${port}`).join(" : ")}
-tls_on_connect_ports = ${this.port("smtps")}
-tls_advertise_hosts = \${if eq{$received_port}{${this.port("plaintext")}}{}{*}}
+tls_on_connect_ports = ${this.port("smtps")} : ${this.port("smtps behind PROXY")}
+tls_advertise_hosts = \${if inlist{$received_port}{${this.port("plaintext")}:${this.port("plaintext behind PROXY")}}{}{*}}
+hosts_proxy = \${if inlist{$received_port}{${transportsBehindProxy.map((name) => this.port(name)).join(":")}}{*}{}}
 tls_certificate = ${this.path("cert.pem")}
 tls_privatekey = ${this.path("key.pem")}
 rfc1413_query_timeout = 0s

@@ -19,6 +19,16 @@ export const demanding: Readonly<Record<string, readonly string[]>> = {
   "smtps, certificate demanded": ["smtpd_tls_security_level=encrypt", "smtpd_tls_wrappermode=yes"],
 };
 
+/** Listeners that expect a PROXY header: each with the settings of what comes behind it. */
+export const proxied: Readonly<Record<string, readonly string[]>> = {
+  "plaintext behind PROXY": ["smtpd_tls_security_level=none"],
+  "starttls behind PROXY": ["smtpd_tls_security_level=may"],
+  "smtps behind PROXY": ["smtpd_tls_security_level=encrypt", "smtpd_tls_wrappermode=yes"],
+};
+
+/** The same for postscreen, which hands the connection to smtpd. */
+export const screened = "postscreen behind PROXY";
+
 /** A listener that holds its reply to a message as long as Exchange does. */
 export const holding = "message held";
 
@@ -37,7 +47,8 @@ export class Postfix extends MailServer {
   }
 
   override portNames(): readonly string[] {
-    return [...super.portNames(), ...Object.keys(refusing), ...Object.keys(demanding), holding];
+    const kinds = [refusing, demanding, proxied];
+    return [...super.portNames(), ...kinds.flatMap((ports) => Object.keys(ports)), holding, screened];
   }
 
   override log(): string {
@@ -80,6 +91,10 @@ smtpd_error_sleep_time = 0
 smtpd_tls_cert_file = ${this.path("cert.pem")}
 smtpd_tls_key_file = ${this.path("key.pem")}
 smtpd_tls_loglevel = 1
+smtpd_upstream_proxy_timeout = 2s
+postscreen_upstream_proxy_timeout = 2s
+postscreen_greet_wait = 1s
+postscreen_cache_map =
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.1:${this.sasl.port("sasl")}
@@ -104,6 +119,11 @@ smtpd_sasl_security_options = noanonymous
             `smtpd_tls_CAfile=${this.path("cert.pem")}`,
           ]),
         ),
+        ...Object.entries(proxied).map(([name, settings]) =>
+          listener(name, [...settings, "smtpd_upstream_proxy_protocol=haproxy"]),
+        ),
+        `127.0.0.1:${this.port(screened)} inet n - n - 1 postscreen -o postscreen_upstream_proxy_protocol=haproxy`,
+        "smtpd pass - - n - - smtpd",
         ...Object.entries(refusing).map(([name, settings]) => listener(name, settings)),
         ...internal.split("|"),
         "",
