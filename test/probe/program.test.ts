@@ -26,7 +26,7 @@ describe("what is shipped", () => {
   test("is the source without its comments, indentation and blanks that say nothing", () => {
     // Blanks, the pairs of quotes behind = and those around the ends of lines are all that may be missing in a line.
     const bare = (line: string): string =>
-      line.replace(/\s|(?<==)''/g, "").replace(/(?<!\\)"\$(CR|LF)"(?!\w)/g, "$$$1");
+      line.replace(/(?<!\\)"\$(CR|LF)"(?!\w)/g, "$$$1").replace(/\s|(?<==)''/g, "");
     const lines = source.split("\n").map(bare);
     expect(text.split("\n").filter((line) => line !== "" && !lines.includes(bare(line)))).toEqual([]);
     expect(text.split("\n").filter((line) => /^\s*#/.test(line))).toEqual(["#!/bin/bash"]);
