@@ -1,62 +1,48 @@
 import { STACK_CLASS } from "./app-program";
-import { testedVersions } from "./own-package";
+import type { AppSetup } from "./app-setup";
+import { pipelineText } from "./app-pipelines";
+import { json } from "./app-manifest";
+import { text } from "./code";
 
-/** What the app needs to run, and what its test needs. */
-const DEPENDENCIES = ["cdktf", "constructs"];
-const DEV_DEPENDENCIES = [
-  "@swc/core",
-  "@swc/jest",
-  "@types/jest",
-  "@types/node",
-  "jest",
-  "tsx",
-  "typescript",
-];
-
-/** What the files of an app are made of. */
-export interface AppParts {
-  /** Names the app and its stack. */
-  readonly name: string;
-  /** What package.json asks for of this package. */
-  readonly dependency: string;
-  /** The text of main.ts. */
-  readonly program: string;
-}
-
-/** The files of an app, by their names. */
-export function appFiles(parts: AppParts): Readonly<Record<string, string>> {
+/** The files of an app beside package.json and .gitignore, by their names. */
+export function appFiles(setup: AppSetup, program: string): Readonly<Record<string, string>> {
   return {
-    "package.json": json(manifest(parts)),
     "cdktf.json": json(CDKTF),
-    "tsconfig.json": json(TSCONFIG),
-    "main.ts": parts.program,
-    "main.test.ts": testText(parts),
-    ".gitignore": GITIGNORE,
+    "main.ts": mainText(setup),
+    "stack.ts": program,
+    "stack.test.ts": testText(setup),
+    ...Object.fromEntries(
+      setup.pipelines.map((each) => [each.file, pipelineText(each, setup.name, setup.state)]),
+    ),
   };
 }
 
-function manifest({ name, dependency }: AppParts): unknown {
-  return {
-    name,
-    version: "1.0.0",
-    private: true,
-    scripts: {
-      synth: "tsx main.ts",
-      deploy: "npx cdktf-cli@0.21 deploy",
-      // The first run stores the snapshot, also where jest takes the machine for a build server.
-      test: "tsc && jest --ci=false",
-    },
-    dependencies: { "cdktf-bigip-smtp": dependency, ...testedVersions(DEPENDENCIES) },
-    devDependencies: testedVersions(DEV_DEPENDENCIES),
-    jest: {
-      testEnvironment: "node",
-      testMatch: ["<rootDir>/*.test.ts"],
-      transform: {
-        "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
-      },
-    },
-  };
-}
+/** What the compiler of an app is told, where it is not told something else already. */
+export const TSCONFIG = json({
+  compilerOptions: {
+    target: "ES2022",
+    module: "node16",
+    moduleResolution: "node16",
+    lib: ["ES2022"],
+    types: [],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  },
+  include: ["*.ts"],
+});
+
+/** What git is told to leave alone: what is installed or made, and what may hold secrets. */
+export const IGNORED = [
+  "node_modules/",
+  "cdktf.out/",
+  ".terraform/",
+  "*.tfstate",
+  "*.tfstate.*",
+  "*.tfplan",
+  "*.log",
+  ".env",
+];
 
 const CDKTF = {
   language: "typescript",
@@ -67,51 +53,36 @@ const CDKTF = {
   context: {},
 };
 
-const TSCONFIG = {
-  compilerOptions: {
-    target: "ES2022",
-    module: "node16",
-    moduleResolution: "node16",
-    lib: ["ES2022"],
-    types: ["node", "jest"],
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-  },
-  include: ["*.ts"],
-};
+function mainText({ name, framework }: AppSetup): string {
+  return `import { App } from "${framework.npmName}";
+import { ${STACK_CLASS} } from "./stack.js";
 
-const GITIGNORE = `node_modules/
-cdktf.out/
-.terraform/
-*.tfstate
-*.tfstate.*
-*.log
-.env
+const app = new App();
+new ${STACK_CLASS}(app, ${text(name)});
+app.synth();
 `;
+}
 
-function testText({ name }: AppParts): string {
-  return `import { Testing } from "cdktf";
-import { Template, snapshotOf } from "cdktf-bigip-smtp/testing";
-import { ${STACK_CLASS} } from "./main";
+function testText({ name, framework }: AppSetup): string {
+  return `import { expect, test } from "@jest/globals";
+import { Testing } from "${framework.npmName}";
+import { Template, snapshotOf } from "${framework.library}/testing";
+import { ${STACK_CLASS} } from "./stack.js";
 
-const stack = new ${STACK_CLASS}(Testing.app(), ${JSON.stringify(name)});
+const stack = new ${STACK_CLASS}(Testing.app(), ${text(name)});
 const { errors, warnings } = Template.fromStack(stack);
 
 test("the stack has no errors", () => {
   expect(errors).toEqual([]);
 });
 
-test("the stack has the warnings that were accepted", () => {
-  expect(warnings.map(({ message }) => message)).toMatchSnapshot();
+// One that is fine for you is acknowledged in the stack: Warnings.of(this).acknowledge("<its id>", "<why>").
+test("the stack has no warnings that nobody acknowledged", () => {
+  expect(warnings.map(({ constructPath, message }) => \`\${constructPath}: \${message}\`)).toEqual([]);
 });
 
 test("the stack is the one that was reviewed", () => {
   expect(snapshotOf(stack)).toMatchSnapshot();
 });
 `;
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -1,8 +1,7 @@
+import { Choices } from "./choices";
+
 /** What an app is made for; all of it has defaults that synthesize. */
 export interface AppOptions {
-  readonly scenario: string;
-  /** Names the app, the stack and what the service has on the device. */
-  readonly name: string;
   readonly destination: string;
   readonly port: number | undefined;
   readonly members: readonly string[];
@@ -37,7 +36,7 @@ export interface ScenarioApp {
 }
 
 /** The six scenarios by the names that `--scenario` takes. */
-export const SCENARIO_APPS: Readonly<Record<string, ScenarioApp>> = {
+export const SCENARIO_APPS = new Choices<ScenarioApp>({
   plaintext: {
     construct: "SmtpPlaintext",
     summary: "Plaintext SMTP from clients to servers.",
@@ -82,4 +81,4 @@ export const SCENARIO_APPS: Readonly<Record<string, ScenarioApp>> = {
     serverTls: false,
     startTls: "REQUIRE",
   },
-};
+});

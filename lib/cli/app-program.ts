@@ -1,14 +1,15 @@
-import { type AppOptions, SCENARIO_APPS, type ScenarioApp } from "./app-options";
+import type { AppOptions, ScenarioApp } from "./app-options";
+import type { AppSetup } from "./app-setup";
+import { stateLines } from "./app-state";
 import { bag, list, number, optionalText, type Prop, propLines, text } from "./code";
 
 /** The name of the stack's class. */
 export const STACK_CLASS = "MailStack";
 
-/** The text of main.ts for a scenario. */
-export function programText(options: AppOptions, scenario: ScenarioApp): string {
-  const props = propLines(propsOf(options, scenario), "      ");
-  return stackProgram({
-    name: options.name,
+/** The text of stack.ts for a scenario. */
+export function programText(options: AppOptions, scenario: ScenarioApp, setup: AppSetup): string {
+  const props = propLines(propsOf(options, scenario, setup.name), "      ");
+  return stackProgram(setup, {
     summary: scenario.summary,
     imports: [...IMPORTABLE.filter((name) => mentions(props, name)), scenario.construct],
     body: [`    new ${scenario.construct}(this, "service", {`, ...props, "    });"],
@@ -17,8 +18,6 @@ export function programText(options: AppOptions, scenario: ScenarioApp): string 
 
 /** What differs between the programs that are written. */
 export interface StackProgram {
-  /** Names the stack. */
-  readonly name: string;
   /** What the stack is, as a sentence. */
   readonly summary: string;
   /** What the body uses of this package. */
@@ -32,21 +31,29 @@ export interface StackProgram {
   readonly usesAspects?: boolean;
 }
 
-/** The text of a main.ts. */
-export function stackProgram({ name, summary, imports, body, usesAspects = false }: StackProgram): string {
+/** The text of a stack.ts. */
+export function stackProgram({ name, framework, state }: AppSetup, program: StackProgram): string {
+  const { summary, imports, body, usesAspects = false } = program;
   const used = [...new Set([...imports, "DeploymentSheet", "SaveConfig"])].sort();
-  return `import { App, ${usesAspects ? "Aspects, " : ""}TerraformStack, TerraformVariable } from "cdktf";
+  const ofFramework = [
+    ...(usesAspects ? ["Aspects"] : []),
+    ...(state.backend === undefined ? [] : [state.backend]),
+    ...["TerraformStack", "TerraformVariable"],
+  ];
+  return `import { ${ofFramework.join(", ")} } from "${framework.npmName}";
 import {
 ${used.map((each) => `  ${each},`).join("\n")}
-} from "cdktf-bigip-smtp";
-import { BigipProvider } from "cdktf-bigip-smtp/provider";
+} from "${framework.library}";
+import { BigipProvider } from "${framework.library}/provider";
 import type { Construct } from "constructs";
 
 /** ${summary} */
 export class ${STACK_CLASS} extends TerraformStack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
-    new BigipProvider(this, "bigip", {
+${stateLines(name, framework, state)
+  .map((line) => `${line}\n`)
+  .join("")}    new BigipProvider(this, "bigip", {
       address: this.secret("bigip_address"),
       username: this.secret("bigip_username"),
       password: this.secret("bigip_password"),
@@ -64,12 +71,6 @@ ${body.join("\n")}
       .stringValue;
   }
 }
-
-if (require.main === module) {
-  const app = new App();
-  new ${STACK_CLASS}(app, ${text(name)});
-  app.synth();
-}
 `;
 }
 
@@ -81,12 +82,12 @@ function mentions(lines: readonly string[], name: string): boolean {
 /** What the props can name, beside the service itself. */
 const IMPORTABLE = ["CertificateKeyPair", "Snat", "StartTls", "TlsVersion", "TrustedCa"];
 
-function propsOf(options: AppOptions, scenario: ScenarioApp): Prop[] {
+function propsOf(options: AppOptions, scenario: ScenarioApp, name: string): Prop[] {
   return [
-    ["name", text(options.name)],
+    ["name", text(name)],
     ["partition", optionalText(options.partition)],
     ["destination", text(options.destination)],
-    ["port", number(options.port ?? scenario.port)],
+    ["port", number(options.port ?? usualPort(options, scenario))],
     ["members", list(options.members)],
     ["memberPort", number(options.memberPort ?? scenario.memberPort)],
     ["domain", text(options.domain)],
@@ -95,6 +96,11 @@ function propsOf(options: AppOptions, scenario: ScenarioApp): Prop[] {
     ...(scenario.clientTls ? clientTls(options, scenario) : []),
     ...(scenario.serverTls ? [["serverTls", serverTls(options)] as const] : []),
   ];
+}
+
+/** STARTTLS has ports of its own: 465 is for TLS from the first byte. */
+function usualPort({ startTls = "NONE" }: AppOptions, { port }: ScenarioApp): number | undefined {
+  return port === 465 && startTls !== "NONE" ? 587 : port;
 }
 
 function clientTls(options: AppOptions, scenario: ScenarioApp): Prop[] {
@@ -125,9 +131,4 @@ function serverTls({ trustedCa, verifyName }: AppOptions): string {
 function snat(words: readonly string[]): string {
   const [first = "automap"] = words;
   return ["automap", "none"].includes(first) ? `Snat.${first}()` : `Snat.addresses(${list(words)})`;
-}
-
-/** The app of a scenario, by the name that `--scenario` takes. */
-export function scenarioApp(name: string): ScenarioApp | undefined {
-  return Object.hasOwn(SCENARIO_APPS, name) ? SCENARIO_APPS[name] : undefined;
 }

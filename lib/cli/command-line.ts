@@ -5,12 +5,14 @@ import { INIT_COMMAND } from "./init-command";
 import { ownVersion } from "./own-package";
 import { SHEET_COMMAND } from "./sheet-command";
 import { SIMULATOR_COMMAND } from "./simulator-command";
+import { WARNINGS_COMMAND } from "./warnings-command";
 
 const PROGRAM = "cdktf-bigip-smtp";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   init: INIT_COMMAND,
   "from-config": FROM_CONFIG_COMMAND,
+  warnings: WARNINGS_COMMAND,
   sheet: SHEET_COMMAND,
   check: CHECK_COMMAND,
   simulator: SIMULATOR_COMMAND,

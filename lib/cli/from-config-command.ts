@@ -4,6 +4,7 @@ import type { Command, Terminal } from "./command";
 import { AppCode } from "./from-config/app-code";
 import type { Configuration } from "./from-config/configuration";
 import { type MailService, mailServices, namedService, virtualServers } from "./from-config/mail-service";
+import { formFaults, refuse } from "./flag-values";
 import { folderOf } from "./from-config/config-object";
 import { isMailTemplate } from "./from-config/iapp";
 import { ADDRESS } from "./from-config/iapp-objects";
@@ -11,7 +12,7 @@ import { oneLine } from "./from-config/one-line";
 import { serviceLines } from "./from-config/service-code";
 import { ServiceReading } from "./from-config/service-reading";
 import { NoConfigurationError, readSources } from "./from-config/sources";
-import { APP_FLAGS, appName, printNextSteps, writeApp } from "./written-app";
+import { APP_FLAGS, APP_FORMS, appSetup, printNextSteps, setupFaults, writeApp } from "./written-app";
 
 const FLAGS: Flags = {
   virtual: {
@@ -24,6 +25,10 @@ const FLAGS: Flags = {
   adopt: { help: "have the first deployment take over what is on the device, instead of making it anew" },
   force: APP_FLAGS.force,
   name: APP_FLAGS.name,
+  framework: APP_FLAGS.framework,
+  module: APP_FLAGS.module,
+  state: APP_FLAGS.state,
+  pipeline: APP_FLAGS.pipeline,
   dependency: APP_FLAGS.dependency,
 };
 
@@ -38,6 +43,7 @@ export const FROM_CONFIG_COMMAND: Command = {
     if (given.words.length === 0) {
       throw new UsageError("from-config: expected a file, such as bigip.conf, or - for the standard input");
     }
+    refuse([...formFaults(given, APP_FORMS), ...setupFaults(given)]);
     try {
       const configuration = await readSources(terminal, given.words);
       const services = chosenServices(configuration, given);
@@ -118,16 +124,16 @@ function write(
     ...readings.flatMap((reading) => ["", ...serviceLines(reading)]),
     ...(isAdopting ? adoption(code) : []),
   ];
-  const program = stackProgram({
-    name: appName(given),
+  const setup = appSetup(given, terminal);
+  const program = stackProgram(setup, {
     summary: `Read from ${oneLine(given.words.join(", ")).replaceAll("*/", "* /")}.`,
     imports: code.imports,
     body: [...code.shared, ...body].slice(code.shared.length === 0 ? 1 : 0),
     usesAspects: isAdopting,
   });
-  writeApp(given, program, terminal);
+  writeApp(given, setup, program, terminal);
   for (const line of report(readings, code)) terminal.print(line);
-  printNextSteps(given, terminal);
+  printNextSteps(given, setup, terminal);
 }
 
 /** The provider takes no folders in names, and an iApp puts back what somebody changes in its own. */

@@ -1,13 +1,14 @@
-import { type AppOptions, SCENARIO_APPS } from "./app-options";
-import { programText, scenarioApp } from "./app-program";
+import { type AppOptions, SCENARIO_APPS, type ScenarioApp } from "./app-options";
+import { programText } from "./app-program";
 import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import type { Command } from "./command";
-import { APP_FLAGS, appName, notAllowed, printNextSteps, writeApp } from "./written-app";
-
-const SCENARIO_NAMES = Object.keys(SCENARIO_APPS).join(", ");
+import { type Form, formFaults, refuse } from "./flag-values";
+import * as forms from "./flag-values";
+import { relationFaults } from "./init-relations";
+import { APP_FLAGS, APP_FORMS, appSetup, printNextSteps, setupFaults, writeApp } from "./written-app";
 
 const FLAGS: Flags = {
-  scenario: { takes: "name", help: `${SCENARIO_NAMES}; default offload` },
+  scenario: { takes: "name", help: `${SCENARIO_APPS.words}; default offload` },
   directory: APP_FLAGS.directory,
   force: APP_FLAGS.force,
   name: { takes: "name", help: "of the app, the stack and the objects on the device; default mail" },
@@ -44,7 +45,35 @@ const FLAGS: Flags = {
   },
   "verify-name": { takes: "name", help: "in the servers' certificates; needs --trusted-ca; default any" },
   partition: { takes: "name", help: "on the device; default Common" },
+  framework: APP_FLAGS.framework,
+  module: APP_FLAGS.module,
+  state: APP_FLAGS.state,
+  pipeline: APP_FLAGS.pipeline,
   dependency: APP_FLAGS.dependency,
+};
+
+/** Values of flags, and the members of enums that they stand for. TLS 1.3 alone needs a cipher group as well. */
+const MIN_TLS: Readonly<Record<string, string>> = { "1.0": "TLS1_0", "1.1": "TLS1_1", "1.2": "TLS1_2" };
+const START_TLS: Readonly<Record<string, string>> = { none: "NONE", allow: "ALLOW", require: "REQUIRE" };
+
+const FORMS: Readonly<Record<string, Form>> = {
+  ...APP_FORMS,
+  scenario: forms.oneOf(SCENARIO_APPS.words),
+  destination: forms.ADDRESS,
+  port: forms.PORT,
+  member: forms.SERVER,
+  "member-port": forms.PORT,
+  domain: forms.DOMAIN,
+  snat: forms.TRANSLATION,
+  "allow-from": forms.SOURCE,
+  certificate: forms.FULL_PATH,
+  key: forms.FULL_PATH,
+  chain: forms.FULL_PATH,
+  "min-tls": forms.oneOf(Object.keys(MIN_TLS).join(", ")),
+  "start-tls": forms.oneOf(Object.keys(START_TLS).join(", ")),
+  "trusted-ca": forms.FULL_PATH,
+  "verify-name": forms.HOST,
+  partition: forms.PARTITION,
 };
 
 /** `init`: writes an app for a scenario. */
@@ -56,80 +85,56 @@ export const INIT_COMMAND: Command = {
     const given = readArguments(args, FLAGS);
     if (given.words.length > 0)
       throw new UsageError(`init: ${String(given.words[0])} is not a flag. Add --help to see them.`);
+    const name = given.value("scenario") ?? "offload";
+    const scenario = SCENARIO_APPS.get(name);
     const options = optionsOf(given);
-    const scenario = scenarioApp(options.scenario);
-    if (scenario === undefined) throw notAllowed("scenario", options.scenario, SCENARIO_NAMES);
-    refuseUseless(given, scenario.clientTls, scenario.serverTls, options.scenario);
-    writeApp(given, programText(options, scenario), terminal);
-    printNextSteps(given, terminal);
+    refuse([
+      ...formFaults(given, FORMS),
+      ...setupFaults(given),
+      ...(scenario === undefined ? [] : uselessFlags(given, scenario, name)),
+      ...relationFaults(options),
+    ]);
+    const setup = appSetup(given, terminal);
+    writeApp(given, setup, programText(options, SCENARIO_APPS.choose(name), setup), terminal);
+    printNextSteps(given, setup, terminal);
     return 0;
   },
 };
 
 function optionsOf(given: Arguments): AppOptions {
   const { value, values } = given;
+  const startTls = value("start-tls");
   return {
-    scenario: value("scenario") ?? "offload",
-    name: appName(given),
     destination: value("destination") ?? "192.0.2.25",
-    port: portOf("port", value("port")),
+    port: number(value("port")),
     members: orElse(values("member"), ["10.1.20.11", "10.1.20.12"]),
-    memberPort: portOf("member-port", value("member-port")),
+    memberPort: number(value("member-port")),
     domain: value("domain") ?? "example.test",
-    snat: snatOf(orElse(values("snat"), ["automap"])),
+    snat: orElse(values("snat"), ["automap"]),
     allowFrom: values("allow-from"),
     certificate: value("certificate") ?? "/Common/mail.crt",
     key: value("key") ?? "/Common/mail.key",
     chain: value("chain"),
-    minTls: memberOf("min-tls", value("min-tls") ?? "1.2", MIN_TLS),
-    startTls: startTlsOf(value("start-tls")),
+    minTls: MIN_TLS[value("min-tls") ?? "1.2"] ?? "",
+    startTls: startTls === undefined ? undefined : START_TLS[startTls],
     trustedCa: value("trusted-ca"),
     verifyName: value("verify-name"),
     partition: value("partition"),
   };
 }
 
-/** Values of flags, and the members of enums that they stand for. TLS 1.3 alone needs a cipher group as well. */
-const MIN_TLS: Readonly<Record<string, string>> = { "1.0": "TLS1_0", "1.1": "TLS1_1", "1.2": "TLS1_2" };
-const START_TLS: Readonly<Record<string, string>> = { none: "NONE", allow: "ALLOW", require: "REQUIRE" };
-
-function startTlsOf(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : memberOf("start-tls", value, START_TLS);
-}
-
-function memberOf(flag: string, value: string, members: Readonly<Record<string, string>>): string {
-  const member = Object.hasOwn(members, value) ? members[value] : undefined;
-  if (member === undefined) throw notAllowed(flag, value, Object.keys(members).join(", "));
-  return member;
-}
-
-function portOf(flag: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const port = Number(value);
-  if (/^\d+$/.test(value) && port >= 1 && port <= 65535) return port;
-  throw notAllowed(flag, value, "1 to 65535");
-}
-
-function snatOf(words: readonly string[]): readonly string[] {
-  const isKind = words.some((word) => word === "automap" || word === "none");
-  if (isKind && words.length > 1)
-    throw notAllowed("snat", words.join(" and "), "automap, none, or addresses");
-  return words;
+function number(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
 }
 
 const CLIENT_TLS_FLAGS = ["certificate", "key", "chain", "min-tls", "start-tls"];
 const SERVER_TLS_FLAGS = ["trusted-ca", "verify-name"];
 
 /** A flag that would change nothing is a mistake that nobody would notice. */
-function refuseUseless({ value }: Arguments, clientTls: boolean, serverTls: boolean, scenario: string): void {
-  const useless = [...(clientTls ? [] : CLIENT_TLS_FLAGS), ...(serverTls ? [] : SERVER_TLS_FLAGS)].find(
-    (flag) => value(flag) !== undefined,
-  );
-  if (useless !== undefined)
-    throw new UsageError(`--${useless}: has no effect in the scenario ${scenario}. Leave it out.`);
-  if (value("verify-name") !== undefined && value("trusted-ca") === undefined) {
-    throw new UsageError("--verify-name: needs --trusted-ca, else nothing is verified.");
-  }
+function uselessFlags({ value }: Arguments, { clientTls, serverTls }: ScenarioApp, name: string): string[] {
+  return [...(clientTls ? [] : CLIENT_TLS_FLAGS), ...(serverTls ? [] : SERVER_TLS_FLAGS)]
+    .filter((flag) => value(flag) !== undefined)
+    .map((flag) => `--${flag}: has no effect in the scenario ${name}. Leave it out.`);
 }
 
 function orElse(values: readonly string[], byDefault: readonly string[]): readonly string[] {

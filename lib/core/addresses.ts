@@ -1,4 +1,4 @@
-import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
 
 /** The two families of Internet addresses. */
@@ -87,5 +87,3 @@ export function addressLiteral(text: string): string | undefined {
 export function sameAddress(one: DeviceAddress, other: DeviceAddress): boolean {
   return one.canonical === other.canonical;
 }
-
-export { BlockList };

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { BigipProvider } from "cdktf-bigip-smtp/provider";
 import { makePlaintext } from "../support/objects";
 import { writtenSheet } from "../sheet/sheets";
 import { Workplace } from "./terminal";
@@ -26,6 +28,31 @@ beforeAll(() => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(workplace.folder, name), text);
 });
 
+describe("warnings", () => {
+  const synthesized = (folder: string): void => {
+    const app = new App({ outdir: join(workplace.folder, folder) });
+    const stack = new TerraformStack(app, "edge");
+    new BigipProvider(stack, "bigip", { address: "192.0.2.1", username: "admin", password: "none" });
+    makePlaintext(stack, "mail", { snat: undefined });
+    app.synth();
+  };
+
+  test("are those of the last synthesis, with their places", async () => {
+    synthesized("cdktf.out");
+    const { status, output } = await workplace.run("warnings");
+    expect(status).toBe(0);
+    expect(output).toMatch(/^WARN \[edge\/mail\]: \[snat-hides-source\] /m);
+    expect(output).toMatch(/^WARN \[edge\/BigipShared\]: \[literal-secret\] /m);
+  });
+
+  test("fail only when asked to, and there is nothing without a synthesis", async () => {
+    synthesized("other");
+    expect((await workplace.run("warnings", "--output", "other", "--exit-code")).status).toBe(1);
+    const { status, errors } = await workplace.run("warnings", "--output", "nowhere");
+    expect([status, errors]).toEqual([2, expect.stringContaining("nowhere has no manifest.json")]);
+  });
+});
+
 describe("sheet diff", () => {
   test("prints what changes, and how much", async () => {
     const { status, output } = await workplace.run("sheet", "diff", "one.md", "other.md");
@@ -44,6 +71,19 @@ describe("sheet diff", () => {
 
   test("fails for differences only when asked to", async () => {
     expect((await workplace.run("sheet", "diff", "one.md", "other.md", "--exit-code")).status).toBe(1);
+  });
+
+  test("prints a comment for a merge request", async () => {
+    const { output } = await workplace.run("sheet", "diff", "--markdown", "one.md", "other.md");
+    expect(output).toMatch(/^### What changes on the BIG-IP\n\n0 added, 1 changed, 0 removed\n\n```text\n/);
+    expect(output).toMatch(/-> `2525` \(you\)\n```$/);
+    const same = await workplace.run("sheet", "diff", "--markdown", "one.md", "same.md");
+    expect(same.output).toBe("### What changes on the BIG-IP\n\nThe sheets say the same.");
+  });
+
+  test("takes an empty file for the sheet of no stack", async () => {
+    const { status, output } = await workplace.run("sheet", "diff", "/dev/null", "one.md");
+    expect([status, output]).toEqual([0, expect.stringMatching(/[1-9]\d* added, 0 changed, 0 removed$/)]);
   });
 
   test.each([
@@ -82,7 +122,7 @@ describe("the program", () => {
     const { status, errors } = await workplace.run("deploy");
     expect(status).toBe(2);
     expect(errors).toBe(
-      'There is no command "deploy". Commands: init, from-config, sheet, check, simulator.',
+      'There is no command "deploy". Commands: init, from-config, warnings, sheet, check, simulator.',
     );
   });
 

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
+import * as fc from "fast-check";
+import { parse } from "yaml";
 import { SCENARIO_APPS } from "../../lib/cli/app-options";
 import { schemaFaults, Template } from "../../lib/testing";
 import { diagnosticsOf, exportsOf, messageOf } from "../support/programs";
@@ -14,6 +16,14 @@ afterAll(() => {
 const read = (folder: string, file: string): string =>
   readFileSync(join(workplace.folder, folder, file), "utf8");
 
+type Bag = Readonly<Record<string, string>>;
+
+function manifestOf(
+  folder: string,
+): Readonly<Record<"scripts" | "dependencies" | "devDependencies" | "jest", Bag>> & Bag {
+  return JSON.parse(read(folder, "package.json")) as ReturnType<typeof manifestOf>;
+}
+
 async function init(folder: string, ...flags: string[]): Promise<void> {
   const { status, errors } = await workplace.run("init", "--directory", folder, ...flags);
   expect(errors).toBe("");
@@ -23,7 +33,7 @@ async function init(folder: string, ...flags: string[]): Promise<void> {
 type StackClass = new (scope: ReturnType<typeof Testing.app>, id: string) => TerraformStack;
 
 function templateOf(folder: string): Template {
-  const Stack = exportsOf(read(folder, "main.ts"))["MailStack"] as StackClass;
+  const Stack = exportsOf(read(folder, "stack.ts"))["MailStack"] as StackClass;
   return Template.fromStack(new Stack(Testing.app(), "mail"));
 }
 
@@ -52,7 +62,9 @@ const SERVICE = [
   ...["--snat", "2001:db8::200", "--allow-from", "2001:db8:1::/48", "--partition", "mail"],
 ];
 
-const apps = Object.entries(SCENARIO_APPS).flatMap(([scenario, { clientTls, serverTls }]) => [
+const FILES = ["main.ts", "stack.ts", "stack.test.ts"];
+
+const apps = SCENARIO_APPS.entries.flatMap(([scenario, { clientTls, serverTls }]) => [
   { folder: scenario, flags: ["--scenario", scenario] },
   {
     folder: `${scenario}-full`,
@@ -72,7 +84,7 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
   beforeAll(async () => {
     for (const { folder, flags } of apps) await init(folder, ...flags);
     const files = apps.flatMap(({ folder }) =>
-      ["main.ts", "main.test.ts"].map((file) => [`${folder}/${file}`, read(folder, file)] as const),
+      FILES.map((file) => [`${folder}/${file}`, read(folder, file)] as const),
     );
     diagnostics = new Map(
       [...diagnosticsOf(new Map(files))].map(([file, found]) => [file, found.map(messageOf)]),
@@ -83,16 +95,16 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
     expect(readdirSync(join(workplace.folder, folder)).sort()).toEqual([
       ".gitignore",
       "cdktf.json",
-      "main.test.ts",
       "main.ts",
       "package.json",
+      "stack.test.ts",
+      "stack.ts",
       "tsconfig.json",
     ]);
   });
 
   test.each(apps)("$folder type-checks", ({ folder }) => {
-    expect(diagnostics.get(`${folder}/main.ts`)).toEqual([]);
-    expect(diagnostics.get(`${folder}/main.test.ts`)).toEqual([]);
+    for (const file of FILES) expect(diagnostics.get(`${folder}/${file}`)).toEqual([]);
   });
 
   test.each(apps)("$folder synthesizes without errors, as the provider wants it", ({ folder }) => {
@@ -101,7 +113,7 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
     expect(schemaFaults(template)).toEqual([]);
   });
 
-  test.each(Object.keys(SCENARIO_APPS))("%s has no warnings", (folder) => {
+  test.each(SCENARIO_APPS.entries.map(([scenario]) => scenario))("%s has no warnings", (folder) => {
     expect(templateOf(folder).warnings).toEqual([]);
   });
 
@@ -152,7 +164,7 @@ test("package.json asks for what this package is tested with", async () => {
     readonly version: string;
     readonly devDependencies: Readonly<Record<string, string>>;
   };
-  expect(dependencies).toMatchObject({ "cdktf-bigip-smtp": `^${own.version}`, cdktf: ">=0.21.0 <1" });
+  expect(dependencies).toMatchObject({ "cdktf-bigip-smtp": `^${own.version}`, cdktf: "~0.21.0" });
   expect(devDependencies).toMatchObject({
     jest: own.devDependencies["jest"],
     typescript: own.devDependencies["typescript"],
@@ -162,14 +174,168 @@ test("package.json asks for what this package is tested with", async () => {
 
 test("files that are there are overwritten only with --force", async () => {
   await init("twice");
-  writeFileSync(join(workplace.folder, "twice", "main.ts"), "mine");
+  writeFileSync(join(workplace.folder, "twice", "stack.ts"), "mine");
   const refused = await workplace.run("init", "--directory", "twice");
   expect(refused.status).toBe(2);
-  expect(refused.errors).toContain("main.ts");
-  expect(read("twice", "main.ts")).toBe("mine");
+  expect(refused.errors).toContain("stack.ts");
+  expect(read("twice", "stack.ts")).toBe("mine");
   await init("twice", "--force");
-  expect(read("twice", "main.ts")).toContain("SmtpOffload");
+  expect(read("twice", "stack.ts")).toContain("SmtpOffload");
 });
+
+describe("with CDK Terrain", () => {
+  test("an app is the same but for the names of the framework", async () => {
+    await init("of-cdktf", "--scenario", "bridging", "--state", "http");
+    await init("of-cdktn", "--scenario", "bridging", "--state", "http", "--framework", "cdktn");
+    for (const file of FILES) {
+      const cdktn = read("of-cdktf", file)
+        .replaceAll('"cdktf-bigip-smtp', '"cdktf-bigip-smtp/cdktn')
+        .replaceAll('"cdktf"', '"cdktn"');
+      expect(read("of-cdktn", file)).toBe(cdktn);
+    }
+    const { scripts, dependencies } = manifestOf("of-cdktn");
+    expect(scripts).toMatchObject({ deploy: "npx cdktn-cli@0.24 deploy" });
+    expect(Object.keys(dependencies)).toEqual(["cdktf-bigip-smtp", "cdktn", "constructs"]);
+  });
+});
+
+describe("the state", () => {
+  test.each([
+    ["http", "HttpBackend"],
+    ["s3", "S3Backend"],
+  ])("is kept by %s", async (state, backend) => {
+    const folder = `state-${state}`;
+    await init(folder, "--state", state, "--name", "edge");
+    expect([...diagnosticsOf(new Map([[`${folder}/stack.ts`, read(folder, "stack.ts")]])).values()]).toEqual([
+      [],
+    ]);
+    expect(read(folder, "stack.ts")).toContain(`new ${backend}(this, {`);
+    expect(templateOf(folder).toObject()["terraform"]).toMatchObject({ backend: { [state]: {} } });
+  });
+});
+
+describe("pipelines", () => {
+  const PIPELINES = [
+    ["github", ".github/workflows/deploy.yml"],
+    ["gitlab", ".gitlab-ci.yml"],
+  ] as const;
+
+  test.each(PIPELINES)("%s reviews, and deploys only when somebody says so", async (service, file) => {
+    await init(service, "--state", "http", "--pipeline", service, "--name", "edge");
+    const text = read(service, file);
+    const jobs = parse(text) as Readonly<Record<string, unknown>>;
+    const { review, deploy } = (jobs["jobs"] ?? jobs) as Readonly<Record<string, unknown>>;
+    expect(JSON.stringify(review)).toContain("npm run diff -- edge");
+    expect(JSON.stringify(review)).toContain("sheet diff --markdown");
+    expect(JSON.stringify(review)).not.toContain("npm run deploy");
+    expect(JSON.stringify(deploy)).toContain("npm run deploy -- edge --auto-approve");
+    expect(JSON.stringify(deploy)).toMatch(/workflow_dispatch|"when":"manual"/);
+    expect(text).toContain("TF_HTTP_PASSWORD");
+  });
+
+  test("can be had for both services at once, with a state that they share", async () => {
+    await init("both", "--state", "s3", "--pipeline", "github", "--pipeline", "gitlab");
+    for (const [, file] of PIPELINES) expect(read("both", file)).toContain("AWS_SECRET_ACCESS_KEY");
+  });
+
+  test("use actions by their commit", async () => {
+    await init("actions", "--state", "s3", "--pipeline", "github");
+    const uses = [...read("actions", ".github/workflows/deploy.yml").matchAll(/uses: (.*)/g)];
+    expect(uses.filter(([, action = ""]) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d/.test(action))).toEqual([]);
+  });
+});
+
+describe("in a folder that has something already", () => {
+  const put = (folder: string, files: Readonly<Record<string, unknown>>): void => {
+    mkdirSync(join(workplace.folder, folder));
+    for (const [name, content] of Object.entries(files)) {
+      const text = typeof content === "string" ? content : JSON.stringify(content);
+      writeFileSync(join(workplace.folder, folder, name), text);
+    }
+  };
+
+  test("package.json keeps what it says, and gets what the app needs", async () => {
+    put("there", {
+      "package.json": {
+        name: "mine",
+        type: "module",
+        scripts: { test: 'echo "Error: no test specified" && exit 1', lint: "eslint ." },
+        dependencies: { "cdktf-bigip-smtp": "file:../mine.tgz" },
+      },
+    });
+    await init("there");
+    const { name, type, scripts, dependencies, jest } = manifestOf("there");
+    expect([name, type]).toEqual(["mine", "module"]);
+    expect(scripts).toMatchObject({ lint: "eslint .", destroy: "npx cdktf-cli@0.21 destroy" });
+    expect(scripts["test"]).toContain("--experimental-vm-modules");
+    expect(dependencies).toMatchObject({ "cdktf-bigip-smtp": "file:../mine.tgz", cdktf: "~0.21.0" });
+    expect(jest).toMatchObject({ extensionsToTreatAsEsm: [".ts"] });
+  });
+
+  test(".gitignore gets the lines that it lacks, and tsconfig.json stays", async () => {
+    put("ignoring", { ".gitignore": "/node_modules\ndist", "tsconfig.json": "{}" });
+    await init("ignoring");
+    const lines = read("ignoring", ".gitignore").split("\n");
+    expect(lines.slice(0, 3)).toEqual(["/node_modules", "dist", "cdktf.out/"]);
+    expect(lines).toContain("*.tfstate");
+    expect(lines).not.toContain("node_modules/");
+    expect(read("ignoring", "tsconfig.json")).toBe("{}");
+  });
+
+  test.each([
+    ["scripts", { scripts: { deploy: "mine", test: "mine" } }, "the script deploy, the script test"],
+    ["jest", { jest: {} }, "settings of jest"],
+    ["no-json", "{", "can be read"],
+  ])("%s of its own are not overwritten", async (folder, manifest, says) => {
+    put(folder, { "package.json": manifest });
+    const { status, errors } = await workplace.run("init", "--directory", folder);
+    expect([status, errors]).toEqual([2, expect.stringContaining(says)]);
+    expect(readdirSync(join(workplace.folder, folder))).toEqual(["package.json"]);
+  });
+});
+
+test("whatever it takes, the app has no errors", async () => {
+  const flag = (name: string, ...values: string[]): fc.Arbitrary<string[]> =>
+    fc
+      .uniqueArray(fc.constantFrom(...values), { maxLength: 2 })
+      .map((all) => all.flatMap((each) => [name, each]));
+  const flags = fc
+    .constantFrom(...SCENARIO_APPS.entries)
+    .chain(([scenario, { clientTls, serverTls }]) =>
+      fc
+        .tuple(
+          fc.constant(["--scenario", scenario]),
+          flag("--member", "10.1.20.11", "10.1.20.12%2", "2001:db8::11", "mx1.example.test"),
+          flag("--snat", "automap", "none", "10.1.20.11", "192.0.2.200", "2001:db8::200"),
+          flag("--partition", "Common", "mail", "mail_2"),
+          flag("--destination", "192.0.2.25", "192.0.2.25%1", "2001:db8::25", "0.0.0.0"),
+          flag(
+            "--allow-from",
+            "198.51.100.0/24",
+            "198.51.100.7",
+            "198.51.100.1-198.51.100.9",
+            "2001:db8::/32",
+          ),
+          flag("--domain", "example.test", "mx.example.test"),
+          ...(clientTls ? [flag("--start-tls", "none", "allow", "require")] : []),
+          ...(clientTls ? [flag("--certificate", "/Common/a.crt", "/mail/a.crt")] : []),
+          ...(serverTls ? [flag("--trusted-ca", "/Common/ca.crt", "/mail/ca.crt")] : []),
+          ...(serverTls ? [flag("--verify-name", "mx.example.test")] : []),
+        )
+        .map((parts) => parts.flat()),
+    );
+  let taken = 0;
+  await fc.assert(
+    fc.asyncProperty(flags, async (given) => {
+      const { status } = await workplace.run("init", "--directory", "any", "--force", ...given);
+      if (status !== 0) return;
+      taken += 1;
+      expect(templateOf("any").errors).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+  expect(taken).toBeGreaterThan(10);
+}, 60_000);
 
 describe("init refuses", () => {
   test.each([
@@ -177,6 +343,26 @@ describe("init refuses", () => {
     [["--port", "0"], "--port", "1 to 65535"],
     [["--port", "smtp"], "--port", "1 to 65535"],
     [["--member-port", "70000"], "--member-port", "1 to 65535"],
+    [["--destination", "mail"], "--destination", "an IPv4 or IPv6 address"],
+    [["--destination", "::ffff:192.0.2.1"], "--destination", "an IPv4 or IPv6 address"],
+    [["--member", "2001:db8::1%5"], "--member", "without route domain"],
+    [["--member", "10.1.20.11", "--member", "10.1.20.11"], "--member", "twice"],
+    [["--domain", "localhost"], "--domain", "such as example.test"],
+    [["--snat", "here"], "--snat", "automap, none, or an IPv4"],
+    [["--snat", "2001:db8::200"], "--snat", "10.1.20.11 needs an IPv4 address"],
+    [["--snat", "10.1.20.11"], "--snat", "a server's address"],
+    [["--snat", "none", "--member", "2001:db8::1"], "--destination", "needs an IPv6 address"],
+    [["--allow-from", "198.51.100.0/33"], "--allow-from", "a network"],
+    [["--certificate", "mail.crt"], "--certificate", "/Common/mail.crt"],
+    [["--chain", "/other/chain.crt"], "--chain", "another partition"],
+    [["--scenario", "bridging", "--trusted-ca", "ca"], "--trusted-ca", "a full path"],
+    [["--partition", "/mail"], "--partition", "bare name"],
+    [["--framework", "cdk"], "--framework", "cdktf, cdktn"],
+    [["--module", "umd"], "--module", "esm, commonjs"],
+    [["--state", "ftp"], "--state", "local, http, s3"],
+    [["--pipeline", "jenkins", "--state", "s3"], "--pipeline", "github, gitlab"],
+    [["--pipeline", "github"], "--pipeline", "--state http or s3"],
+    [["--port", "x", "--domain", "y", "--snat", "z"], "--port", "--domain", "--snat"],
     [["--name", "Mail Server"], "--name", "small letters"],
     [["--min-tls", "1.4"], "--min-tls", "1.0, 1.1, 1.2"],
     [["--start-tls", "maybe"], "--start-tls", "none, allow, require"],

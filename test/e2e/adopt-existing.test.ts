@@ -98,7 +98,7 @@ describeWithRealProvider("a service that is on the device already", () => {
     writeFileSync(join(workplace.folder, "bigip.conf"), WITHOUT_OWN);
     const { errors } = await workplace.run("from-config", "bigip.conf", "--adopt");
     expect(errors).toBe("");
-    const program = readFileSync(join(workplace.folder, "main.ts"), "utf8");
+    const program = readFileSync(join(workplace.folder, "stack.ts"), "utf8");
     workplace.remove();
 
     await terraform.use(stackOf(program));

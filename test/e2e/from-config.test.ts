@@ -34,7 +34,7 @@ describeWithRealProvider("the way back from a device to code", () => {
     );
     expect([status, errors]).toEqual([0, ""]);
     expect(output).toContain("all of it is carried over");
-    const program = readFileSync(join(workplace.folder, name, "main.ts"), "utf8");
+    const program = readFileSync(join(workplace.folder, name, "stack.ts"), "utf8");
     expect(comparable(stackOf(program))).toEqual(comparable(addTo(new App())));
   });
 });

@@ -1,10 +1,20 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ConsumerApp } from "./consumer-app";
 import { CDKTF, CDKTN, forFlavour } from "./flavours";
 import { NPM } from "./package-managers";
 import { run } from "./run";
+import { compilerPackage, compilerProgram, TYPESCRIPT_VERSIONS } from "./typescript";
 
 const ROOT = resolve(__dirname, "..", "..");
 
@@ -119,6 +129,24 @@ describe.each([CDKTF, CDKTN])("an app with $framework that has installed it", (f
       expect(app.exec("tsc", "-p", `tsconfig.${settings}.json`)).toBe("");
     }
   }, 900_000);
+
+  test.each(TYPESCRIPT_VERSIONS)(
+    "type-checks with TypeScript %s as tsc --init sets it up, libraries included",
+    (version) => {
+      app.installVersion(...compilerPackage(version));
+      const folder = join(app.folder, `with-typescript-${version}`);
+      mkdirSync(folder);
+      for (const file of ["main.ts", "every-entry.ts"]) {
+        copyFileSync(join(app.folder, file), join(folder, file));
+      }
+      writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+      const tsc = join(app.folder, compilerProgram(version));
+
+      run("node", [tsc, "--init"], folder);
+      expect(run("node", [tsc, "--noEmit", "--skipLibCheck", "false"], folder)).toBe("");
+    },
+    300_000,
+  );
 
   test("runs as CommonJS", () => {
     const synthesized: unknown = JSON.parse(app.exec("node", "entry-points.js"));

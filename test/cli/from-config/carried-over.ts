@@ -18,7 +18,7 @@ export async function carryOverIn(
   const run = await workplace.run("from-config", "bigip.conf", "--directory", "app", "--force", ...flags);
   expect(run.errors).toBe("");
   expect(run.status).toBe(0);
-  return { ...run, program: readFileSync(join(workplace.folder, "app", "main.ts"), "utf8") };
+  return { ...run, program: readFileSync(join(workplace.folder, "app", "stack.ts"), "utf8") };
 }
 
 /** What the written program gives Terraform, without faults. */

@@ -27,7 +27,7 @@ describe("services that were made by hand", () => {
   });
 
   test("become an app that type-checks", () => {
-    const diagnostics = diagnosticsOf(new Map([["app/main.ts", program]]));
+    const diagnostics = diagnosticsOf(new Map([["app/stack.ts", program]]));
     expect([...diagnostics.values()].flat().map(messageOf)).toEqual([]);
   }, 60_000);
 
@@ -185,7 +185,7 @@ describe("the forms of a configuration", () => {
       Buffer.from(ONE_LINE.replace("ip-protocol tcp", 'description "Büro"'), "latin1"),
     );
     await workplace.run("from-config", "latin1.conf", "--directory", "latin1");
-    expect(readFileSync(join(workplace.folder, "latin1", "main.ts"), "utf8")).toContain(
+    expect(readFileSync(join(workplace.folder, "latin1", "stack.ts"), "utf8")).toContain(
       'description: "Büro"',
     );
   });
@@ -200,7 +200,7 @@ describe("which services", () => {
       "/Common/vs_submission on 192.0.2.26 port 587: SmtpStartTls (port 587; servers on port 25; smtps profile /Common/starttls; monitor /Common/mon_submission; client SSL profile /Common/ssl_mail and SMTPS profile /Common/starttls)",
       "/Common/vs_submissions on 192.0.2.26 port 465: SmtpOffload (port 465; servers on port 25; monitor /Common/mon_submission; client SSL profile /Common/ssl_mail alone)",
     ]);
-    expect(() => readFileSync(join(workplace.folder, "none", "main.ts"))).toThrow();
+    expect(() => readFileSync(join(workplace.folder, "none", "stack.ts"))).toThrow();
   });
 
   test("can be named", async () => {
@@ -270,7 +270,7 @@ describe("--adopt", () => {
         '{"pool":"/Common/pool_smtp","node":"/Common/mx1:25"}',
       ]),
     );
-    const diagnostics = diagnosticsOf(new Map([["app/main.ts", program]]));
+    const diagnostics = diagnosticsOf(new Map([["app/stack.ts", program]]));
     expect([...diagnostics.values()].flat().map(messageOf)).toEqual([]);
   }, 60_000);
 

@@ -1,0 +1,78 @@
+import { AddressFamily, type DeviceAddress, parseAddress } from "../core/addresses";
+import { COMMON, mayRefer, parseFullPath } from "../core/full-path";
+import type { AppOptions } from "./app-options";
+import { isSnatKind } from "./flag-values";
+
+/** What is wrong between the values of flags, where each by itself may be right. */
+export function relationFaults(options: AppOptions): string[] {
+  return [
+    ...repeated("member", options.members),
+    ...repeated("snat", options.snat),
+    ...partitionFaults(options),
+    ...verificationFaults(options),
+    ...snatFaults(options),
+  ];
+}
+
+function repeated(flag: string, values: readonly string[]): string[] {
+  const same = values.map((value) => parseAddress(value)?.canonical ?? value.toLowerCase());
+  return values
+    .filter((_value, index) => same.indexOf(same[index] ?? "") < index)
+    .map((value) => `--${flag}: ${JSON.stringify(value)} is given twice. Give it once.`);
+}
+
+/** An object refers to those of its own partition and of Common. */
+function partitionFaults({ partition = COMMON, certificate, key, chain, trustedCa }: AppOptions): string[] {
+  return Object.entries({ certificate, key, chain, "trusted-ca": trustedCa }).flatMap(([flag, path = ""]) => {
+    const target = parseFullPath(path)?.partition;
+    return target === undefined || mayRefer(partition, target)
+      ? []
+      : [
+          `--${flag}: ${path} is in another partition than the service. Allowed: ${[...new Set([partition, COMMON])].join(" or ")}.`,
+        ];
+  });
+}
+
+function verificationFaults({ verifyName, trustedCa }: AppOptions): string[] {
+  return verifyName !== undefined && trustedCa === undefined
+    ? ["--verify-name: needs --trusted-ca, else nothing is verified."]
+    : [];
+}
+
+function snatFaults({ destination, members, snat }: AppOptions): string[] {
+  if (snat.some(isSnatKind) && snat.length > 1) {
+    return [`--snat: ${snat.join(" and ")} do not go together. Allowed: automap, none, or addresses.`];
+  }
+  const servers = members.flatMap(addressIn);
+  if (snat.includes("none")) return familyFaults(servers, addressIn(destination), "--destination");
+  if (snat.some(isSnatKind)) return [];
+  const translated = snat.flatMap(addressIn);
+  return [
+    ...familyFaults(servers, translated, "--snat"),
+    ...translated
+      .filter(({ canonical }) => servers.some((server) => server.canonical === canonical))
+      .map(
+        ({ canonical }) => `--snat: ${canonical} is a server's address, too. Give one that nothing else has.`,
+      ),
+  ];
+}
+
+/** Servers hear only addresses of their own family. */
+function familyFaults(
+  servers: readonly DeviceAddress[],
+  others: readonly DeviceAddress[],
+  flag: string,
+): string[] {
+  return Object.values(AddressFamily).flatMap((family) => {
+    const server = servers.find((each) => each.family === family);
+    return server === undefined || others.length === 0 || others.some((each) => each.family === family)
+      ? []
+      : [
+          `${flag}: the server ${server.canonical} needs an ${family} address to hear from. Add one with --snat.`,
+        ];
+  });
+}
+
+function addressIn(text: string): DeviceAddress[] {
+  return [parseAddress(text) ?? []].flat();
+}
