@@ -117,7 +117,7 @@ function write(
 ): void {
   const isAdopting = given.has("adopt");
   if (isAdopting) refuseFolders(services);
-  const code = new AppCode();
+  const code = new AppCode({ isAdopting });
   const selected = new Set(services.map(({ virtual }) => virtual.title));
   const readings = services.map((service) => new ServiceReading(configuration, code, service, selected));
   const body = [
@@ -165,5 +165,5 @@ function report(readings: readonly ServiceReading[], { referred }: AppCode): str
       : lost.map((each) => `  not carried over: ${each}`)),
   ]);
   const expected = referred.length === 0 ? [] : ["", "Has to be on the device, and stays as it is:"];
-  return [...services, ...expected, ...referred.map((each) => `  ${each}`)];
+  return [...services, ...expected, ...new Set(referred.map((each) => `  ${each}`))];
 }

@@ -7,8 +7,8 @@ import { type IProfile, ProfileSide, profileType } from "./profile";
 /** What BIG-IP gives a virtual server without profiles. Not stated, the last profile would stay attached. */
 const DEFAULT_PROFILE = "/Common/fastL4";
 
-/** A type of profile of which a side can have only one. */
-const ONE_FOR_EACH_SIDE = ["TCP profile", "server SSL profile", "SMTPS profile", "FastL4 profile"];
+/** Types of profiles of which a side can have only one; of SSL profiles it takes several, one for each name in SNI. */
+const ONE_FOR_EACH_SIDE = ["TCP profile", "SMTPS profile", "FastL4 profile"];
 
 /** Types that work on the stream of a full proxy, which a FastL4 virtual server is not. */
 const FULL_PROXY = [

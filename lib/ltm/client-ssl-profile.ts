@@ -24,6 +24,9 @@ import type { TlsVersion } from "./tls-version";
 
 const COMPONENT = "ltm profile client-ssl";
 
+/** BIG-IP's own name for the entry of a certificate. */
+const DEFAULT_ENTRY = "default";
+
 const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/clientssl", peers: "clients" };
 
 /** A client SSL profile. */
@@ -138,16 +141,16 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
     if (cipherGroup !== undefined) {
       this._needsRelease(CIPHER_GROUPS_SINCE, "cipher groups", "Set ciphers instead of cipherGroup");
     }
-    const passphraseSetBacks = passphraseSetBack(this, COMPONENT, pair, {
+    const passphraseSetBacks = passphraseSetBack(this, COMPONENT, pair, () => ({
       "cert-key-chain": TmshValue.changes([
-        { name: TmshWord.keyword("default"), properties: { passphrase: TmshValue.keyword("none") } },
+        { name: this.entryName(), properties: { passphrase: TmshValue.keyword("none") } },
       ]),
-    });
+    }));
     this.resource = this._makeResource(LtmProfileClientSsl, CLIENT_SSL_PROFILE, values, {
       arguments: {
         certKeyChain: {
-          // BIG-IP's name of the entry; the provider can't tell entries apart otherwise.
-          name: "default",
+          // The provider can't tell entries apart otherwise.
+          name: DEFAULT_ENTRY,
           cert: pair?.fullPath,
           key: pair?.keyFullPath,
           chain: pair?.chainFullPath,
@@ -182,7 +185,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
             TmshWord.path(resolvedText(this, path), "certificate", { isKnown: devicePath !== undefined }),
           );
     const entry = (): TmshEntry => ({
-      name: TmshWord.keyword("default"),
+      name: this.entryName(),
       properties: { cert: file(fullPath), key: file(keyFullPath), chain: file(chainFullPath) },
     });
     putBack(this, {
@@ -193,6 +196,11 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
       }),
       native: this.resource,
     });
+  }
+
+  /** The name of the certificate's entry, which an adopted profile may have otherwise on its resource. */
+  private entryName(): TmshWord {
+    return TmshWord.of("plain", this.resource.certKeyChain.nameInput ?? DEFAULT_ENTRY, "certKeyChain.name");
   }
 
   /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */

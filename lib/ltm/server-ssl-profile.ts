@@ -4,7 +4,7 @@ import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
 import { deviceSetting } from "../device/device-setting";
 import type { ReappliedObjectProps } from "../device/reapply";
-import { TmshValue } from "../device/tmsh-value";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
 import { row, type RowsOf } from "../kind/row";
@@ -149,7 +149,7 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
     this.certificate = pair;
     this.tlsOptions = new TlsOptions(this, KIND, this._faults, this._read, this._given, parent);
     checkCiphers(this._faults, values);
-    const withoutPassphrase = { passphrase: TmshValue.keyword("none") };
+    const withoutPassphrase = (): TmshProperties => ({ passphrase: TmshValue.keyword("none") });
     const passphraseSetBacks = passphraseSetBack(this, COMPONENT, pair, withoutPassphrase);
     this.resource = this._makeResource(LtmProfileServerSsl, SERVER_SSL_PROFILE, values, {
       arguments: {

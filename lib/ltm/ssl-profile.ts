@@ -101,8 +101,8 @@ export function passphraseSetBack(
   host: BigipObject,
   component: string,
   pair: ICertificateKeyPair | undefined,
-  properties: TmshProperties,
+  properties: () => TmshProperties,
 ): Command[] {
   if (pair?.passphrase === undefined) return [];
-  return [setBack(host, "Passphrase", { component, properties: () => properties })];
+  return [setBack(host, "Passphrase", { component, properties })];
 }

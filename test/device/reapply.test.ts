@@ -74,6 +74,21 @@ const KINDS: readonly (readonly [string, Make, readonly string[]])[] = [
     ],
   ],
   [
+    "a client SSL profile whose entry has the name that the resource was given",
+    (stack, reapply) => {
+      const certificate = CertificateKeyPair.fromFullPaths(stack, "pair", {
+        certificate: "/Common/mail.crt",
+        key: "/Common/mail.key",
+      });
+      const profile = new ClientSslProfile(stack, "it", { name: "mail", certificate, reapply });
+      profile.resource.certKeyChain.name = "mail_ca_0";
+    },
+    [
+      "modify ltm profile client-ssl /Common/mail { cert-key-chain replace-all-with { " +
+        "mail_ca_0 { cert /Common/mail.crt key /Common/mail.key chain none } } }",
+    ],
+  ],
+  [
     "a client SSL profile whose passphrase must not get into the device's log",
     (stack, reapply) => {
       const certificate = new CertificateKeyPair(stack, "pair", {

@@ -121,14 +121,12 @@ const WITHOUT_OWN = BY_HAND.replace(
   .replaceAll("chain.crt", "company_ca.crt");
 
 /**
- * The device without what adopting changes in it: the name of the certificate's entry in a client SSL profile, the order of
- * options, and whether the address of a listener with a traffic group goes with the last listener on it.
+ * The device without what adopting changes in it: the order of options, and whether the address of a listener with a traffic
+ * group goes with the last listener on it.
  */
 function withoutKnown(objects: DeviceSnapshot): unknown {
   return JSON.parse(JSON.stringify(objects), (key, value: unknown) => {
     if (key === "autoDelete") return undefined;
-    if (key === "tmOptions" && Array.isArray(value)) return value.map(String).sort();
-    if (key !== "certKeyChain" || !Array.isArray(value)) return value;
-    return value.map((chain: object) => ({ ...chain, name: undefined }));
+    return key === "tmOptions" && Array.isArray(value) ? value.map(String).sort() : value;
   });
 }

@@ -24,9 +24,15 @@ export class AppCode {
   public readonly shared: string[] = [];
   /** Objects that the app expects on the device, as full paths with their types. */
   public readonly referred: string[] = [];
+  /** Whether the first deployment takes over what is there, so that everything has to be as it is. */
+  public readonly isAdopting: boolean;
   private readonly used = new Set<string>();
   private readonly variables = new Map<string, string>();
   private readonly taken = new Set(TAKEN);
+
+  public constructor({ isAdopting = false } = {}) {
+    this.isAdopting = isAdopting;
+  }
 
   public get imports(): string[] {
     return [...this.used];

@@ -2,6 +2,7 @@ import type { Prop } from "../code";
 import type { AppCode } from "./app-code";
 import { type ConfigObject, folderOf, nameOf } from "./config-object";
 import type { Configuration, Kind } from "./configuration";
+import { isFactory } from "./factory";
 import { leftoversOf } from "./leftovers";
 import type { MailService } from "./mail-service";
 
@@ -98,7 +99,7 @@ export class ServiceReading {
    */
   public canMake(kind: Kind, object: ConfigObject | undefined): object is ConfigObject {
     if (object === undefined || folderOf(object.path) !== this.folder) return false;
-    if (!DEVICE_NAME.test(nameOf(object.path))) return false;
+    if (!DEVICE_NAME.test(nameOf(object.path)) || isFactory(kind, object.path)) return false;
     return this.configuration.usersOf(kind, object.path).every((user) => this.isOfSelected(user));
   }
 

@@ -1,7 +1,7 @@
 import { TlsVersion, tlsOptions } from "../../ltm/tls-version";
 import { bag, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
-import { optionalPropText, propText } from "./device-text";
+import { attributeText, optionalPropText, propText } from "./device-text";
 import { isWhole } from "./leftovers";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
@@ -10,66 +10,93 @@ import type { ServiceReading } from "./service-reading";
 const FACTORY = ["dont-insert-empty-fragments"];
 const FACTORY_SINCE_14 = [...FACTORY, "no-tlsv1.3"];
 
-/** The props of a service for its client SSL profiles. */
+/** The props of a service for its client SSL profile. */
 export function clientSslProps(reading: ServiceReading, profile: Attached): Prop[] {
-  const { object, path } = profile;
+  const made = madeClientSsl(reading, profile);
+  if (made === undefined || !made.isServiceKind) return [["clientSsl", clientSslVariable(reading, profile)]];
+  reading.keepName("clientSsl", "client_ssl", profile.path);
+  return [["certificate", made.certificate], ...made.tls];
+}
+
+/** A client SSL profile as a variable of the program: made where the app can, else referred to. */
+export function clientSslVariable(reading: ServiceReading, profile: Attached): string {
+  const made = madeClientSsl(reading, profile);
+  if (made === undefined) return reading.reference("ClientSslProfile", profile.path);
+  const { object, certificate, special, tls } = made;
+  const props = (): Prop[] => [...reading.placeOf(object), ["certificate", certificate], ...special, ...tls];
+  return reading.code.make("ClientSslProfile", object.path, props, (it) =>
+    finishClientSsl(reading, object, it),
+  );
+}
+
+/** An SSL profile that the app can make. */
+interface MadeSsl {
+  readonly object: ConfigObject;
+  /** What profiles of services do not have. */
+  readonly special: readonly Prop[];
+  readonly tls: readonly Prop[];
+  /** Whether a service makes the same by its own props. */
+  readonly isServiceKind: boolean;
+}
+
+function madeClientSsl(
+  reading: ServiceReading,
+  { object }: Attached,
+): (MadeSsl & { readonly certificate: string }) | undefined {
   // A certificate that is read stands in the app: only where the app makes the profile.
-  const certificate = reading.canMake("profile", object) ? certificateOf(reading, object) : undefined;
-  if (object === undefined || certificate === undefined) {
-    return [["clientSsl", reading.reference("ClientSslProfile", path)]];
-  }
+  if (!reading.canMake("profile", object)) return undefined;
+  const certificate = certificateOf(reading, object);
+  if (certificate === undefined) return undefined;
   const tls = tlsProps(reading, object);
   const special = specialProps(reading, object, "ClientSslProfile", "/Common/clientssl");
-  const isPlain = special.every(([, code]) => code === undefined) && reading.isOnlyHere("profile", object);
-  if (!isPlain || hasMore(object)) {
-    const props = (): Prop[] => [
-      ...reading.placeOf(object),
-      ["certificate", certificate],
-      ...special,
-      ...tls,
-    ];
-    return [
-      [
-        "clientSsl",
-        reading.code.make("ClientSslProfile", path, props, (it) => finishClientSsl(reading, object, it)),
-      ],
-    ];
-  }
-  reading.keepName("clientSsl", "client_ssl", path);
-  return [["certificate", certificate], ...tls];
+  return { object, certificate, special, tls, isServiceKind: isServiceKind(reading, object, special) };
+}
+
+function isServiceKind(reading: ServiceReading, object: ConfigObject, special: readonly Prop[]): boolean {
+  const isPlain = special.every(([, code]) => code === undefined);
+  const isAlone = reading.isOnlyHere("profile", object);
+  return isPlain && isAlone && unusualEntry(reading, object) === undefined && !hasMore(object);
 }
 
 /** The passphrase stands in the profile, and only the profile's resource takes it without the key. */
 function finishClientSsl(reading: ServiceReading, object: ConfigObject, variable: string): string[] {
   const hasPassphrase = needsPassphrase(object);
+  const entry = unusualEntry(reading, object);
   const secret = (): string => reading.code.secret(`${nameOf(object.path)}-passphrase`);
   return [
+    ...(entry === undefined ? [] : [`${variable}.resource.certKeyChain.name = ${attributeText(entry)};`]),
     ...(hasPassphrase ? [`${variable}.resource.certKeyChain.passphrase = ${secret()};`] : []),
     ...reading.finish(object, variable),
   ];
 }
 
 /** The props of a service for its server SSL profile. */
-export function serverSslProps(reading: ServiceReading, { object, path }: Attached): Prop[] {
-  if (!reading.canMake("profile", object)) {
-    return [["serverSsl", reading.reference("ServerSslProfile", path)]];
-  }
+export function serverSslProps(reading: ServiceReading, profile: Attached): Prop[] {
+  const made = madeServerSsl(reading, profile);
+  if (made === undefined || !made.isServiceKind) return [["serverSsl", serverSslVariable(reading, profile)]];
+  reading.keepName("serverSsl", "server_ssl", profile.path);
+  const stated = made.tls.filter(([, code]) => code !== undefined);
+  return [["serverTls", stated.length === 0 ? undefined : bag(stated, "        ")]];
+}
+
+/** A server SSL profile as a variable of the program: made where the app can, else referred to. */
+export function serverSslVariable(reading: ServiceReading, profile: Attached): string {
+  const made = madeServerSsl(reading, profile);
+  if (made === undefined) return reading.reference("ServerSslProfile", profile.path);
+  const { object, special, tls } = made;
+  const props = (): Prop[] => [...reading.placeOf(object), ...special, ...tls];
+  return reading.code.make("ServerSslProfile", object.path, props, (it) => reading.finish(object, it));
+}
+
+function madeServerSsl(reading: ServiceReading, { object }: Attached): MadeSsl | undefined {
+  if (!reading.canMake("profile", object)) return undefined;
   const tls = [
     ...verification(reading, object),
-    ["certificate", flatCertificate(reading, object)] as const,
+    ["certificate", pairOf(reading, object)] as const,
     ...tlsProps(reading, object),
   ];
   const special = specialProps(reading, object, "ServerSslProfile", "/Common/serverssl");
-  const isPlain = special.every(([, code]) => code === undefined) && reading.isOnlyHere("profile", object);
-  if (!isPlain || hasMore(object)) {
-    const props = (): Prop[] => [...reading.placeOf(object), ...special, ...tls];
-    return [
-      ["serverSsl", reading.code.make("ServerSslProfile", path, props, (it) => reading.finish(object, it))],
-    ];
-  }
-  reading.keepName("serverSsl", "server_ssl", path);
-  const stated = tls.filter(([, code]) => code !== undefined);
-  return [["serverTls", stated.length === 0 ? undefined : bag(stated, "        ")]];
+  return { object, special, tls, isServiceKind: isServiceKind(reading, object, special) };
 }
 
 /** What the profiles of services do not have, but profiles of one's own. */
@@ -110,10 +137,6 @@ function certificateOf(reading: ServiceReading, object: ConfigObject): string | 
   return pairOf(reading, first ?? object);
 }
 
-function flatCertificate(reading: ServiceReading, object: ConfigObject): string | undefined {
-  return pairOf(reading, object);
-}
-
 function pairOf({ code }: ServiceReading, object: ConfigObject): string | undefined {
   const [certificate, key, chain] = ["cert", "key", "chain"].map((property) => object.reference(property));
   if (certificate === undefined || key === undefined) return undefined;
@@ -142,6 +165,12 @@ function optionsFor({ configuration }: ServiceReading, minTls: TlsVersion): read
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((each) => others.includes(each));
+}
+
+/** The name of the certificate's entry, which stays where the profile is taken over. */
+function unusualEntry({ code }: ServiceReading, object: ConfigObject): string | undefined {
+  const [entry] = object.items("cert-key-chain");
+  return code.isAdopting && entry?.path !== "default" ? entry?.path : undefined;
 }
 
 function hasMore(object: ConfigObject): boolean {

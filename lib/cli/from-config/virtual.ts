@@ -8,7 +8,7 @@ import { proxyHeaderRule, proxyProtocolProp } from "./proxy-header";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
 import { securityProps } from "./security";
-import { clientSslProps, serverSslProps } from "./tls";
+import { clientSslProps, clientSslVariable, serverSslProps, serverSslVariable } from "./tls";
 import { transportProps } from "./transport";
 
 /** The props of a service for what clients connect to. */
@@ -47,37 +47,44 @@ function destinationOf(address: string, mask: string | undefined): string {
 export function profileProps(reading: ServiceReading): Prop[] {
   const { profiles } = reading.service;
   reading.service.virtual.items("profiles");
-  const [clientSsl, ...moreClientSsl] = profiles.filter(({ type }) => type === "client-ssl");
-  const [serverSsl, ...moreServerSsl] = profiles.filter(({ type }) => type === "server-ssl");
+  const [clientSsl, ...moreClientSsl] = usualFirst(profiles, "client-ssl");
+  const [serverSsl, ...moreServerSsl] = usualFirst(profiles, "server-ssl");
   const smtps = profiles.find(({ type }) => type === "smtps");
   const handled = ["tcp", "fastl4", "client-ssl", "server-ssl", "smtps"];
   const others = profiles.filter(({ type }) => !handled.includes(type ?? ""));
-  for (const { path } of moreServerSsl) {
-    reading.lose(`${reading.service.virtual.title}: the further server SSL profile ${path}`);
-  }
   return [
     ...transportProps(reading),
     ...(clientSsl === undefined ? [] : clientSslProps(reading, clientSsl)),
     ...(smtps === undefined ? [] : startTlsProps(reading, smtps, clientSsl !== undefined)),
     ...(serverSsl === undefined ? [] : serverSslProps(reading, serverSsl)),
-    ["profiles", furtherProfiles(reading, moreClientSsl, others)],
+    [
+      "profiles",
+      variables([
+        ...moreClientSsl.map((each) => clientSslVariable(reading, each)),
+        ...moreServerSsl.map((each) => serverSslVariable(reading, each)),
+        ...furtherProfiles(reading, others),
+      ]),
+    ],
   ];
 }
 
-function furtherProfiles(
-  reading: ServiceReading,
-  clientSsl: readonly Attached[],
-  others: readonly Attached[],
-): string | undefined {
-  const { service } = reading;
-  for (const { path, side } of others.filter((each) => each.side !== "all")) {
-    reading.lose(`${service.virtual.title}: the profile ${path} is on the ${side} alone, here on both`);
+/** Of several SSL profiles on a side the default for SNI comes first. */
+function usualFirst(profiles: readonly Attached[], type: string): Attached[] {
+  const ofType = profiles.filter((each) => each.type === type);
+  const isUsual = ({ object }: Attached): boolean => object?.peek("sni-default")[0] === "true";
+  return [...ofType.filter(isUsual), ...ofType.filter((each) => !isUsual(each))];
+}
+
+function furtherProfiles(reading: ServiceReading, profiles: readonly Attached[]): string[] {
+  const { title } = reading.service.virtual;
+  for (const { path, side } of profiles.filter((each) => each.side !== "all")) {
+    reading.lose(`${title}: the profile ${path} is on the ${side} alone, here on both`);
   }
-  const variables = [
-    ...clientSsl.map(({ path }) => reading.reference("ClientSslProfile", path)),
-    ...others.map(({ path }) => reading.reference("Profile", path)),
-  ];
-  return variables.length === 0 ? undefined : `[${variables.join(", ")}]`;
+  return profiles.map(({ path }) => reading.reference("Profile", path));
+}
+
+function variables(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : `[${names.join(", ")}]`;
 }
 
 /** Values of `activation-mode`. */

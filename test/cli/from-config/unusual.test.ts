@@ -92,14 +92,6 @@ ltm profile fastl4 /mail/in_l4 { defaults-from fastL4 idle-timeout indefinite }`
     expect(output).toContain("not carried over: ltm pool /Common/pool_smtp: min-active-members some");
   });
 
-  test("a second server SSL profile", async () => {
-    const two = "/Common/serverssl { context serverside } /Common/serverssl-secure { context serverside }";
-    const { output, program } = await carryOver(ONE_LINE.replace("profiles {", `profiles { ${two}`));
-    const lost = "ltm virtual /mail/in_vs: the further server SSL profile /Common/serverssl-secure";
-    expect(output).toContain(`not carried over: ${lost}`);
-    expect(program).toContain(`// - ${lost}`);
-  });
-
   test("an SMTPS profile without a client SSL profile", async () => {
     const { output } = await carryOver(ONE_LINE.replace("profiles {", "profiles { /Common/smtps { }"));
     expect(output).toContain("not carried over: ltm virtual /mail/in_vs: the SMTPS profile /Common/smtps");
@@ -115,6 +107,73 @@ ltm profile fastl4 /mail/in_l4 { defaults-from fastL4 idle-timeout indefinite }`
     expect(output.split(`not carried over: ${lost}`)).toHaveLength(2);
     expect(output).not.toContain("PASSWORD");
     expect(output + program).not.toContain("kept-to-itself");
+  });
+});
+
+describe("what came with the device stays its own, though `list` and a UCS have it as objects", () => {
+  const OWN = `ltm monitor smtp smtp { defaults-from none domain none interval 5 timeout 16 }
+ltm monitor tcp tcp { defaults-from none interval 5 timeout 16 }
+ltm profile tcp tcp { defaults-from none idle-timeout 300 }
+ltm profile client-ssl clientssl { cert-key-chain { default { cert default.crt key default.key } } }
+ltm profile smtps smtps { activation-mode require }
+ltm rule _sys_https_redirect {
+when HTTP_REQUEST { }
+}
+security log profile local-dos { }
+ltm pool servers { members { 10.1.20.11:25 { address 10.1.20.11 } } monitor smtp and tcp }
+ltm virtual vs { destination 192.0.2.25:25 pool servers profiles { tcp { } clientssl { context clientside } smtps { } } rules { _sys_https_redirect } security-log-profiles { local-dos } }
+`;
+
+  test("as monitors, profiles, iRules and log profiles", async () => {
+    const { program, output } = await carryOver(OWN);
+    const expected = [
+      ...["SmtpMonitor /Common/smtp", "TcpMonitor /Common/tcp", "TcpProfile /Common/tcp"],
+      ...["ClientSslProfile /Common/clientssl", "IRule /Common/_sys_https_redirect"],
+      "SecurityLogProfile /Common/local-dos",
+    ];
+    for (const each of expected) expect(output).toContain(`  ${each}\n`);
+    expect(program).toContain("startTls: StartTls.REQUIRE,");
+    expect(templateOf(program).count("bigip_ltm_monitor")).toBe(0);
+  });
+});
+
+describe("several SSL profiles, one for each name in SNI", () => {
+  const ssl = (side: string, name: string, more: string): string =>
+    `ltm profile ${side}-ssl /mail/${name} { defaults-from ${side}ssl server-name ${name}.example.test ${more} }\n`;
+  const certificate = "cert-key-chain { a { cert a.crt key a.key } }";
+  const profiles = ["client", "server"]
+    .flatMap((side) => ["a", "b"].map((name) => `/mail/${side}_${name} { context ${side}side }`))
+    .join(" ");
+  const text = [
+    ONE_LINE.replace("profiles {", `profiles { ${profiles}`),
+    ssl("client", "client_a", certificate),
+    ssl("client", "client_b", `sni-default true ${certificate}`),
+    ssl("server", "server_a", ""),
+    ssl("server", "server_b", "sni-default true"),
+  ].join("");
+
+  test("are all made, the default as the service's own", async () => {
+    const { program, output } = await carryOver(text);
+    const template = templateOf(program);
+    expect(program).toContain("clientSsl: clientB,");
+    expect(program).toContain("serverSsl: serverB,");
+    expect(program).toContain("profiles: [clientA, serverA],");
+    expect(template.resource("bigip_ltm_virtual_server").properties).toMatchObject({
+      client_profiles: [expect.anything(), expect.anything(), expect.anything()] as unknown,
+      server_profiles: [expect.anything(), expect.anything(), expect.anything()] as unknown,
+    });
+    expect(template.at("serverB").properties).toMatchObject({
+      server_name: "server_b.example.test",
+      sni_default: "true",
+    });
+    expect(output).toContain("all of it is carried over");
+  });
+
+  test("that others use, too, are referred to", async () => {
+    const other =
+      "ltm virtual /mail/other { destination /mail/192.0.2.9:443 profiles { /mail/server_a { context serverside } } }\n";
+    const { output } = await carryOver(`${text}${other}`);
+    expect(output).toContain("  ServerSslProfile /mail/server_a\n");
   });
 });
 

@@ -213,7 +213,7 @@ export class Deployment {
 
 /** A device with what the examples and tests take for granted: certificates, VLANs. */
 function startDevice(options: SimulatorOptions): Promise<Simulator> {
-  return Simulator.start({ ...options, seeds: [Seed.examples()] });
+  return Simulator.start({ ...options, seeds: [Seed.examples(), ...(options.seeds ?? [])] });
 }
 
 interface UsedProvider {
