@@ -37,9 +37,9 @@ function pointInside(file: string, provider: string): void {
   let after = before;
   if (file.endsWith(".js")) {
     for (const [statement, variable = "", path = ""] of before.matchAll(REQUIRED_BINDING)) {
-      after = after
-        .replace(statement, "")
-        .replace(new RegExp(`\\b${variable}\\b`, "g"), `(require("${inside(path)}"))`);
+      const [imports = "", code = ""] = after.split(statement);
+      const loaded = `(${variable} ??= require("${inside(path)}"))`;
+      after = `${imports}let ${variable};\n${code.replace(new RegExp(`\\b${variable}\\b`, "g"), loaded)}`;
     }
   } else {
     after = after.replace(DECLARED_BINDING, (_match, path: string) => inside(path));

@@ -7,7 +7,7 @@ import { resolvedJson } from "./tokens";
 /** Resources that wait for the same things: those of a construct of this library, or one of the user's own. */
 interface Unit {
   readonly resources: TerraformResource[];
-  readonly waitsFor: (addresses: readonly string[]) => boolean;
+  readonly waitsFor: (targets: ReadonlySet<TerraformResource>) => boolean;
 }
 
 /**
@@ -20,13 +20,13 @@ export function dependentsOf(
 ): ReadonlySet<TerraformResource> {
   let units = unitsOf(candidates);
   const found = new Set<TerraformResource>();
-  let addresses = targets.map(addressOf);
-  while (addresses.length > 0) {
-    const known = addresses;
-    const next = new Set(units.filter(({ waitsFor }) => waitsFor(known)));
-    units = units.filter((each) => !next.has(each));
-    addresses = [...next].flatMap(({ resources }) => resources.map(addressOf));
-    for (const { resources } of next) resources.forEach((each) => found.add(each));
+  let next = new Set(targets);
+  while (next.size > 0) {
+    const known = next;
+    const waiting = new Set(units.filter(({ waitsFor }) => waitsFor(known)));
+    if (waiting.size > 0) units = units.filter((each) => !waiting.has(each));
+    next = new Set([...waiting].flatMap(({ resources }) => resources));
+    for (const each of next) found.add(each);
   }
   return found;
 }
@@ -34,7 +34,7 @@ export function dependentsOf(
 function unitsOf(resources: readonly TerraformResource[]): Unit[] {
   const units = new Map<IConstruct, Unit>();
   for (const resource of resources) {
-    const owner = [...resource.node.scopes].reverse().find(isOurs);
+    const owner = ownerOf(resource);
     const unit = units.get(owner ?? resource);
     if (unit !== undefined) unit.resources.push(resource);
     else units.set(owner ?? resource, { resources: [resource], waitsFor: waitsFor(resource, owner) });
@@ -54,15 +54,21 @@ function waitsFor(resource: TerraformResource, owner: Waiting | undefined): Unit
       ),
     );
   }
-  const waitsOn = new Set(resources.flatMap((each) => (each === undefined ? [] : [addressOf(each)])));
-  return (addresses) => addresses.some((address) => waitsOn.has(address));
+  return (targets) => resources.some((each) => each !== undefined && targets.has(each));
+}
+
+/** The nearest construct of ours that a resource is part of. */
+function ownerOf(resource: TerraformResource): Waiting | undefined {
+  let scope: IConstruct | undefined = resource;
+  while (scope !== undefined && !isOurs(scope)) scope = scope.node.scope;
+  return scope;
 }
 
 /** Whether a text that is made once has one of the addresses. */
 function mentions(write: () => string): Unit["waitsFor"] {
   let text: string | undefined;
-  return (addresses) => {
-    const any = addresses.map((address) => address.replaceAll(".", "\\.")).join("|");
+  return (targets) => {
+    const any = [...targets].map((each) => addressOf(each).replaceAll(".", "\\.")).join("|");
     return new RegExp(`(?<![\\w.-])(?:${any})(?![\\w-])`).test((text ??= write()));
   };
 }

@@ -4,7 +4,7 @@ import { looking } from "./refused";
 import { Severity } from "./rule";
 import { RULES, type RuleId } from "./rules";
 import { rememberUserLine } from "./user-line";
-import { Warnings } from "./warnings";
+import { showWarningsOf, Warnings } from "./warnings";
 
 const FAULTS = new WeakMap<IConstruct, Faults>();
 
@@ -36,7 +36,6 @@ export class Faults {
   private constructor(private readonly construct: IConstruct) {
     rememberUserLine(construct);
     construct.node.addValidation({ validate: () => this.collect() });
-    Warnings.of(construct).beforeShowing(() => this.runLateChecks());
   }
 
   /**
@@ -66,11 +65,12 @@ export class Faults {
 
   /** Runs a check when the stack is validated: for what later calls (`addMember`) can still change. */
   public checkLate(check: () => void): void {
+    if (this.lateChecks.length === 0) Warnings.of(this.construct).beforeShowing(() => this.runLateChecks());
     this.lateChecks.push(check);
   }
 
   private collect(): string[] {
-    Warnings.of(this.construct).flush();
+    showWarningsOf(this.construct);
     return [...this.messages, ...this.lateMessages];
   }
 

@@ -16,6 +16,9 @@ const LOOKED_AT = ["resolve", "fqn", "value"];
 /** The prototype of a copy whose original is of a class. */
 const OF_CLASS: unknown = Object.create(Object.prototype);
 
+/** Copies that were made here: whoever gets one need not copy it again. */
+const SETTLED = new WeakSet();
+
 /**
  * A value of a user as it is from now on. Plain objects and lists are copied, so that their getters and the traps of a
  * Proxy run here and nowhere else; constructs and other objects of a class stay what they are.
@@ -28,6 +31,7 @@ export function settled(value: unknown): unknown {
 export function settledProps(value: unknown): unknown {
   return guarded(() => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return settled(value);
+    if (SETTLED.has(value)) return value;
     if (isPlain(value) || isConstruct(value)) return settled(value);
     return Object.assign(
       Object.create(OF_CLASS as object),
@@ -58,6 +62,7 @@ export function isPlain(given: object): boolean {
 
 function copyOf(value: unknown, within: readonly object[]): unknown {
   if (typeof value !== "object" || value === null) return value;
+  if (SETTLED.has(value)) return value;
   if (within.length > DEEPEST || within.includes(value)) return UNREADABLE;
   return guarded(() => {
     const outer = [...within, value];
@@ -65,11 +70,16 @@ function copyOf(value: unknown, within: readonly object[]): unknown {
       const list: readonly unknown[] = value;
       return Array.from({ length: list.length }, (_, index) => guarded(() => copyOf(list[index], outer)));
     }
-    if (isPlain(value)) return entriesOf(value, Object.keys(value), outer);
+    if (isPlain(value)) return asSettled(entriesOf(value, Object.keys(value), outer));
     if (types.isProxy(value)) return UNREADABLE;
     if (!isConstruct(value)) LOOKED_AT.forEach((name) => (value as Record<string, unknown>)[name]);
     return value;
   });
+}
+
+function asSettled<T extends object>(copy: T): T {
+  SETTLED.add(copy);
+  return copy;
 }
 
 function entriesOf(value: object, names: readonly string[], within: readonly object[]): object {

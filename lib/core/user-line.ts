@@ -12,20 +12,42 @@ const DEPTH = 60;
 /** cdktf's mark of an app with `stackTraces: false`, whose output has to be the same on every machine. */
 const NO_TRACES = "@cdktf/disable_stack_trace_in_metadata";
 
+/** Where the construct is being made that is making its parts. */
+let wholeMade: Error | undefined;
+
 /** Keeps where a construct is being made, for messages about it. The text of it is made only when it is asked for. */
 export function rememberUserLine(construct: IConstruct): void {
   if (MADE in construct || construct.node.tryGetContext(NO_TRACES) === true) return;
+  Object.defineProperty(construct, MADE, { value: wholeMade ?? here() });
+}
+
+/**
+ * From now on a construct makes its parts, all by the same line of the user's code: a look at the calls for each of them would
+ * find nothing else.
+ *
+ * @returns what ends it
+ */
+export function makeParts(whole: IConstruct): () => void {
+  const outer = wholeMade;
+  wholeMade ??= madeAt(whole);
+  return () => (wholeMade = outer);
+}
+
+function here(): Error {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = DEPTH;
   const made = new Error("made");
   Error.stackTraceLimit = limit;
-  Object.defineProperty(construct, MADE, { value: made });
+  return made;
+}
+
+function madeAt(construct: IConstruct): Error | undefined {
+  return (construct as { [MADE]?: Error })[MADE];
 }
 
 /** File, line and column of the user's code that made a construct, where it can be had. */
 export function userLine(construct: IConstruct): string | undefined {
-  const made = (construct as { [MADE]?: Error })[MADE];
-  const frames = (made?.stack ?? "").split("\n").slice(1);
+  const frames = (madeAt(construct)?.stack ?? "").split("\n").slice(1);
   const place = frames.map(placeOf).find((each) => each !== undefined);
   return place;
 }

@@ -142,5 +142,10 @@ function storeOf(scope: IConstruct): Store {
 
 /** Shows the warnings of a stack: once all constructs are made, and the aspects are through. */
 export function showWarnings(stack: IConstruct): void {
-  for (const node of stack.node.findAll()) if (peek(node) !== undefined) Warnings.of(node).flush();
+  for (const node of stack.node.findAll()) showWarningsOf(node);
+}
+
+/** Shows the warnings of one construct. */
+export function showWarningsOf(construct: IConstruct): void {
+  if (peek(construct) !== undefined) Warnings.of(construct).flush();
 }

@@ -2,9 +2,6 @@ import { type TerraformResource, TerraformStack } from "cdktf";
 import { fastResolve } from "./fast-resolve";
 import { isObject } from "./tokens";
 
-/** Stands in what cdktf collects for a resource that is resolved already. */
-const IN_ITS_PLACE = "resolved";
-
 /** The pass of cdktf over a stack that is going on. */
 interface Pass {
   readonly stack: TerraformStack;
@@ -32,7 +29,7 @@ export function writeFast(stack: TerraformStack, write: () => unknown): unknown 
   if (hasOverrides(stack)) return write();
   const mine: Pass = { stack, preparing: false, resolved: new Map(), isAmbiguous: false };
   const written = within(mine, write);
-  return !mine.isAmbiguous && putInPlace(written, mine.resolved) ? written : write();
+  return !mine.isAmbiguous && putInto(written, mine.resolved) ? written : write();
 }
 
 /**
@@ -52,7 +49,8 @@ export function handOver(
   if (current === undefined || settings === undefined) return rendered;
   try {
     const resolved = within(undefined, () => fastResolve(current.stack, current.preparing, settings));
-    return current.preparing ? {} : placeOf(current, resource, resolved);
+    if (!current.preparing) keep(current, resource, resolved);
+    return {};
   } catch {
     // cdktf comes to the same error, and says where.
     return rendered;
@@ -69,12 +67,10 @@ function within<T>(next: Pass | undefined, run: () => T): T {
   }
 }
 
-function placeOf(current: Pass, resource: TerraformResource, resolved: unknown): unknown {
-  const { terraformResourceType: type, friendlyUniqueId: id } = resource;
-  const address = `${type}.${id}`;
+function keep(current: Pass, resource: TerraformResource, resolved: unknown): void {
+  const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
   current.isAmbiguous ||= current.resolved.has(address);
   current.resolved.set(address, resolved);
-  return { resource: { [type]: { [id]: IN_ITS_PLACE } } };
 }
 
 /** The arguments of a resource that renders nothing beside them: no import and no move. */
@@ -88,13 +84,15 @@ function soleSettings(resource: TerraformResource, rendered: unknown): unknown {
   return isObject(named) ? named[resource.friendlyUniqueId] : undefined;
 }
 
-/** @returns whether each has its place, which nobody else has written to */
-function putInPlace(written: unknown, resolved: ReadonlyMap<string, unknown>): boolean {
-  const types = isObject(written) ? written["resource"] : undefined;
+/** @returns whether nobody else has written to one of the places */
+function putInto(written: unknown, resolved: ReadonlyMap<string, unknown>): boolean {
+  if (resolved.size === 0) return true;
+  if (!isObject(written)) return false;
+  const types = (written["resource"] ??= {});
   for (const [address, settings] of resolved) {
     const [type = "", name = ""] = address.split(".");
-    const named = isObject(types) ? types[type] : undefined;
-    if (!isObject(named) || named[name] !== IN_ITS_PLACE) return false;
+    const named = isObject(types) ? (types[type] ??= {}) : undefined;
+    if (!isObject(named) || Object.hasOwn(named, name)) return false;
     named[name] = settings;
   }
   return true;

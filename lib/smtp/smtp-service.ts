@@ -9,6 +9,7 @@ import { hasMark, markClass, MARKS } from "../core/marks";
 import { KINDS } from "../core/object-kind";
 import { REFUSED_TEXT } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
+import { makeParts } from "../core/user-line";
 import { AdoptExisting } from "../device/adopt-existing";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { IIRule } from "../ltm/irule";
@@ -78,40 +79,45 @@ export abstract class SmtpService extends BigipConstruct {
     const context = this.contextFor(given, scenario);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
 
-    this.monitor = monitorOf(context, given);
-    this.madePool = given.pool === undefined ? this.makePool(context, given) : undefined;
-    this.pool = this.madePool ?? this.givenPool(context, given);
-    checkEncryptionProps(context, given);
-    this.clientSsl = clientSslOf(context, given);
-    this.smtps = smtpsOf(context, given);
-    this.serverSsl = serverSslOf(context, given);
-    const snat = snatOf(context, given, trafficGroup);
-    this.snatPool = snat._pool;
-    placeListenerAddress(context, given, trafficGroup);
-    this.firewall = new ServiceFirewall(context, given);
-    this.virtualServer = new VirtualServer(this, "VirtualServer", {
-      ...context.part("virtualServer", "vs"),
-      description: given.description,
-      destination: given.destination,
-      virtualAddress: given.virtualAddress,
-      port: given.port ?? scenario.port,
-      source: given.source,
-      pool: this.pool,
-      ...transportProfilesOf(context, given),
-      clientSsl: this.clientSsl,
-      smtps: this.smtps,
-      serverSsl: this.serverSsl,
-      profiles: given.profiles,
-      snat,
-      sourcePort: given.sourcePort,
-      vlans: given.vlans,
-      irules: given.irules,
-      connectionLimit: given.connectionLimit,
-      rateLimit: given.rateLimit,
-      ...this.firewall.attachments,
-    });
-    this.proxyProtocol = proxyProtocolOf(context, given);
-    writeProxyHeader(context, given, this.virtualServer);
+    const partsMade = makeParts(this);
+    try {
+      this.monitor = monitorOf(context, given);
+      this.madePool = given.pool === undefined ? this.makePool(context, given) : undefined;
+      this.pool = this.madePool ?? this.givenPool(context, given);
+      checkEncryptionProps(context, given);
+      this.clientSsl = clientSslOf(context, given);
+      this.smtps = smtpsOf(context, given);
+      this.serverSsl = serverSslOf(context, given);
+      const snat = snatOf(context, given, trafficGroup);
+      this.snatPool = snat._pool;
+      placeListenerAddress(context, given, trafficGroup);
+      this.firewall = new ServiceFirewall(context, given);
+      this.virtualServer = new VirtualServer(this, "VirtualServer", {
+        ...context.part("virtualServer", "vs"),
+        description: given.description,
+        destination: given.destination,
+        virtualAddress: given.virtualAddress,
+        port: given.port ?? scenario.port,
+        source: given.source,
+        pool: this.pool,
+        ...transportProfilesOf(context, given),
+        clientSsl: this.clientSsl,
+        smtps: this.smtps,
+        serverSsl: this.serverSsl,
+        profiles: given.profiles,
+        snat,
+        sourcePort: given.sourcePort,
+        vlans: given.vlans,
+        irules: given.irules,
+        connectionLimit: given.connectionLimit,
+        rateLimit: given.rateLimit,
+        ...this.firewall.attachments,
+      });
+      this.proxyProtocol = proxyProtocolOf(context, given);
+      writeProxyHeader(context, given, this.virtualServer);
+    } finally {
+      partsMade();
+    }
   }
 
   public get fqn(): string {

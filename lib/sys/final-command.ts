@@ -9,7 +9,7 @@ import { dependentsOf } from "../core/dependents";
 import { keepSettings } from "../core/kept-settings";
 import { deviceKey } from "../core/bigip-shared";
 import { once } from "../core/once";
-import { resolvedText } from "../core/tokens";
+import { isLiteral, resolvedText } from "../core/tokens";
 import { applyCommand, destroyCommand } from "../device/device-command";
 import { farewell, program } from "../device/device-script";
 import { heldScript, heldText } from "../device/held-text";
@@ -111,6 +111,7 @@ function namesOn(host: BigipConstruct): string[] {
 
 /** A name as text: a reference in it to another resource of the stack would make a circle. */
 function withoutReferences(host: IConstruct, name: unknown): string {
+  if (isLiteral(name)) return name;
   return resolvedText(host, name).replace(/\$\{((?:bigip_|terraform_data\.)[^{}]*)\}/g, "$1");
 }
 
@@ -118,7 +119,13 @@ function resourcesOutside(host: IConstruct, others: readonly IConstruct[]): Terr
   return TerraformStack.of(host)
     .node.findAll()
     .filter((each): each is TerraformResource => TerraformResource.isTerraformResource(each))
-    .filter((each) => !each.node.scopes.some((scope) => others.includes(scope)));
+    .filter((each) => !isWithin(each, others));
+}
+
+function isWithin(construct: IConstruct, others: readonly IConstruct[]): boolean {
+  let scope: IConstruct | undefined = construct;
+  while (scope !== undefined && !others.includes(scope)) scope = scope.node.scope;
+  return scope !== undefined;
 }
 
 /** Whether a resource changes the device of a construct. */
