@@ -54,7 +54,7 @@ async function programFrom(text: string, folder: string): Promise<string> {
   writeFileSync(join(workplace.folder, "bigip.conf"), text);
   const run = await workplace.run("from-config", "bigip.conf", "--adopt", "--directory", folder);
   expect([run.status, run.errors]).toEqual([0, ""]);
-  return readFileSync(join(workplace.folder, folder, "main.ts"), "utf8");
+  return readFileSync(join(workplace.folder, folder, "stack.ts"), "utf8");
 }
 
 describeWithRealProvider("from-config --adopt", () => {

@@ -287,6 +287,18 @@ describe("merge files", () => {
     return run(`load sys config merge file ${FILE}${how}`);
   }
 
+  it("take an iRule whose braces are not balanced for the iRule's fault, not for the file's", () => {
+    const rule = "ltm rule /Common/r {\nwhen CLIENT_ACCEPTED {\n    # {\n}\n}\n";
+    expect(merge(`${rule}ltm pool /Common/p { }\n`)).toContain("Rule [/Common/r] error:");
+  });
+
+  it("have what a device writes of its objects by itself", () => {
+    const text =
+      "ltm virtual /Common/v { destination 192.0.2.25:25 creation-time 2020-01-01:10:00:00 vs-index 7 }";
+    expect(merge(text)).toMatch(/0$/);
+    expect(run("list ltm virtual /Common/v")).not.toContain("vs-index");
+  });
+
   it("creates and modifies, whatever the order, and only adds to collections", () => {
     succeed("create ltm pool /Common/p { description old members add { 10.1.20.11:25 } }");
     const text = `

@@ -23,6 +23,9 @@ export function readComponent(reader: TokenReader, catalogue: Catalogue): Compon
   throw reader.unexpected("component");
 }
 
+/** What a device writes of its objects into its own files, and takes from nobody. */
+const WRITTEN_BY_DEVICE: ReadonlySet<string> = new Set(["creation-time", "last-modified-time", "vs-index"]);
+
 /** Properties up to a closing brace or the end of the command. */
 export function readProperties(
   reader: TokenReader,
@@ -32,6 +35,10 @@ export function readProperties(
   const changes = new Map<string, Change>();
   while (reader.next.kind === "word") {
     const name = reader.word("property");
+    if (grammar === "file" && WRITTEN_BY_DEVICE.has(name)) {
+      reader.word(name);
+      continue;
+    }
     const property = properties.tmsh(name);
     // What the device lists it reads again, but nobody can set that.
     const isUnknown = property === undefined || (property.readOnly === true && grammar !== "file");

@@ -1,5 +1,6 @@
 import type { Component, DeviceObject } from "../model/component";
 import type { Store } from "../model/store";
+import { type WrittenEntry, writeProgram, writeStanza } from "../../tmos/writer";
 import { SERVICES, parseEndpoint, parsePath } from "../model/paths";
 import type { NamedProperty, PropertySet } from "../model/properties";
 import {
@@ -22,20 +23,15 @@ export interface ListOptions {
   readonly folder: string;
 }
 
-/** A line of a listing, with a block below it or not. */
-interface Line {
-  readonly text: string;
-  readonly block?: readonly Line[];
-}
-
 /** `list`: the object as a stanza of tmsh. */
 export function renderObject(device: Store, object: DeviceObject, options: ListOptions): string {
   const { component, path } = object;
-  const heading = `${component.path} ${relative(path, options.folder)}`;
-  if (component.path === "ltm rule") return `${heading} {\n${textOf(object.own["apiAnonymous"]) ?? ""}\n}\n`;
-  const block = linesOf(component.properties, shownValues(device, object, options), options);
-  const line: Line = { text: heading, block };
-  return options.oneLine ? `${oneLine(line)}\n` : `${indented(line, "").join("\n")}\n`;
+  const heading = [...component.path.split(" "), relative(path, options.folder)];
+  if (component.path === "ltm rule") {
+    return writeProgram(heading, `\n${textOf(object.own["apiAnonymous"]) ?? ""}\n`);
+  }
+  const entries = entriesOf(component.properties, shownValues(device, object, options), options);
+  return writeStanza(heading, { entries, isOneLine: options.oneLine });
 }
 
 /** What was set, unless all or certain properties were asked for. */
@@ -70,38 +66,38 @@ function pick(values: ValueRecord, keys: readonly string[]): ValueRecord {
   );
 }
 
-function linesOf(properties: PropertySet, values: ValueRecord, options: ListOptions): Line[] {
+function entriesOf(properties: PropertySet, values: ValueRecord, options: ListOptions): WrittenEntry[] {
   return [...properties.all]
     .filter(({ hidden, key }) => hidden !== true && values[key] !== undefined)
     .sort((a, b) => (a.tmsh < b.tmsh ? -1 : 1))
-    .flatMap((property) => propertyLines(property, values[property.key] ?? "", options));
+    .flatMap((property) => propertyEntries(property, values[property.key] ?? "", options));
 }
 
-function propertyLines(property: NamedProperty, value: Value, options: ListOptions): Line[] {
+function propertyEntries(property: NamedProperty, value: Value, options: ListOptions): WrittenEntry[] {
   const { type, tmsh } = property;
   const { shape } = type;
   switch (shape.kind) {
     case "flag":
-      return value === true ? [{ text: tmsh }] : [];
+      return value === true ? [{ words: [tmsh] }] : [];
     case "list":
       return [
-        listLine(
+        listEntry(
           tmsh,
-          textsOf(value).map((one) => scalar(property, one, options)),
+          textsOf(value).flatMap((one) => scalar(property, one, options)),
         ),
       ];
     case "struct":
-      return [
-        { text: tmsh, block: linesOf(shape.properties, withDefaults(shape.properties, value), options) },
-      ];
+      return [block(tmsh, entriesOf(shape.properties, withDefaults(shape.properties, value), options))];
     case "items":
-      return [itemsLine(property, shape.properties, value, options)];
+      return [itemsEntry(property, shape.properties, value, options)];
     case "variables":
       return Object.entries(isValueRecord(value) ? value : {}).map(([name, one]) => ({
-        text: `${tmsh} ${name.replace(/^userDefined /, "")} ${quote(written(one))}`,
+        words: [tmsh, name.replace(/^userDefined /, ""), written(one)],
       }));
+    case "rule":
+      return [ruleEntry(tmsh, scalar(property, type.present(value), options))];
     default:
-      return [{ text: `${tmsh} ${scalar(property, type.list?.(value) ?? type.present(value), options)}` }];
+      return [{ words: [tmsh, ...scalar(property, type.list?.(value) ?? type.present(value), options)] }];
   }
 }
 
@@ -110,35 +106,54 @@ function withDefaults(properties: PropertySet, value: Value): ValueRecord {
   return { ...properties.defaults(own), ...own };
 }
 
-function listLine(name: string, values: readonly string[]): Line {
-  return values.length === 0 ? { text: `${name} none` } : { text: `${name} { ${values.join(" ")} }` };
+function block(name: string, entries: readonly WrittenEntry[]): WrittenEntry {
+  return { words: [name], block: { entries, isOneLine: false } };
 }
 
-function itemsLine(
+/** Names on the line of their property. */
+function names(words: readonly string[], all: readonly string[]): WrittenEntry {
+  return { words, block: { entries: all.map((name) => ({ words: [name] })), isOneLine: true } };
+}
+
+function listEntry(name: string, values: readonly string[]): WrittenEntry {
+  return values.length === 0 ? { words: [name, "none"] } : names([name], values);
+}
+
+/** A rule of monitors; in `min 1 of { a b }` the names are a block. */
+function ruleEntry(name: string, words: readonly string[]): WrittenEntry {
+  const open = words.indexOf("{");
+  return open === -1
+    ? { words: [name, ...words] }
+    : names([name, ...words.slice(0, open)], words.slice(open + 1, -1));
+}
+
+function itemsEntry(
   property: NamedProperty,
   properties: PropertySet,
   value: Value,
   options: ListOptions,
-): Line {
+): WrittenEntry {
   const items = itemsOf(value);
-  if (items.length === 0) return { text: `${property.tmsh} none` };
-  const block = items.map((item) => ({
-    text: quote(relative(textOf(item["fullPath"]) ?? textOf(item["name"]) ?? "", options.folder)),
-    block: linesOf(properties, item, options),
-  }));
-  return { text: property.tmsh, block };
+  if (items.length === 0) return { words: [property.tmsh, "none"] };
+  return block(
+    property.tmsh,
+    items.map((item) =>
+      block(
+        relative(textOf(item["fullPath"]) ?? textOf(item["name"]) ?? "", options.folder),
+        entriesOf(properties, item, options),
+      ),
+    ),
+  );
 }
 
-function scalar(property: NamedProperty, value: Value, { folder }: ListOptions): string {
+/** The words of a value. */
+function scalar(property: NamedProperty, value: Value, { folder }: ListOptions): string[] {
   const text = written(value);
-  if (property.tmsh === "destination") return relative(withService(text), folder);
-  const names = property.type.references(value).map(({ path }) => path);
-  if (names.length === 0 && !text.startsWith("/Common/")) return quote(text);
+  if (property.tmsh === "destination") return [relative(withService(text), folder)];
+  const references = property.type.references(value).map(({ path }) => path);
+  if (references.length === 0 && !text.startsWith("/Common/")) return [text];
   // A monitor rule is several words, all of them names.
-  return text
-    .split(" ")
-    .map((word) => relative(word, folder))
-    .join(" ");
+  return text.split(" ").map((word) => relative(word, folder));
 }
 
 /** Ports that have a name are shown by it. */
@@ -152,19 +167,4 @@ function withService(destination: string): string {
 
 function relative(path: string, folder: string): string {
   return folder !== "/" && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-}
-
-function quote(text: string): string {
-  if (text !== "" && !/[\s"\\?{};#]/.test(text)) return text;
-  return `"${text.replace(/["\\?]/g, (character) => `\\${character}`)}"`;
-}
-
-function oneLine({ text, block }: Line): string {
-  return block === undefined ? text : [`${text} {`, ...block.map(oneLine), "}"].join(" ");
-}
-
-function indented({ text, block }: Line, margin: string): string[] {
-  if (block === undefined) return [margin + text];
-  if (block.length === 0) return [`${margin}${text} { }`];
-  return [`${margin}${text} {`, ...block.flatMap((line) => indented(line, `${margin}    `)), `${margin}}`];
 }

@@ -1,3 +1,4 @@
+import { rawEnd } from "../../tmos/raw-text";
 import type { Catalogue, Component, Edit } from "../model/component";
 import type { Store } from "../model/store";
 import type { Change, Changes } from "../model/values";
@@ -26,7 +27,7 @@ function readStanza(reader: TokenReader, catalogue: Catalogue): Stanza {
   const component = readComponent(reader, catalogue);
   const path = component.objectPath(reader.word(component.path));
   if (component.path === "ltm rule") {
-    const change: Change = { kind: "set", value: reader.rawBlock() };
+    const change: Change = { kind: "set", value: reader.rawBlock((open) => rawEnd(reader.source, open)) };
     return { component, path, changes: new Map([["apiAnonymous", change]]) };
   }
   return { component, path, changes: readBlock(reader, component.properties, "file") };

@@ -176,17 +176,22 @@ export class TokenReader {
     return syntaxError("unexpected-argument", { word: shown });
   }
 
-  /** What stands between this opening brace and its closing one, untouched (iRules are not tmsh). */
-  rawBlock(): string {
+  /**
+   * What stands between this opening brace and its closing one, untouched (iRules are not tmsh).
+   *
+   * @param endOf where the closing brace is; by default, where as many braces are closed as opened
+   */
+  rawBlock(endOf = (open: number): number | undefined => closingBrace(this.source, open)): string {
     if (this.next.kind !== "open") throw this.unexpected("{");
     const { start } = this.next;
-    const stop = closingBrace(this.source, start);
+    const stop = endOf(start);
+    if (stop === undefined) throw syntaxError("brace-missing", { brace: "}" });
     while (!this.atEndOfInput && this.next.start <= stop) this.position += 1;
     return this.source.slice(start + 1, stop);
   }
 }
 
-function closingBrace(source: string, start: number): number {
+function closingBrace(source: string, start: number): number | undefined {
   let depth = 0;
   for (let position = start; position < source.length; position++) {
     const character = source[position];
@@ -197,5 +202,5 @@ function closingBrace(source: string, start: number): number {
       if (depth === 0) return position;
     }
   }
-  throw syntaxError("brace-missing", { brace: "}" });
+  return undefined;
 }

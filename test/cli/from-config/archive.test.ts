@@ -66,7 +66,7 @@ ltm virtual /Common/vs { destination /Common/192.0.2.25:25 pool /Common/servers 
   );
   writeFileSync(join(workplace.folder, "device.ucs"), bytes);
   await workplace.run("from-config", "device.ucs", "--directory", "app");
-  const program = readFileSync(join(workplace.folder, "app", "main.ts"), "utf8");
+  const program = readFileSync(join(workplace.folder, "app", "stack.ts"), "utf8");
   expect(program).toContain("transport: SmtpTransport.STARTTLS, envelope: {");
 });
 
