@@ -48,6 +48,8 @@ export const KINDS = {
   clientSslProfile: kind("client SSL profile", ["profilePath", "clientSslProfilePath"], PROFILES),
   serverSslProfile: kind("server SSL profile", ["profilePath", "serverSslProfilePath"], PROFILES),
   smtpsProfile: kind("SMTPS profile", ["profilePath", "smtpsProfilePath"], PROFILES),
+  cipherRule: kind("cipher rule", ["cipherRulePath"]),
+  cipherGroup: kind("cipher group", ["cipherGroupPath"]),
   certificateKeyPair: kind("certificate and key", ["certificatePath"], {
     factory: "CertificateKeyPair.fromFullPaths",
   }),

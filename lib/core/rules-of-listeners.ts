@@ -27,6 +27,11 @@ export const LISTENER_RULES = {
     "BIG-IP 0107149c, 01071809",
     "sniDefault on exactly one of several client SSL profiles of a virtual server",
   ),
+  "certificate-types": error(
+    "BIG-IP 010717e1, 010717e3",
+    "one certificate for each type of key, of which the first is RSA",
+  ),
+  "further-passphrase": error("library", "keys without a passphrase beside further certificates"),
   "cipher-format": error(
     "BIG-IP, cipher strings",
     "words of letters, digits and . _ , : ! + @ / = -, at most 2048 characters, without blanks",

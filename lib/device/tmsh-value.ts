@@ -76,6 +76,14 @@ export class TmshValue {
     );
   }
 
+  /** Some entries of a collection, which leave it: `delete { ... }`. */
+  public static deletion(names: readonly TmshWord[]): TmshValue {
+    return new TmshValue(
+      (script) => `delete { ${names.map((name) => script.word(name)).join(" ")} }`,
+      () => ({ entries: [], isPart: true }),
+    );
+  }
+
   /** tmsh's own syntax in braces, read before. */
   public static syntax(parts: readonly TmshSyntax[]): TmshValue {
     return new TmshValue(

@@ -1,23 +1,29 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import type { Construct } from "constructs";
-import { asciiForm, isHostName } from "../core/addresses";
 import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
-import type { PropReader } from "../core/prop-reader";
-import { isToken, resolvedText, show } from "../core/tokens";
+import { isToken } from "../core/tokens";
 import { deviceSetting, putBack } from "../device/device-setting";
 import type { ReappliedObjectProps } from "../device/reapply";
-import { type TmshEntry, TmshValue } from "../device/tmsh-value";
+import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
-import { kindTable } from "../kind/kind-table";
+import { kindTable, settingsInside } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import { row, type RowsOf } from "../kind/row";
-import { readRows } from "../kind/row-values";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { argumentsOf, readRows } from "../kind/row-values";
 import { inherits } from "../kind/set-back";
 import { Section, yours } from "../kind/setting";
-import { flagAs, reference, text, type ValueType } from "../kind/value-type";
+import { flagAs, reference } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import {
+  askNoLonger,
+  CLIENT_CERTIFICATES,
+  type ClientCertificates,
+  readClientCertificates,
+} from "./client-certificates";
+import { FurtherCertificates } from "./further-certificates";
 import type { IProfile } from "./profile";
+import { sniName } from "./sni-name";
 import { checkCiphers, CIPHER_GROUPS_SINCE, passphraseSetBack, sslRows } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
@@ -26,6 +32,9 @@ const COMPONENT = "ltm profile client-ssl";
 
 /** BIG-IP's own name for the entry of a certificate. */
 const DEFAULT_ENTRY = "default";
+
+/** The first release whose certificates have validators of their own (F5: tmsh, sys crypto cert-validator ocsp). */
+const OCSP_SINCE = "13.0";
 
 const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/clientssl", peers: "clients" };
 
@@ -84,6 +93,23 @@ export interface ClientSslProfileProps extends ReappliedObjectProps {
    * @default - the parent's, false on BIG-IP
    */
   readonly sniDefault?: boolean;
+  /**
+   * Further certificates, one for each other type of key: an ECDSA one beside the RSA one in `certificate`, which BIG-IP
+   * needs. Clients get the one that fits their ciphers. Keys with a passphrase are an error beside further certificates.
+   * @default - none
+   */
+  readonly certificates?: ICertificateKeyPair[];
+  /**
+   * Whether clients are asked for a certificate of their own, and who has to have signed it.
+   * @default - the parent's; /Common/clientssl asks for none
+   */
+  readonly clientCertificates?: ClientCertificates;
+  /**
+   * Whether clients that ask for it get the state of the certificate with it (OCSP stapling, RFC 6066, section 8). The
+   * certificate's file needs a validator (`sys crypto cert-validator ocsp`) and its issuer. BIG-IP 13.0 and later.
+   * @default false
+   */
+  readonly ocsp?: boolean;
 }
 
 /** A client SSL profile as a table. */
@@ -98,7 +124,7 @@ export const CLIENT_SSL_PROFILE = kindTable({
       { shown: "cert_key_chain", setting: yours("Certificate and Key") },
     ),
     // A virtual server takes its other profiles off before this one is no longer the default.
-    serverName: row(sniName(), {
+    serverName: row(sniName({ takesWildcard: true }), {
       argument: "serverName",
       property: "server-name",
       setBack: { ...inherits("server-name"), usersWait: true },
@@ -112,7 +138,17 @@ export const CLIENT_SSL_PROFILE = kindTable({
       as3: "sniDefault",
       setting: yours("Default SSL Profile for SNI"),
     }),
+    // Beside the first one in the same collection.
+    certificates: byCode({ property: "cert-key-chain", as3: "certificates", setting: yours("Certificates") }),
+    clientCertificates: byCode({ shown: "peer_cert_mode", setting: yours("Client Certificate") }),
+    // The provider always sends it.
+    ocsp: row(flagAs("enabled", "disabled"), {
+      argument: "ocspStapling",
+      property: "ocsp-stapling",
+      setting: yours("OCSP Stapling"),
+    }),
   } satisfies RowsOf<ClientSslProfileProps, ReappliedObjectProps>,
+  behind: settingsInside("clientCertificates", CLIENT_CERTIFICATES),
 });
 
 /**
@@ -141,6 +177,17 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
     if (cipherGroup !== undefined) {
       this._needsRelease(CIPHER_GROUPS_SINCE, "cipher groups", "Set ciphers instead of cipherGroup");
     }
+    const asked = readClientCertificates(this._reader, this._given["clientCertificates"]);
+    const further = new FurtherCertificates(this, this._reader, this._faults, {
+      first: pair,
+      firstName: () => this.entryName(),
+      component: COMPONENT,
+    });
+    further.read(this._given["certificates"]);
+    if (values.ocsp !== undefined) {
+      this._needsRelease(OCSP_SINCE, "OCSP validators of certificates", "Leave ocsp out");
+    }
+    const notAsked = askNoLonger(this, COMPONENT, asked);
     const passphraseSetBacks = passphraseSetBack(this, COMPONENT, pair, () => ({
       "cert-key-chain": TmshValue.changes([
         { name: this.entryName(), properties: { passphrase: TmshValue.keyword("none") } },
@@ -156,14 +203,21 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
           chain: pair?.chainFullPath,
           passphrase: pair?.passphrase,
         },
+        ...(asked === undefined ? {} : argumentsOf(CLIENT_CERTIFICATES, asked)),
         tmOptions: this.tlsOptions.toWrite,
         // With ciphers the provider sends a cipher group, too, which older releases refuse.
         ciphers: hasGroups ? ciphers : undefined,
       },
-      setBacks: { minTls: () => this.tlsOptions.setBacks, certificate: () => passphraseSetBacks },
+      setBacks: {
+        minTls: () => this.tlsOptions.setBacks,
+        certificate: () => passphraseSetBacks,
+        certificates: () => further.setBacks,
+        clientCertificates: () => notAsked,
+      },
     });
     this.setCiphers(ciphers, hasGroups);
-    this.putCertificateBack(pair);
+    further.attach(this.resource);
+    this.putCertificatesBack(further);
   }
 
   public get clientSslProfilePath(): string {
@@ -174,26 +228,12 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
     return this.fullPath;
   }
 
-  /** The provider never reads the certificate. What opens the key is not sent again: the device's log would have it. */
-  private putCertificateBack(pair: ICertificateKeyPair | undefined): void {
-    if (pair === undefined) return;
-    const { fullPath, keyFullPath, chainFullPath, passphrase, devicePath } = pair;
-    const file = (path: string | undefined): TmshValue =>
-      path === undefined
-        ? TmshValue.keyword("none")
-        : TmshValue.word(
-            TmshWord.path(resolvedText(this, path), "certificate", { isKnown: devicePath !== undefined }),
-          );
-    const entry = (): TmshEntry => ({
-      name: this.entryName(),
-      properties: { cert: file(fullPath), key: file(keyFullPath), chain: file(chainFullPath) },
-    });
+  /** The provider never reads them. What opens a key is not sent again: the device's log would have it. */
+  private putCertificatesBack(certificates: FurtherCertificates): void {
+    if (certificates.first === undefined) return;
     putBack(this, {
       component: COMPONENT,
-      properties: () => ({
-        "cert-key-chain":
-          passphrase === undefined ? TmshValue.collection([entry()]) : TmshValue.changes([entry()]),
-      }),
+      properties: () => ({ "cert-key-chain": certificates.collection }),
       native: this.resource,
     });
   }
@@ -226,19 +266,6 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
   public get _knownOptions(): readonly string[] | undefined {
     return this.tlsOptions.known;
   }
-}
-
-/** A name that clients can ask for: a host name, or one with `*.` before it. */
-function sniName(): ValueType<string | undefined> {
-  return { ...text(), read: ({ read }, prop, given) => readServerName(read, prop, given) };
-}
-
-function readServerName(read: PropReader, prop: string, value: unknown): string | undefined {
-  const name = read.string(prop, value);
-  if (name === undefined || isToken(name) || isHostName(name.replace(/^\*\./, ""))) return name;
-  const ascii = asciiForm(name);
-  const fix = ascii === undefined ? "Write the name that clients connect to" : `Write "${ascii}"`;
-  return read.refuse("server-name", prop, `${show(name)} is not a name that clients can ask for`, fix);
 }
 
 /** What is not stated is the parent's; /Common/clientssl is no default. */

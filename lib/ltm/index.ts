@@ -3,6 +3,9 @@
  *
  * @module ltm
  */
+export { CipherGroup, type CipherGroupProps, CipherOrder, type ICipherGroup } from "./cipher-group";
+export { CipherRule, type CipherRuleProps, type ICipherRule } from "./cipher-rule";
+export { ClientCertificateMode, type ClientCertificates } from "./client-certificates";
 export { ClientSslProfile, type ClientSslProfileProps, type IClientSslProfile } from "./client-ssl-profile";
 export {
   ExternalMonitor,

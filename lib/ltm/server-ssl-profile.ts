@@ -15,6 +15,7 @@ import { reference, text } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
+import { sniName } from "./sni-name";
 import { checkCiphers, passphraseSetBack, sslRows } from "./ssl-profile";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
@@ -53,6 +54,12 @@ export interface ServerSslProfileProps extends ReappliedObjectProps {
    * @default - any name that `trustedCa` signed
    */
   readonly verifyName?: string;
+  /**
+   * The name that is asked for in TLS (SNI), for servers that show a certificate by it (tmsh: `server-name`). It is not
+   * what is verified; that is `verifyName`.
+   * @default - the parent's, which has none
+   */
+  readonly serverName?: string;
   /**
    * The oldest version of TLS to speak with the servers. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
    * without this prop, there is the warning `old-tls`.
@@ -112,6 +119,13 @@ export const SERVER_SSL_PROFILE = kindTable({
       setBack: inherits("authenticate-name"),
       as3: "serverName",
       setting: yours("Authenticate Name"),
+    }),
+    serverName: row(sniName({ takesWildcard: false }), {
+      argument: "serverName",
+      property: "server-name",
+      setBack: inherits("server-name"),
+      as3: "sendSNI",
+      setting: yours("Server Name"),
     }),
   } satisfies RowsOf<ServerSslProfileProps, ReappliedObjectProps>,
   behind: {

@@ -2,16 +2,14 @@ import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { ObjectKind } from "../core/object-kind";
-import type { PropReader } from "../core/prop-reader";
-import { isToken, show } from "../core/tokens";
 import { setBack } from "../device/set-back";
-import { type TmshProperties, TmshValue } from "../device/tmsh-value";
-import { TmshWord } from "../device/tmsh-word";
+import type { TmshProperties } from "../device/tmsh-value";
 import { byCode, row, type RowDetails } from "../kind/row";
 import { inherits, type SetBack } from "../kind/set-back";
 import { guides, PARENT_DECIDES, yours } from "../kind/setting";
 import { path, reference, type ValueType } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import { cipherString } from "./cipher-string";
 import type { IProfile } from "./profile";
 
 /** The first release with cipher groups. */
@@ -64,24 +62,6 @@ export function sslRows<Profile extends IProfile>(kind: ObjectKind, factoryParen
       setting: yours("Cipher Group"),
     }),
   };
-}
-
-/** BIG-IP's words for ciphers, joined by colons; tmsh would take anything else for something else. */
-function cipherString(): ValueType<string | undefined> {
-  return {
-    read: ({ read }, prop, given) => readCiphers(read, prop, given),
-    argument: (value) => value,
-    tmsh: (value, prop) => TmshValue.of("ciphers", value, prop),
-  };
-}
-
-function readCiphers(read: PropReader, prop: string, value: unknown): string | undefined {
-  const ciphers = read.text(prop, value);
-  if (ciphers === undefined || isToken(ciphers)) return ciphers;
-  const word = TmshWord.of("ciphers", ciphers, prop);
-  if (word.isSafe) return ciphers;
-  const fix = 'Write it like "ECDHE+AES-GCM:!SSLv3", with colons and without blanks';
-  return read.refuse("cipher-format", prop, `${show(ciphers)} is not a cipher string`, fix);
 }
 
 /** What the rows say about ciphers. */

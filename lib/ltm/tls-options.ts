@@ -131,7 +131,7 @@ export class TlsOptions {
     this.faults.report(
       "tls13-needs-cipher-group",
       `${what}, but no cipherGroup is given and BIG-IP's cipher strings have no TLS 1.3 suites`,
-      `Make the SSL profile yourself with cipherGroup, such as "/Common/f5-secure", and pass it to the service`,
+      `Set cipherGroup, such as "/Common/f5-secure", or the fullPath of a CipherGroup`,
     );
   }
 

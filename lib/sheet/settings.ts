@@ -11,6 +11,8 @@ import { TCP_MONITOR } from "../ltm/tcp-monitor";
 import { GATEWAY_ICMP_MONITOR } from "../ltm/gateway-icmp-monitor";
 import { NODE } from "../ltm/node";
 import { SNAT_POOL } from "../ltm/snat-pool";
+import { CIPHER_GROUP } from "../ltm/cipher-group";
+import { CIPHER_RULE } from "../ltm/cipher-rule";
 import { POOL } from "../ltm/pool-props";
 import { TCP_PROFILE } from "../ltm/tcp-profile";
 
@@ -87,6 +89,8 @@ export const OBJECT_KINDS: Readonly<Record<string, SheetKind>> = {
   "client SSL profile": CLIENT_SSL_PROFILE,
   "server SSL profile": SERVER_SSL_PROFILE,
   "SMTPS profile": SMTPS_PROFILE,
+  "cipher rule": CIPHER_RULE,
+  "cipher group": CIPHER_GROUP,
   "SNAT pool": SNAT_POOL,
   "virtual server": {
     section: Section.VIRTUAL_SERVERS,

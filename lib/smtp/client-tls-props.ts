@@ -1,4 +1,5 @@
 import type { PropNames } from "../core/prop-names";
+import type { ClientCertificates } from "../ltm/client-certificates";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile";
 import type { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
@@ -23,10 +24,36 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
    * without this prop, there is the warning `old-tls`.
    * BIG-IP's `options` are then the parent's `dont-insert-empty-fragments`, a `no-…` for SSLv3 and each older version, and
    * from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is deployed to: state its release in
-   * `tmosVersion`. TLS 1.3 needs a cipher group, and so a profile of your own with `tls13`.
+   * `tmosVersion`. TLS 1.3 needs a `cipherGroup`.
    * @default - that of the parent profile, /Common/clientssl, which leaves TLS 1.0 and 1.1 on
    */
   readonly minTls?: TlsVersion;
+  /**
+   * Whether clients may speak TLS 1.3, too; needs `cipherGroup`. BIG-IP 14.0 and later. F5: K10251520.
+   * @default - the parent's; /Common/clientssl leaves it off
+   */
+  readonly tls13?: boolean;
+  /**
+   * Full path of a cipher group, such as `/Common/f5-secure` or the `fullPath` of a `CipherGroup`. BIG-IP 13.0 and later.
+   * @default - the parent's ciphers
+   */
+  readonly cipherGroup?: string;
+  /**
+   * Further certificates, one for each other type of key: an ECDSA one beside the RSA one in `certificate`.
+   * @default - none
+   */
+  readonly certificates?: ICertificateKeyPair[];
+  /**
+   * Whether clients are asked for a certificate of their own, and who has to have signed it.
+   * @default - they are asked for none
+   */
+  readonly clientCertificates?: ClientCertificates;
+  /**
+   * Whether clients that ask for it get the state of the certificate with it (OCSP stapling, RFC 6066, section 8). The
+   * certificate's file needs a validator and its issuer. BIG-IP 13.0 and later.
+   * @default false
+   */
+  readonly ocsp?: boolean;
   /**
    * Whether clients can or must start in plaintext and ask for TLS (RFC 3207). Guide, SMTP Encryption: Do you
    * want to support STARTTLS.
@@ -40,5 +67,10 @@ export const CLIENT_TLS_SERVICE_PROPS: PropNames<ClientTlsServiceProps> = {
   certificate: true,
   clientSsl: true,
   minTls: true,
+  tls13: true,
+  cipherGroup: true,
+  certificates: true,
+  clientCertificates: true,
+  ocsp: true,
   startTls: true,
 };

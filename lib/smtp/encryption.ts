@@ -12,7 +12,27 @@ import { SERVER_TLS_PROPS } from "./server-tls";
 import type { ServiceContext } from "./service-context";
 
 /** Props that only mean something where the BIG-IP ends the clients' TLS, and where it speaks TLS with servers. */
-const ONLY_WITH_CLIENT_TLS = ["certificate", "clientSsl", "minTls", "startTls"] as const;
+const ONLY_WITH_CLIENT_TLS = [
+  "certificate",
+  "clientSsl",
+  "minTls",
+  "tls13",
+  "cipherGroup",
+  "certificates",
+  "clientCertificates",
+  "ocsp",
+  "startTls",
+] as const;
+
+/** Props of the client SSL profile that the service makes. */
+const OF_CLIENT_SSL = [
+  "minTls",
+  "tls13",
+  "cipherGroup",
+  "certificates",
+  "clientCertificates",
+  "ocsp",
+] as const;
 const ONLY_WITH_SERVER_TLS = ["serverSsl", "serverTls"] as const;
 
 /** Reports TLS props of a scenario in which nothing would use them. */
@@ -46,14 +66,16 @@ export function clientSslOf(context: ServiceContext, props: AllServiceProps): IC
   if (!scenario.clientTls) return undefined;
   read.exactlyOne("certificate", props.certificate, "clientSsl", props.clientSsl);
   if (props.clientSsl !== undefined) {
-    read.noEffect("minTls", props.minTls, "beside clientSsl", "Set it on that profile");
+    for (const prop of OF_CLIENT_SSL) {
+      read.noEffect(prop, props[prop], "beside clientSsl", "Set it on that profile");
+    }
     return context.refer("clientSsl", props.clientSsl, KINDS.clientSslProfile);
   }
   if (props.certificate === undefined) return undefined;
+  const { certificate, certificates, minTls, tls13, cipherGroup, clientCertificates, ocsp } = props;
   return new ClientSslProfile(context.scope, "ClientSsl", {
     ...context.part("clientSsl", "client_ssl"),
-    certificate: props.certificate,
-    minTls: props.minTls,
+    ...{ certificate, certificates, minTls, tls13, cipherGroup, clientCertificates, ocsp },
   });
 }
 
@@ -73,11 +95,9 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
     read.noEffect("serverTls", props.serverTls, "beside serverSsl", "Set it on that profile");
     return context.refer("serverSsl", props.serverSsl, KINDS.serverSslProfile);
   }
-  const { trustedCa, verifyName, certificate, minTls } =
-    read.bag("serverTls", props.serverTls, SERVER_TLS_PROPS) ?? {};
   return new ServerSslProfile(context.scope, "ServerSsl", {
     ...context.part("serverSsl", "server_ssl"),
-    ...{ trustedCa, verifyName, certificate, minTls },
+    ...read.bag("serverTls", props.serverTls, SERVER_TLS_PROPS),
   });
 }
 

@@ -1,3 +1,4 @@
+import { isHostName } from "../core/addresses";
 import { KINDS } from "../core/object-kind";
 import { propOf } from "../core/settled";
 import { isObject, isToken } from "../core/tokens";
@@ -61,7 +62,8 @@ function externalMonitor(
     ...context.part("monitor", "monitor_external"),
     transport,
     heloName: check.heloName ?? domain,
-    ...{ login, message, envelope, receive, serverName, stepTimeout, interval, timeout, port },
+    ...{ login, message, envelope, receive, stepTimeout, interval, timeout, port },
+    serverName: serverName ?? askedOfServers(props, transport),
     certificate: check.certificate ?? shownToServers(props, transport),
     proxyProtocol: headerOf(context, props, check),
   });
@@ -74,6 +76,14 @@ function headerOf(
   check: SmtpHealthCheck,
 ): ProxyProtocol | undefined {
   return check.proxyProtocol ?? (check.port === undefined ? proxyProtocolOf(context, props) : undefined);
+}
+
+/** The name that the server SSL profile asks the servers for: the check would get another certificate without it. */
+function askedOfServers({ serverTls }: AllServiceProps, transport: SmtpTransport): string | undefined {
+  if (transport === SmtpTransport.PLAINTEXT || !isObject(serverTls)) return undefined;
+  const name: unknown = propOf(serverTls, "serverName");
+  // A faulty one has its message at the profile.
+  return typeof name === "string" && (isToken(name) || isHostName(name)) ? name : undefined;
 }
 
 /** What the server SSL profile shows to the servers, the check has to show as well: else they are all down. */

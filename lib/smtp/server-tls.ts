@@ -25,10 +25,26 @@ export interface ServerTls {
    * without this prop, there is the warning `old-tls`.
    * BIG-IP's `options` are then the parent's `dont-insert-empty-fragments`, a `no-…` for SSLv3 and each older version, and
    * from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is deployed to: state its release in
-   * `tmosVersion`. TLS 1.3 needs a cipher group, and so a profile of your own with `tls13`.
+   * `tmosVersion`. TLS 1.3 needs a `cipherGroup`.
    * @default - that of the parent profile, /Common/serverssl, which leaves TLS 1.0 and 1.1 on
    */
   readonly minTls?: TlsVersion;
+  /**
+   * Whether the BIG-IP may speak TLS 1.3, too; needs `cipherGroup`. BIG-IP 14.0 and later. F5: K10251520.
+   * @default - the parent's; /Common/serverssl leaves it off
+   */
+  readonly tls13?: boolean;
+  /**
+   * Full path of a cipher group, such as `/Common/f5-secure` or the `fullPath` of a `CipherGroup`. BIG-IP 13.0 and later.
+   * @default - the parent's ciphers
+   */
+  readonly cipherGroup?: string;
+  /**
+   * The name that is asked for in TLS (SNI), for servers that show a certificate by it; the health check asks for it, too,
+   * unless `healthCheck.serverName` says otherwise. What is verified is `verifyName`.
+   * @default - none
+   */
+  readonly serverName?: string;
 }
 
 export const SERVER_TLS_PROPS: PropNames<ServerTls> = {
@@ -36,4 +52,7 @@ export const SERVER_TLS_PROPS: PropNames<ServerTls> = {
   verifyName: true,
   certificate: true,
   minTls: true,
+  tls13: true,
+  cipherGroup: true,
+  serverName: true,
 };

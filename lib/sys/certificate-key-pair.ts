@@ -3,7 +3,7 @@ import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { BigipObject } from "../core/bigip-object";
+import { BigipObject, isMadeHere } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import { contentHash } from "../core/content-hash";
 import { COMMON, fullPath } from "../core/full-path";
@@ -15,7 +15,7 @@ import { isToken } from "../core/tokens";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
 import { certificateFromLookup } from "./existing-certificate";
 import { declareContent, filePath } from "./file-path";
-import { checkPair, PemKind, readPem } from "./pem";
+import { checkPair, keyType, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
 import type { PropNames } from "../core/prop-names";
@@ -36,6 +36,13 @@ export interface ICertificateKeyPair extends IBigipObject {
 /** Whether a value is a certificate with its key. */
 export function isCertificateKeyPair(value: unknown): value is ICertificateKeyPair {
   return isConstruct(value) && isOfKind(value, KINDS.certificateKeyPair);
+}
+
+/** The type of a pair's key, in capital letters as in RSA; nothing where that is not known. */
+export function keyTypeOf(pair: ICertificateKeyPair): string | undefined {
+  return isMadeHere(pair) && "_keyType" in pair && typeof pair._keyType === "string"
+    ? pair._keyType
+    : undefined;
 }
 
 /** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */
@@ -139,6 +146,8 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
   public readonly keyFullPath: string;
   public readonly chainFullPath?: string;
   public readonly passphrase?: string;
+  /** @internal The type of the key, where that is known. */
+  public readonly _keyType: string | undefined;
 
   public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
     super(scope, id, props, KINDS.certificateKeyPair);
@@ -151,6 +160,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     warnOfLiteralSecret(this._faults, "key", key);
     warnOfLiteralSecret(this._faults, "passphrase", this.passphrase);
     this.checkLiteralPair(certificate, key);
+    this._keyType = certificate === undefined || isToken(certificate) ? undefined : keyType(certificate);
 
     const hash = (pem: string | undefined): string => contentHash(pem ?? "", this._reapplied);
     const file = `${this.name}_${hash(certificate)}.crt`;

@@ -112,3 +112,12 @@ function parseKey(
     return undefined;
   }
 }
+
+/** The type of a certificate's key, such as RSA or EC; nothing where it can't be read, which is reported elsewhere. */
+export function keyType(pem: string): string | undefined {
+  try {
+    return new X509Certificate(pem).publicKey.asymmetricKeyType?.toUpperCase();
+  } catch {
+    return undefined;
+  }
+}

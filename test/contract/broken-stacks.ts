@@ -843,6 +843,30 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     at: "mail",
     says: ["allowFrom", "2001:db8::/32", "192.0.2.25", "List IPv4 sources"],
   },
+  "certificate-types": {
+    build: (stack) => {
+      const pair = (id: string): CertificateKeyPair =>
+        new CertificateKeyPair(stack, id, { certificate: PEM.CERTIFICATE, key: "${var.key}" });
+      return new ClientSslProfile(stack, "ssl", { certificate: pair("one"), certificates: [pair("two")] });
+    },
+    at: "ssl",
+    says: ["certificates", "EC keys", "Keep one for each type of key"],
+  },
+  "further-passphrase": {
+    build: (stack) =>
+      new ClientSslProfile(stack, "ssl", {
+        certificate: existingCertificate(stack, "one"),
+        certificates: [
+          new CertificateKeyPair(stack, "two", {
+            certificate: PEM.CERTIFICATE,
+            key: "${var.key}",
+            passphrase: "${var.passphrase}",
+          }),
+        ],
+      }),
+    at: "ssl",
+    says: ["certificates", "passphrase", "openssl pkey"],
+  },
   "country-format": {
     build: (stack) => makePolicy(stack, { countries: ["de"] }),
     at: "policy",

@@ -134,6 +134,7 @@ const NATIVE: readonly Case[] = [
   }),
   ...cases(offload, {
     certificate: (stack) => ({ certificate: uploaded(stack) }),
+    ocsp: { ocsp: true },
     clientSsl: (stack) => ({ clientSsl: ClientSslProfile.fromFullPath(stack, "ssl", "/Common/mail_ssl") }),
   }),
   ...cases(serverSideEncryption, {
@@ -161,6 +162,7 @@ const SCRIPTED: readonly Case[] = [
     }),
     "members.priorityGroup": { members: [{ address: "10.1.20.11", priorityGroup: 10 }] },
     "members.connectionLimit": { members: [{ address: "10.1.20.11", connectionLimit: 100 }] },
+    "members.rateLimit": { members: [{ address: "10.1.20.11", rateLimit: 10 }] },
     "members.ratio": { members: [{ address: "10.1.20.11", ratio: 2 }] },
     minimumActiveMembers: {
       members: [{ address: "10.1.20.11", priorityGroup: 10 }],
@@ -190,6 +192,7 @@ const SCRIPTED: readonly Case[] = [
     irules: (stack) => ({ irules: [IRule.fromFullPath(stack, "log", "/Common/log")] }),
     sourcePort: { sourcePort: SourcePort.CHANGE },
     connectionLimit: { connectionLimit: 100 },
+    rateLimit: { rateLimit: 100 },
     source: { source: "198.51.100.0/24" },
     trafficGroup: { trafficGroup: "/Common/traffic-group-2" },
     allowFrom: { allowFrom: ["198.51.100.0/24"] },
@@ -209,6 +212,10 @@ const SCRIPTED: readonly Case[] = [
   }),
   ...cases(offload, {
     minTls: { minTls: TlsVersion.TLS1_2 },
+    tls13: { tls13: true, cipherGroup: "/Common/f5-secure" },
+    cipherGroup: { cipherGroup: "/Common/f5-secure" },
+    certificates: (stack) => ({ certificates: [uploaded(stack)] }),
+    clientCertificates: (stack) => ({ clientCertificates: { trustedCa: authority(stack) } }),
     startTls: { port: 587, startTls: StartTls.REQUIRE },
     "certificate, of which the passphrase": (stack) => ({
       certificate: uploaded(stack, "${var.passphrase}"),
@@ -219,6 +226,18 @@ const SCRIPTED: readonly Case[] = [
     "serverTls.verifyName": (stack) => ({
       ...monitor(stack),
       serverTls: { trustedCa: authority(stack), verifyName: "mx.example.test" },
+    }),
+    "serverTls.tls13": (stack) => ({
+      ...monitor(stack),
+      serverTls: { tls13: true, cipherGroup: "/Common/f5-secure" },
+    }),
+    "serverTls.cipherGroup": (stack) => ({
+      ...monitor(stack),
+      serverTls: { cipherGroup: "/Common/f5-secure" },
+    }),
+    "serverTls.serverName": (stack) => ({
+      ...monitor(stack),
+      serverTls: { serverName: "mx.example.test" },
     }),
     "serverTls.minTls": (stack) => ({ ...monitor(stack), serverTls: { minTls: TlsVersion.TLS1_2 } }),
     "serverTls.certificate, of which the passphrase": (stack) => ({

@@ -116,6 +116,7 @@ describe("ClientSslProfile", () => {
       prop("serverName", { serverName: "*.example.test" }, { server_name: "*.example.test" }),
       prop("sniDefault", { sniDefault: true }, { sni_default: "true" }),
       prop("sniDefault off", { sniDefault: false }, { sni_default: "false" }),
+      prop("ocsp", { ocsp: true }, { ocsp_stapling: "enabled" }),
       {
         title: "an uploaded pair with chain and passphrase",
         make: (stack) => {

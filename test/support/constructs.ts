@@ -30,6 +30,7 @@ const NOT_MADE = [
 ];
 
 const {
+  CipherRule,
   FirewallAction,
   LogDestination,
   LogFormat,
@@ -52,6 +53,8 @@ const withCertificate = (scope: Construct): object => ({
 const LEAST: Readonly<Record<string, (scope: Construct) => object>> = {
   AddressList: () => ({ addresses: ["203.0.113.82"] }),
   CertificateKeyPair: () => ({ certificate: PEM.CERTIFICATE, key: "${var.key}" }),
+  CipherGroup: (scope) => ({ allow: [CipherRule.fromFullPath(scope, "rule", "/Common/least")] }),
+  CipherRule: () => ({ ciphers: "least" }),
   ClientSslProfile: (scope) => ({ certificate: existingCertificate(scope, "certificate") }),
   ConfigSync: () => ({ deviceGroup: "/Common/least-group" }),
   DeviceObject: () => ({ component: "ltm data-group internal" }),

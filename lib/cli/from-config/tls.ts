@@ -1,5 +1,5 @@
 import { TlsVersion, tlsOptions } from "../../ltm/tls-version";
-import { bag, type Prop } from "../code";
+import { bag, inlineBag, type Prop } from "../code";
 import { type ConfigObject, fullPathOf, nameOf } from "./config-object";
 import { attributeText, optionalPropText, propText } from "./device-text";
 import { isWhole } from "./leftovers";
@@ -48,7 +48,10 @@ function madeClientSsl(
   const certificate = certificateOf(reading, object);
   if (certificate === undefined) return undefined;
   const tls = tlsProps(reading, object);
-  const special = specialProps(reading, object, "ClientSslProfile", "/Common/clientssl");
+  const special = [
+    ...specialProps(reading, object, "ClientSslProfile", "/Common/clientssl"),
+    ...clientProps(reading, object),
+  ];
   return { object, certificate, special, tls, isServiceKind: isServiceKind(reading, object, special) };
 }
 
@@ -107,7 +110,7 @@ function specialProps(
   usual: string,
 ): Prop[] {
   const parent = fullPathOf(object.word("defaults-from") ?? usual);
-  const serverName = construct === "ClientSslProfile" ? object.word("server-name") : undefined;
+  const serverName = object.word("server-name");
   const sniDefault = construct === "ClientSslProfile" ? object.word("sni-default") : undefined;
   return [
     ["description", optionalPropText(object.word("description"))],
@@ -130,11 +133,49 @@ function verification(reading: ServiceReading, object: ConfigObject): Prop[] {
   ];
 }
 
-/** The certificate of a client SSL profile; further ones are lost. */
+/** The first certificate of a client SSL profile. */
 function certificateOf(reading: ServiceReading, object: ConfigObject): string | undefined {
-  const [first, ...others] = object.items("cert-key-chain");
-  for (const { path } of others) reading.lose(`${object.title}: the further certificate ${path}`);
+  const [first] = object.items("cert-key-chain");
   return pairOf(reading, first ?? object);
+}
+
+/** What only client SSL profiles have. */
+function clientProps(reading: ServiceReading, object: ConfigObject): Prop[] {
+  return [
+    ["certificates", furtherCertificates(reading, object)],
+    ["clientCertificates", clientCertificates(reading, object)],
+    ["ocsp", object.peek("ocsp-stapling")[0] === "enabled" ? asked(object, "ocsp-stapling") : undefined],
+  ];
+}
+
+function asked(object: ConfigObject, property: string): string {
+  object.word(property);
+  return "true";
+}
+
+function furtherCertificates(reading: ServiceReading, object: ConfigObject): string | undefined {
+  const [, ...others] = object.items("cert-key-chain");
+  const pairs = others.flatMap((item) => {
+    const pair = item.word("passphrase") === undefined ? pairOf(reading, item) : undefined;
+    if (pair === undefined) reading.lose(`${object.title}: the further certificate ${item.path}`);
+    return pair ?? [];
+  });
+  return pairs.length === 0 ? undefined : `[${pairs.join(", ")}]`;
+}
+
+/** Values of `peer-cert-mode`. */
+const CLIENT_CERTIFICATES: Readonly<Record<string, string>> = { require: "REQUIRE", request: "REQUEST" };
+
+function clientCertificates(reading: ServiceReading, object: ConfigObject): string | undefined {
+  const mode = CLIENT_CERTIFICATES[object.peek("peer-cert-mode")[0] ?? ""];
+  if (mode === undefined || object.peek("ca-file")[0] === undefined) return undefined;
+  object.word("peer-cert-mode");
+  const trustedCa = reading.reference("TrustedCa", object.reference("ca-file") ?? "");
+  const code = `${reading.code.use("ClientCertificateMode")}.${mode}`;
+  return inlineBag([
+    ["trustedCa", trustedCa],
+    ["mode", mode === "REQUIRE" ? undefined : code],
+  ]);
 }
 
 function pairOf({ code }: ServiceReading, object: ConfigObject): string | undefined {
@@ -150,17 +191,30 @@ function pairOf({ code }: ServiceReading, object: ConfigObject): string | undefi
 /** The versions of TLS that options stand for; options that no version stands for are left. */
 function tlsProps(reading: ServiceReading, object: ConfigObject): Prop[] {
   const stated = object.peek("options");
-  const minTls = Object.entries(TlsVersion).find(([, version]) =>
-    isSame(stated, optionsFor(reading, version)),
+  // TLS 1.3 beside others goes with a cipher group only.
+  const hasGroup = !["none", undefined].includes(object.peek("cipher-group")[0]);
+  const found = VERSIONS.filter(({ tls13 }) => tls13 === undefined || hasGroup).find((versions) =>
+    isSame(stated, optionsFor(reading, versions)),
   );
-  if (stated.length === 0 || minTls === undefined) return [];
+  if (stated.length === 0 || found === undefined) return [];
   object.words("options");
-  return [["minTls", `${reading.code.use("TlsVersion")}.${minTls[0]}`]];
+  return [
+    ["minTls", `${reading.code.use("TlsVersion")}.${found.name}`],
+    ["tls13", found.tls13 === true ? "true" : undefined],
+  ];
 }
 
-function optionsFor({ configuration }: ServiceReading, minTls: TlsVersion): readonly string[] {
+/** Versions of TLS that props can state: those without TLS 1.3 first. */
+const VERSIONS = [undefined, true].flatMap((tls13) =>
+  Object.entries(TlsVersion).map(([name, stated]) => ({ name, stated, tls13 })),
+);
+
+function optionsFor(
+  { configuration }: ServiceReading,
+  { stated, tls13 }: (typeof VERSIONS)[number],
+): readonly string[] {
   const isOld = Number(configuration.release?.split(".")[0] ?? 14) < 14;
-  return tlsOptions(isOld ? FACTORY : FACTORY_SINCE_14, { stated: minTls });
+  return tlsOptions(isOld ? FACTORY : FACTORY_SINCE_14, { stated, tls13 });
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {

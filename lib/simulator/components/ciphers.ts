@@ -1,6 +1,6 @@
 import type { ComponentDefinition } from "../model/component";
 import type { Property } from "../model/properties";
-import { items, objectNames, oneOf, text, word } from "../model/types";
+import { items, objectNames, oneOf, text } from "../model/types";
 
 const rule: ComponentDefinition = {
   path: "ltm cipher rule",
@@ -9,8 +9,8 @@ const rule: ComponentDefinition = {
   properties: {
     cipher: { type: text(), default: "DEFAULT" },
     // Nothing shows where nothing is said: so AS3's own tests of a device expect it.
-    "dh-groups": { type: word(), since: "14.0" },
-    "signature-algorithms": { type: word(), since: "14.0" },
+    "dh-groups": { type: text(), since: "14.0" },
+    "signature-algorithms": { type: text(), since: "14.0" },
   },
 };
 

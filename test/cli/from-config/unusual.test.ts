@@ -38,6 +38,36 @@ describe("an SMTPS profile", () => {
   });
 });
 
+test("what a client SSL profile has of today comes back as props", async () => {
+  const text = BY_HAND.replace(
+    /cert-key-chain \{[\s\S]*?\n {4}\}\n/,
+    `cert-key-chain {
+        a_rsa { cert /Common/mail.crt key /Common/mail.key }
+        b_ec { cert /Common/mail-ec.crt key /Common/mail-ec.key }
+    }
+    ca-file /Common/ours.crt
+    cipher-group /Common/f5-secure
+    ocsp-stapling enabled
+    peer-cert-mode request
+`,
+  )
+    .replace("    ciphers ECDHE:!RC4\n", "    ciphers none\n")
+    .replace("no-tlsv1.1 no-tlsv1.3 }", "no-tlsv1.1 }")
+    .replace(/\n {4}passphrase \$M.*/g, "");
+  const { program, output } = await carryOver(text);
+  const ssl = templateOf(program).at("sslMail");
+  expect(ssl.properties).toMatchObject({
+    ca_file: "/Common/ours.crt",
+    peer_cert_mode: "request",
+    cipher_group: "/Common/f5-secure",
+    ocsp_stapling: "enabled",
+    tm_options: ["dont-insert-empty-fragments", "no-sslv3", "no-tlsv1", "no-tlsv1.1"],
+  });
+  expect(program).toMatch(/minTls: TlsVersion\.TLS1_2,\n\s+tls13: true,/);
+  expect(templateOf(program).json).toContain("further_1 { cert /Common/mail-ec.crt key /Common/mail-ec.key");
+  expect(output).not.toMatch(/not carried over: ltm profile client-ssl/);
+});
+
 describe("text that Terraform could evaluate is the device's own", () => {
   test.each([
     ['${file("x")}', '$${file("x")}'],

@@ -2,6 +2,12 @@ import type { Construct } from "constructs";
 import {
   CertificateKeyPair,
   type CertificateKeyPairProps,
+  CipherGroup,
+  type CipherGroupProps,
+  CipherOrder,
+  CipherRule,
+  type CipherRuleProps,
+  ClientCertificateMode,
   ClientSslProfile,
   type ClientSslProfileProps,
   DeviceObject,
@@ -191,6 +197,14 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       parent: option((scope) => new ClientSslProfile(scope, "it", { certificate: mailCertificate(scope) })),
       serverName: option(() => "mail.example.test"),
       sniDefault: option(() => true),
+      certificates: option((scope) => [
+        new CertificateKeyPair(scope, "it", { certificate: PEM.CERTIFICATE, key: PEM.KEY }),
+      ]),
+      clientCertificates: option((scope) => ({
+        trustedCa: new TrustedCa(scope, "it", { certificate: PEM.AUTHORITY }),
+        mode: ClientCertificateMode.REQUEST,
+      })),
+      ocsp: option(() => true),
       reapply: option(() => "once"),
     },
   ),
@@ -203,6 +217,31 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       certificate: option((scope) => mailCertificate(scope)),
       trustedCa: option((scope) => new TrustedCa(scope, "it", { certificate: PEM.AUTHORITY })),
       verifyName: option(() => "mx.example.test", { needs: ["trustedCa"] }),
+      serverName: option(() => "mx.example.test"),
+      reapply: option(() => "once"),
+    },
+  ),
+  ...propRows<CipherRuleProps>(
+    "CipherRule",
+    (scope, props) => new CipherRule(scope, "it", { ciphers: "ECDHE+AES-GCM", ...props }),
+    {
+      description: DESCRIPTION,
+      dhGroups: option(() => "P256:X25519"),
+      signatureAlgorithms: option(() => "ECDSA-SHA256:RSA-PSS-SHA256"),
+      reapply: option(() => "once"),
+    },
+  ),
+  ...propRows<CipherGroupProps>(
+    "CipherGroup",
+    (scope, props) =>
+      new CipherGroup(scope, "it", {
+        allow: [CipherRule.fromFullPath(scope, "secure", "/Common/f5-secure")],
+        ...props,
+      }),
+    {
+      description: DESCRIPTION,
+      require: option((scope) => [new CipherRule(scope, "it", { ciphers: "ECDHE" })]),
+      order: option(() => CipherOrder.STRENGTH),
       reapply: option(() => "once"),
     },
   ),

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import {
+  CertificateKeyPair,
   type ClientTlsServiceProps,
   DeviceObject,
   FastL4Profile,
@@ -85,6 +86,15 @@ const SERVICE: Options<ClientTlsServiceProps> = {
   certificate: "one of certificate and clientSsl is needed",
   clientSsl: "one of certificate and clientSsl is needed",
   minTls: option(() => TlsVersion.TLS1_2),
+  tls13: option(() => true, { needs: ["cipherGroup"] }),
+  cipherGroup: option(() => "/Common/f5-secure"),
+  certificates: option((scope) => [
+    new CertificateKeyPair(scope, "it", { certificate: PEM.CERTIFICATE, key: PEM.KEY }),
+  ]),
+  clientCertificates: option((scope) => ({
+    trustedCa: new TrustedCa(scope, "it", { certificate: PEM.AUTHORITY }),
+  })),
+  ocsp: option(() => true),
   startTls: option(() => StartTls.ALLOW),
   requestQueue: option(() => ({ depth: 100, timeLimitMs: 5000 })),
   allowFrom: option(() => ["198.51.100.0/24"]),
@@ -153,7 +163,9 @@ export const SERVICE_PROP_ROWS: readonly PropRow[] = [
       serverTls: option((scope) => ({
         trustedCa: new TrustedCa(scope, "it", { certificate: PEM.AUTHORITY }),
         verifyName: "mx.example.test",
-        minTls: TlsVersion.TLS1_2,
+        minTls: TlsVersion.TLS1_3,
+        cipherGroup: "/Common/f5-secure",
+        serverName: "mx.example.test",
       })),
       healthCheck: option(() => ({
         login: { username: "monitor", password: `it's "$secret"` },
