@@ -6,6 +6,9 @@ import { nodeOfMember, readEndpoint } from "./endpoint";
 import { leftoversOf } from "./leftovers";
 import type { ServiceReading } from "./service-reading";
 
+/** Names of nodes that the provider attaches to pools. */
+const ATTACHABLE = /^[A-Za-z0-9_.-]+$/;
+
 /** A member of a pool, with its port apart: members usually share it. */
 interface Member {
   readonly port: number | undefined;
@@ -37,10 +40,18 @@ export function plainMembers(
   return isPlain && port !== undefined ? { addresses: listCode(codes), port } : undefined;
 }
 
+/** Whether the provider can attach the members of a pool: IPv6 addresses as names of nodes are more than it takes. */
+export function areAttachable(pool: ConfigObject): boolean {
+  return memberItems(pool).every(({ path }) => ATTACHABLE.test(nameOf(nodeOfMember(path))));
+}
+
 function membersOf(reading: ServiceReading, pool: ConfigObject): Member[] {
-  // Addresses that DNS gave are made by the device.
-  const items = pool.items("members").filter((item) => item.word("ephemeral") !== "true");
-  return items.map((item) => memberOf(reading, item));
+  return memberItems(pool).map((item) => memberOf(reading, item));
+}
+
+/** Addresses that DNS gave are made by the device. */
+function memberItems(pool: ConfigObject): ConfigObject[] {
+  return pool.items("members").filter((item) => item.word("ephemeral") !== "true");
 }
 
 function isAddress(code: string): boolean {
@@ -120,7 +131,7 @@ function whyReferred(
 ): string | undefined {
   if (reading.isInIApp) return "the iApp, until it is deleted";
   if (!path.startsWith(`/${reading.partition}/`)) return "another partition";
-  if (!/^[A-Za-z0-9_.-]+$/.test(nameOf(path))) return "a name that the provider does not take";
+  if (!ATTACHABLE.test(nameOf(path))) return "a name that the provider does not take";
   if (reading.usesNodeElsewhere(path)) return "other pools";
   return node !== undefined && leftoversOf(node).lost.length > 0 ? "options" : undefined;
 }

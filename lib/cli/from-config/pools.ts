@@ -4,7 +4,7 @@ import type { ConfigObject } from "./config-object";
 import { optionalPropText, propText } from "./device-text";
 import { isWhole } from "./leftovers";
 import { monitorNames } from "./mail-service";
-import { memberProps } from "./members";
+import { areAttachable, memberProps } from "./members";
 import { monitorProps, monitorVariable } from "./monitors";
 import type { ServiceReading } from "./service-reading";
 
@@ -32,7 +32,7 @@ export function poolProps(reading: ServiceReading): Prop[] {
     return [["members", "[]"]];
   }
   const pool = service.pool;
-  if (!reading.canMake("object", pool)) return [["pool", reading.reference("Pool", path)]];
+  if (!canMakePool(reading, pool)) return [["pool", reading.reference("Pool", path)]];
   const [monitor, ...others] = monitorNames(pool);
   const isPlain = monitor !== undefined && others.length === 0 && reading.isOnlyHere("object", pool);
   const members = memberProps(reading, pool);
@@ -44,10 +44,15 @@ export function poolProps(reading: ServiceReading): Prop[] {
   return [...members, ...options, ...monitorProps(reading, monitor)];
 }
 
+/** Whether the app can make a pool: the provider does not attach members whose nodes have other characters in their names. */
+function canMakePool(reading: ServiceReading, pool: ConfigObject | undefined): pool is ConfigObject {
+  return reading.canMake("object", pool) && areAttachable(pool);
+}
+
 /** A pool that is no service's own, as a variable of the program: made where the app can, else referred to. */
 export function poolReference(reading: ServiceReading, path: string): string {
   const pool = reading.configuration.find("ltm pool", path);
-  if (!reading.canMake("object", pool)) return reading.reference("Pool", path);
+  if (!canMakePool(reading, pool)) return reading.reference("Pool", path);
   return poolVariable(reading, pool, [...memberProps(reading, pool), ...balancing(reading, pool)]);
 }
 

@@ -16,6 +16,7 @@ export function listenerProps(reading: ServiceReading): Prop[] {
   const { service, partition } = reading;
   const { virtual, listener } = service;
   virtual.word("destination");
+  if (listener.port === 0) reading.lose(`${virtual.title}: it listens on all ports: set the one for mail`);
   const source = virtual.word("source");
   const isAnywhere = source === undefined || /^(0\.0\.0\.0|::)(%\d+)?\/0$/.test(source);
   return [
@@ -129,6 +130,10 @@ export function snatProps(reading: ServiceReading): Prop[] {
   const type = inner?.word("type") ?? virtual.word("snat");
   const path = inner?.reference("pool") ?? virtual.reference("snatpool");
   const snat = code.use("Snat");
+  if (type === "lsn") {
+    reading.lose(`${virtual.title}: the LSN pool ${String(path)}; the service has no SNAT`);
+    return [["snat", `${snat}.none()`]];
+  }
   if (path === undefined) return [["snat", type === "automap" ? `${snat}.automap()` : `${snat}.none()`]];
   const pool = configuration.find("ltm snatpool", path);
   if (!reading.canMake("object", pool) || !reading.isOnlyHere("object", pool)) {

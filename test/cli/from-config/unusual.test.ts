@@ -122,6 +122,18 @@ ltm profile fastl4 /mail/in_l4 { defaults-from fastL4 idle-timeout indefinite }`
     expect(output).toContain("not carried over: ltm pool /Common/pool_smtp: min-active-members some");
   });
 
+  test("addresses of carrier-grade NAT", async () => {
+    const lsn = "source-address-translation { pool /Common/lsn type lsn }";
+    const { output, program } = await carryOver(ONE_LINE.replace("vlans-disabled", lsn));
+    expect(output).toContain("not carried over: ltm virtual /mail/in_vs: the LSN pool /Common/lsn");
+    expect(program).toContain("snat: Snat.none(),");
+  });
+
+  test("a listener on all ports", async () => {
+    const { output } = await carryOver(ONE_LINE.replace("2001:db8::25.25", "2001:db8::25.any"));
+    expect(output).toContain("not carried over: ltm virtual /mail/in_vs: it listens on all ports");
+  });
+
   test("an SMTPS profile without a client SSL profile", async () => {
     const { output } = await carryOver(ONE_LINE.replace("profiles {", "profiles { /Common/smtps { }"));
     expect(output).toContain("not carried over: ltm virtual /mail/in_vs: the SMTPS profile /Common/smtps");
@@ -205,6 +217,12 @@ describe("several SSL profiles, one for each name in SNI", () => {
     const { output } = await carryOver(`${text}${other}`);
     expect(output).toContain("  ServerSslProfile /mail/server_a\n");
   });
+});
+
+test("a pool stays as it is when a node of it has the name of an IPv6 address, which the provider can't attach", async () => {
+  const { program, output } = await carryOver(ONE_LINE.replace("/mail/mx1:25", "/mail/2001:db8::11.25"));
+  expect(output).toContain("  Pool /mail/in_pool\n");
+  expect(templateOf(program).count("bigip_ltm_pool")).toBe(0);
 });
 
 test("one TCP profile for both sides stays one", async () => {
