@@ -2,16 +2,17 @@
 const OBJECTS = ["afm", "ltm", "sys"];
 const MAY_IMPORT = {
   // What users name in one breath.
-  index: ["aspects", "sheet", "smtp", ...OBJECTS, "kind", "device", "core"],
+  index: ["as3", "aspects", "sheet", "smtp", ...OBJECTS, "kind", "device", "core"],
   // What looks at whole stacks: from outside, and from within.
   cli: ["sheet", "testing", "simulator", "tmos", ...OBJECTS, "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "kind", "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   // The services, the objects of BIG-IP that they are made of, and the scripts of those without a resource.
-  smtp: [...OBJECTS, "probe", "kind", "device", "core"],
-  afm: [...OBJECTS, "kind", "device", "core"],
-  ltm: [...OBJECTS, "probe", "kind", "device", "core"],
-  sys: [...OBJECTS, "probe", "kind", "device", "core"],
+  smtp: [...OBJECTS, "as3", "probe", "kind", "device", "core"],
+  afm: [...OBJECTS, "as3", "kind", "device", "core"],
+  ltm: [...OBJECTS, "as3", "probe", "kind", "device", "core"],
+  sys: [...OBJECTS, "as3", "probe", "kind", "device", "core"],
+  as3: ["core"],
   kind: ["device", "core"],
   device: ["core"],
   core: [],

@@ -12,6 +12,7 @@ export type { LookupProps } from "./core/looked-up-object";
 export { TerraformData, type TerraformDataConfig } from "./core/terraform-data";
 export { Warnings } from "./core/warnings";
 export * from "./afm";
+export * from "./as3";
 export * from "./aspects";
 export * from "./device";
 export * from "./kind";

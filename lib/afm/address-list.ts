@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { remarkOf } from "../as3/remark";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
@@ -53,6 +54,13 @@ export class AddressList extends DeviceBackedObject implements IAddressList {
       properties: () => ({
         addresses: TmshValue.collection(sourceEntries(this._sources)),
       }),
+      as3: {
+        write: () => ({
+          class: "Firewall_Address_List",
+          ...remarkOf(this),
+          addresses: this._sources.map(({ text }) => text),
+        }),
+      },
     });
   }
 

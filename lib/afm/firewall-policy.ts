@@ -18,6 +18,7 @@ import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { FirewallAction } from "./firewall-action";
 import { FIREWALL_RULE_PROPS, type FirewallRule } from "./firewall-rule";
+import { declareRules, checkRulesForAs3, policyClass } from "./firewall-policy-declared";
 import {
   acceptsTcp,
   isFromAnywhere,
@@ -81,7 +82,9 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
       then: (script) => this.proofOfOrder(script),
       setBacks: this.setBacks,
       uses: () => this.ruleList.flatMap(({ addressLists }) => addressLists).filter(isMadeHere),
+      as3: { write: () => policyClass(this) },
     });
+    declareRules(this, () => this.ruleList);
     this._faults.checkLate(() => {
       this.checkRules(given.rules);
     });
@@ -189,6 +192,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     for (const { name, sources } of this.ruleList) {
       reportOverlaps(this._faults, `sources of rule ${name}`, disjoint(sources).overlaps);
     }
+    checkRulesForAs3(this, this._faults, this.ruleList);
     this.checkReach();
   }
 

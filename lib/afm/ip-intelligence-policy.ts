@@ -1,4 +1,6 @@
 import type { Construct } from "constructs";
+import { remarkOf } from "../as3/remark";
+import type { As3Object } from "../core/tenant";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import type { PropReader } from "../core/prop-reader";
@@ -101,8 +103,18 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
         "default-action": TmshValue.of("keyword", action, "defaultAction"),
         "default-log-blacklist-hit-only": TmshValue.of("keyword", choose(logHits, "yes", "no"), "logHits"),
         // Of this collection BIG-IP's manual has no `none`.
-        "blacklist-categories": TmshValue.collection(categories, "default"),
+        "blacklist-categories": TmshValue.collection(categories.map(categoryEntry), "default"),
       }),
+      as3: {
+        since: "3.55.0",
+        write: () => ({
+          class: "IP_Intelligence_Policy",
+          ...remarkOf(this),
+          defaultAction: action,
+          defaultLogBlacklistHitOnly: choose(logHits, "yes", "no"),
+          blacklistCategories: categories.length === 0 ? undefined : categories.map(categoryClass),
+        }),
+      },
     });
   }
 
@@ -110,7 +122,7 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
     return this.fullPath;
   }
 
-  private readCategories(value: unknown): TmshEntry[] {
+  private readCategories(value: unknown): Category[] {
     const entries = (this._read.list("categories", value) ?? []).flatMap((each, index) => {
       const prop = `categories[${index}]`;
       const given =
@@ -119,7 +131,7 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
           : this._read.bag(prop, each, IP_INTELLIGENCE_CATEGORY_PROPS);
       return given === undefined ? [] : readCategory(this._read.inside(prop), given);
     });
-    const names = entries.map(({ name }) => name.text).filter((name) => !isRefused(name));
+    const names = entries.map(({ name }) => name).filter((name) => !isRefused(name));
     names
       .filter((name, index) => names.indexOf(name) !== index)
       .forEach((name) => {
@@ -136,21 +148,39 @@ export class IpIntelligencePolicy extends DeviceBackedObject implements IIpIntel
 /** How a category says that it is treated like all others. */
 const AS_THE_POLICY = "use-policy-setting";
 
-function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>): TmshEntry {
-  const name = readCategoryName(read, given.name);
-  const action = read.choice("action", given.action, { FirewallAction: ACTIONS }) ?? AS_THE_POLICY;
+/** A category as it was read. */
+interface Category {
+  /** Without Common. */
+  readonly name: string;
+  readonly action: string | undefined;
+  readonly logHits: string | undefined;
+  /** Where it stands among the props. */
+  readonly at: string;
+}
+
+function readCategory(read: PropReader, given: Partial<IpIntelligenceCategory>): Category {
   const logHits = read.flag("logHits", given.logHits);
   return {
-    name: TmshWord.of("category", name.replace(/^\/Common\//, ""), read.path("name")),
+    name: readCategoryName(read, given.name).replace(/^\/Common\//, ""),
+    action: read.choice("action", given.action, { FirewallAction: ACTIONS }),
+    logHits: logHits === undefined ? undefined : choose(logHits, "yes", "no"),
+    at: read.path(""),
+  };
+}
+
+function categoryEntry({ name, action, logHits, at }: Category): TmshEntry {
+  return {
+    name: TmshWord.of("category", name, `${at}name`),
     properties: {
-      action: TmshValue.of("keyword", action, read.path("action")),
-      "log-blacklist-hit-only": TmshValue.of(
-        "keyword",
-        logHits === undefined ? AS_THE_POLICY : choose(logHits, "yes", "no"),
-        read.path("logHits"),
-      ),
+      action: TmshValue.of("keyword", action ?? AS_THE_POLICY, `${at}action`),
+      "log-blacklist-hit-only": TmshValue.of("keyword", logHits ?? AS_THE_POLICY, `${at}logHits`),
     },
   };
+}
+
+function categoryClass({ name, action, logHits }: Category): As3Object {
+  const bigip = name.startsWith("/") ? name : `/Common/${name}`;
+  return { blacklistCategory: { bigip }, action, logBlacklistHitOnly: logHits };
 }
 
 function readCategoryName(read: PropReader, value: unknown): string {

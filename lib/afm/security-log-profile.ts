@@ -1,4 +1,6 @@
 import type { Construct } from "constructs";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
 import { isMadeHere } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
@@ -100,10 +102,15 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
       given.ipIntelligencePublisher,
       KINDS.logPublisher,
     );
+    const events = {
+      accepted: this._read.flag("logAccepted", given.logAccepted) ?? false,
+      dropped: this._read.flag("logDropped", given.logDropped) ?? true,
+      rejected: this._read.flag("logRejected", given.logRejected) ?? true,
+    };
     const filter = {
-      "log-acl-match-accept": this.switched("logAccepted", given.logAccepted, false),
-      "log-acl-match-drop": this.switched("logDropped", given.logDropped, true),
-      "log-acl-match-reject": this.switched("logRejected", given.logRejected, true),
+      "log-acl-match-accept": switched("logAccepted", events.accepted),
+      "log-acl-match-drop": switched("logDropped", events.dropped),
+      "log-acl-match-reject": switched("logRejected", events.rejected),
     };
     const fields = this.readFields(given.fields);
     this.resource = this._makeOnDevice({
@@ -130,16 +137,25 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
         }),
       }),
       uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
+      as3: {
+        write: () => ({
+          class: "Security_Log_Profile",
+          ...remarkOf(this),
+          network: {
+            publisher: publisher && pointerTo(this, publisher),
+            logRuleMatchAccepts: events.accepted,
+            logRuleMatchDrops: events.dropped,
+            logRuleMatchRejects: events.rejected,
+            storageFormat: { fields: fields.map((field) => field.replaceAll("_", "-")), delimiter: "," },
+          },
+          ipIntelligence: forReputation && { publisher: pointerTo(this, forReputation) },
+        }),
+      },
     });
   }
 
   public get securityLogProfilePath(): string {
     return this.fullPath;
-  }
-
-  private switched(prop: string, value: unknown, byDefault: boolean): TmshValue {
-    const state = choose(this._read.flag(prop, value) ?? byDefault, "enabled", "disabled");
-    return TmshValue.of("keyword", state, prop);
   }
 
   private readFields(value: unknown): readonly string[] {
@@ -163,4 +179,8 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
     const fix = "Write it like date_time or src_ip";
     return this._read.refuse("log-field", prop, `${show(field)} is not the name of a field`, fix);
   }
+}
+
+function switched(prop: string, isOn: boolean): TmshValue {
+  return TmshValue.of("keyword", choose(isOn, "enabled", "disabled"), prop);
 }

@@ -5,8 +5,9 @@ import {
   type TerraformResource,
 } from "cdktf";
 import { Construct } from "constructs";
-import { BigipShared, type Device } from "./bigip-shared";
+import { BigipShared, type Device, deviceKey } from "./bigip-shared";
 import { Faults } from "./faults";
+import { COMMON } from "./full-path";
 import {
   type Dependable,
   type IBigipObject,
@@ -24,7 +25,9 @@ import type { PropNames } from "./prop-names";
 import { PropReader } from "./prop-reader";
 import { isRefused } from "./refused";
 import { isConstruct } from "./settled";
+import { isTenant, type Tenant, tenantOf } from "./tenant";
 import { TmosVersion } from "./tmos-version";
+import { show } from "./tokens";
 
 /** Props that all constructs of this library have. */
 export interface BigipConstructProps {
@@ -51,6 +54,8 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
   public readonly _provider: TerraformProvider | undefined;
   /** @internal */
   public readonly _device: Device;
+  /** @internal The AS3 tenant above it: then it is a part of a declaration. */
+  public readonly _tenant: Tenant | undefined;
   /** @internal */
   protected readonly _faults: Faults;
   /** @internal */
@@ -68,10 +73,13 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     this._read = new PropReader(this._faults);
     const given = this._read.object("props", props ?? {}) ?? {};
     this._given = given;
-    this._provider = this.readProvider(given["provider"]);
+    this._tenant = tenantOf(this);
+    this._provider = this.readProvider(given["provider"]) ?? this._tenant?._provider;
     this._device = BigipShared.of(this).device(this._provider, this);
     this.references = new ObjectReferences(this, this._faults, this._read, this._device);
     this._dependables = this.readDependables(given["dependsOn"]);
+    if (this._tenant !== undefined) this.stayOnDeviceOf(this._tenant);
+    else if (!isTenant(this)) this._device.needsSaving = true;
   }
 
   /** @internal The meta arguments of each resource that this construct makes. */
@@ -168,6 +176,45 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     home?: string,
   ): T | undefined {
     return this.references.read(prop, value, kind, home);
+  }
+
+  /** @internal The partition that it is in: below a tenant the tenant's. */
+  protected _readPartition(value: unknown): string {
+    const stated = this._read.partition(value);
+    if (this._tenant === undefined) return stated ?? COMMON;
+    const { name, node } = this._tenant;
+    if (stated !== undefined && stated !== name && !isRefused(stated)) {
+      this._read.fault(
+        "as3-partition",
+        "partition",
+        `${show(stated)}, but ${node.path} is the tenant ${show(name)}`,
+        "Leave partition out, or make the object outside the tenant",
+      );
+    }
+    return name;
+  }
+
+  /** @internal AS3 writes all of a tenant whenever something in it changes. */
+  protected _readReapply(value: unknown): string | undefined {
+    const text = this._read.text("reapply", value);
+    if (this._tenant === undefined || text === undefined) return text;
+    const problem = "AS3 puts back all of a tenant, with the next change of it";
+    this._read.fault(
+      "as3-lacks",
+      "reapply",
+      problem,
+      `Leave it out, and change the remark of ${this._tenant.node.path}`,
+    );
+    return undefined;
+  }
+
+  private stayOnDeviceOf(tenant: Tenant): void {
+    if (deviceKey(this._provider) === deviceKey(tenant._provider)) return;
+    this._faults.report(
+      "mixed-providers",
+      `provider: ${this.node.path} is on another provider than ${tenant.node.path}`,
+      "Leave it out: below a tenant it is the tenant's",
+    );
   }
 
   private readProvider(value: unknown): TerraformProvider | undefined {

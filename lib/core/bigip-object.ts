@@ -1,15 +1,17 @@
 import type { IResolveContext, TerraformResource } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { BIGIP_CONSTRUCT_PROPS, BigipConstruct, type BigipConstructProps } from "./bigip-construct";
 import { defaultDescription } from "./descriptions";
 import { defaultDeviceName } from "./device-name";
-import { COMMON, fullPath } from "./full-path";
+import { fullPath } from "./full-path";
 import type { Dependable, IBigipObject } from "./i-bigip-object";
 import { attributeText, lateText } from "./late";
+import { withArticle } from "./messages";
 import { hasMark, markClass, MARKS } from "./marks";
 import type { ObjectKind } from "./object-kind";
 import type { RowReader } from "./object-references";
 import type { PropNames } from "./prop-names";
+import { type As3Class, applicationOf, pathInTenant } from "./tenant";
 import { isToken } from "./tokens";
 
 /** Props that all BIG-IP objects have. */
@@ -38,6 +40,14 @@ export const BIGIP_OBJECT_PROPS: PropNames<BigipObjectProps> = {
   description: true,
 };
 
+/** What an object is in the declaration of the tenant above it. */
+export interface As3Form {
+  /** Asked for when the stack is synthesized; undefined where the object is told with another one. */
+  readonly write: () => As3Class | undefined;
+  /** The first release of AS3 that has it. @default - the oldest one that the library is made for */
+  readonly since?: string;
+}
+
 /** An object that this stack makes on the device. */
 export abstract class BigipObject extends BigipConstruct implements IBigipObject {
   public readonly objectType: string;
@@ -52,6 +62,8 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
 
   /** @internal */
   public readonly _description: string | undefined;
+  /** @internal The application that it is in, below an AS3 tenant. */
+  public readonly _application: string;
   /** @internal tmsh's name of the object's type, where a script makes it. */
   public _component: string | undefined;
   /** @internal What users of the object have to wait for, beside the object itself. */
@@ -79,13 +91,18 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     const byDefault = defaultDeviceName(this);
     const name = fixed.name ?? this._read.deviceName("name", given.name, byDefault) ?? byDefault;
     this.name = `${name}${fixed.ending ?? ""}`;
-    this.partition = fixed.partition ?? this._read.partition(given.partition) ?? COMMON;
+    this.partition = fixed.partition ?? this._readPartition(given.partition);
+    this._application = applicationOf(this);
     this._description = this._read.text("description", given.description ?? defaultDescription(this));
     this.refuseNoDescription();
     const literal = !isToken(this.name) && !isToken(this.partition);
-    this.devicePath = literal ? fullPath(this.partition, this.name) : undefined;
-    this.fullPath = lateText((context) => this._pathReference(context));
-    this._reapplyWith(this._read.text("reapply", this._given["reapply"]));
+    this.devicePath = literal ? this.pathIn(this.partition) : undefined;
+    this.fullPath = lateText((context) =>
+      this._tenant === undefined
+        ? this._pathReference(context)
+        : this._tenant._pathTo(this._application, this._nameInTenant, context),
+    );
+    this._reapplyWith(this._readReapply(this._given["reapply"]));
     this.claimPath();
   }
 
@@ -104,7 +121,42 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
   }
 
   public get fqn(): string {
-    return this.resource.fqn;
+    return this._madeBy.fqn;
+  }
+
+  /** @internal The resource by which Terraform knows the object: its own, or the tenant's. */
+  public get _madeBy(): TerraformResource {
+    return this._tenant?.resource ?? this.resource;
+  }
+
+  /** @internal Makes the resource; below an AS3 tenant the object becomes a part of the declaration instead. */
+  protected _make<R extends TerraformResource>(native: () => R, as3: As3Form | undefined): R {
+    const { _tenant: tenant } = this;
+    if (tenant === undefined) return native();
+    if (as3 === undefined) {
+      this._faults.holdBack();
+      this._faults.report(
+        "as3-lacks",
+        `${this.node.path}: AS3 has no class for ${withArticle(this.objectType)}`,
+        `Make it outside the tenant ${tenant.node.path}, in Common, and refer to it from inside`,
+      );
+    } else {
+      tenant._add({ owner: this, application: this._application, name: this.name, ...as3 });
+    }
+    this.refuseResource(tenant);
+    // What it is assigned to refuses everything.
+    return undefined as unknown as R;
+  }
+
+  /** Fields of subclasses are there by now, so theirs can be replaced. */
+  private refuseResource(tenant: IConstruct): void {
+    const get = (): never => {
+      throw new Error(
+        `${this.node.path}.resource: there is none, since ${this.node.path} is a part of the declaration of ` +
+          `${tenant.node.path}. Use addOverride of that tenant instead.`,
+      );
+    };
+    Object.defineProperty(this, "resource", { get, set: () => undefined, enumerable: false });
   }
 
   /** @internal */
@@ -124,7 +176,18 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
 
   /** @internal The same, for use while the stack is synthesized: all partitions are known by then. */
   public _pathText(): string {
-    return fullPath(this._device.partitionName(this.partition), this.name);
+    return this.pathIn(this._device.partitionName(this.partition));
+  }
+
+  /** @internal What AS3 calls the object on the device, where that is not its name in the declaration. */
+  protected get _nameInTenant(): string {
+    return this.name;
+  }
+
+  private pathIn(partition: string): string {
+    return this._tenant === undefined
+      ? fullPath(partition, this.name)
+      : pathInTenant(partition, this._application, this._nameInTenant);
   }
 
   /** @internal The partition to write into resources that take it apart from the name. */

@@ -130,7 +130,7 @@ export class BigipShared extends TerraformElement {
 
   private warnWhenNotSaved(faults: Faults): void {
     for (const device of this.devices.values()) {
-      if (device.ownerOf(SAVED) !== undefined) continue;
+      if (device.ownerOf(SAVED) !== undefined || !device.needsSaving) continue;
       faults.report(
         "config-not-saved",
         "what this stack deploys is in the running configuration only, and a reboot of the device loses it",
@@ -197,6 +197,8 @@ export class Device {
   private readonly partitions = new Map<string, IPartitionName>();
   private readonly foundations: ITerraformDependable[] = [];
   private sharedScope: Construct | undefined;
+  /** Whether anything is made here that does not save the configuration by itself, as AS3 does. */
+  public needsSaving = false;
   private readonly needed: NeededRelease[] = [];
 
   public constructor(

@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { shortHash } from "./content-hash";
+import { isTenant } from "./tenant";
 
 /** Longest name that this library makes up; a user may state a longer one. */
 const LONGEST_DEFAULT = 64;
@@ -19,13 +20,15 @@ export function isPartitionName(text: string): boolean {
 }
 
 /**
- * The name of an object that states none: its construct path below the stack joined with `_`. Characters that
+ * The name of an object that states none: its construct path below the stack, or below its tenant, joined with `_`. Characters that
  * BIG-IP does not take become `-`. A hash of the path follows where that changed or cut something, so that two
  * paths never make one name.
  */
 export function defaultDeviceName(construct: IConstruct): string {
-  const stack = construct.node.scopes.findIndex((scope) => TerraformStack.isStack(scope));
-  const ids = construct.node.scopes.slice(stack + 1).map((scope) => scope.node.id);
+  const { scopes } = construct.node;
+  const tenant = scopes.slice(0, -1).findIndex(isTenant);
+  const top = tenant === -1 ? scopes.findIndex((scope) => TerraformStack.isStack(scope)) : tenant;
+  const ids = scopes.slice(top + 1).map((scope) => scope.node.id);
   const path = ids.join("_");
   const clean = path.replace(/[^A-Za-z0-9_.-]/g, "-").slice(0, LONGEST_DEFAULT);
   return clean === path ? path : `${clean.slice(0, LONGEST_DEFAULT - 9)}-${shortHash(ids.join("/"))}`;

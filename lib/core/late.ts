@@ -102,7 +102,8 @@ export function dependenciesOf(
 
 /** A resource, or the one by which an object of this library is known to Terraform. */
 export function resourceOf(object: ITerraformDependable): TerraformResource | undefined {
-  const resource: unknown = "resource" in object ? object.resource : object;
+  const resource: unknown =
+    "_madeBy" in object ? object._madeBy : "resource" in object ? object.resource : object;
   return TerraformResource.isTerraformResource(resource) ? resource : undefined;
 }
 

@@ -8,6 +8,8 @@ export const MARKS = {
   deviceBacked: Symbol.for("cdktf-bigip-smtp/DeviceBackedObject"),
   /** A mail service. */
   service: Symbol.for("cdktf-bigip-smtp/SmtpService"),
+  /** An AS3 tenant. */
+  tenant: Symbol.for("cdktf-bigip-smtp/As3Tenant"),
 } as const;
 
 /** Marks all objects of a class. */

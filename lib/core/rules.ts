@@ -1,4 +1,5 @@
 import type { Rule } from "./rule";
+import { AS3_RULES } from "./rules-of-as3";
 import { LISTENER_RULES } from "./rules-of-listeners";
 import { SECURITY_RULES } from "./rules-of-security";
 import { SERVER_RULES } from "./rules-of-servers";
@@ -10,6 +11,7 @@ export const RULES = {
   ...SERVER_RULES,
   ...LISTENER_RULES,
   ...SECURITY_RULES,
+  ...AS3_RULES,
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule. */

@@ -1,12 +1,12 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { TerraformResource } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
+import type { Dependable } from "../core/i-bigip-object";
 import { deviceSetting } from "./device-setting";
 import { setBack } from "./set-back";
 import { TmshValue } from "./tmsh-value";
 
 /** Takes a description off the device when it leaves the stack; what has it depends on this. */
-export function descriptionSetBack(host: BigipObject, component: string): Command[] {
+export function descriptionSetBack(host: BigipObject, component: string): Dependable[] {
   if (host._description === undefined) return [];
   return [
     setBack(host, "Description", {

@@ -1,7 +1,7 @@
 import { hasMark, markClass, MARKS } from "../core/marks";
 import type { IResolveContext } from "cdktf";
 import { attributeText } from "../core/late";
-import { BigipObject, isMadeHere } from "../core/bigip-object";
+import { type As3Form, BigipObject, isMadeHere } from "../core/bigip-object";
 import { Absence, declare, type DeclaredObject } from "../core/declared";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
@@ -50,6 +50,8 @@ export interface DeviceDefinition {
   readonly uses?: () => readonly BigipObject[];
   /** What sets options of the object back. @default - nothing */
   readonly setBacks?: readonly { readonly fqn: string }[];
+  /** What it is below an AS3 tenant. @default - AS3 does not have it */
+  readonly as3?: As3Form;
 }
 
 /**
@@ -74,6 +76,10 @@ export abstract class DeviceBackedObject extends BigipObject {
 
   /** @internal Makes the children: the script, what runs it, what deletes the object, and what users refer to. */
   protected _makeOnDevice(definition: DeviceDefinition): TerraformData {
+    return this._make(() => this.makeByScripts(definition), definition.as3);
+  }
+
+  private makeByScripts(definition: DeviceDefinition): TerraformData {
     const {
       component,
       hasDescription = true,

@@ -1,7 +1,6 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { Construct } from "constructs";
 import type { BigipObject } from "../core/bigip-object";
-import type { IBigipObject } from "../core/i-bigip-object";
+import type { Dependable, IBigipObject } from "../core/i-bigip-object";
 import { escapeTemplate } from "../core/terraform-text";
 import { deletionOf, deletionWaits } from "./device-backed-object";
 import { destroyCommand } from "./device-command";
@@ -27,7 +26,7 @@ interface SetBackConfig {
  * the option leaves the stack; the object that has the option depends on it and so has been updated before.
  * Where the object is gone, there is nothing to set back. It names the object by text, so as not to depend on it.
  */
-export function setBack(host: BigipObject, option: string, config: SetBackConfig): Command {
+export function setBack(host: BigipObject, option: string, config: SetBackConfig): Dependable {
   const { scope = host, component, properties, detaches = [] } = config;
   const script = (): RenderedScript =>
     farewell(host, (words) => [
@@ -73,7 +72,7 @@ export function inheritAgain(
   host: BigipObject,
   option: string,
   { component, properties, detaches = [] }: Inheritance,
-): Command {
+): Dependable {
   const lines = (script: TmshScript): string[] => {
     const path = script.word(pathOf(host));
     return [
@@ -94,7 +93,9 @@ function setBackCommand(
   option: string,
   script: () => RenderedScript,
   detaches: readonly IBigipObject[],
-): Command {
+): Dependable {
+  // AS3 writes an object as a whole, so nothing stays of an option that is gone.
+  if (host._tenant !== undefined) return host._tenant;
   const command = destroyCommand(scope, `SetBack${option}WhenDestroyed`, {
     script,
     waitsForVirtualServer: () => detaches.some(deletionWaits),

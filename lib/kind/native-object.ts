@@ -1,6 +1,6 @@
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { BigipObject } from "../core/bigip-object";
+import { type As3Form, BigipObject } from "../core/bigip-object";
 import type { Dependable } from "../core/i-bigip-object";
 import { describeOnDevice, descriptionSetBack } from "../device/description";
 import { DescribedBy, type KindTable } from "./kind-table";
@@ -18,6 +18,14 @@ interface MoreOfResource<Config, R extends Rows> {
   readonly needs?: () => readonly Dependable[];
   /** What sets options back whose rows don't say it all, by their props. @default - nothing */
   readonly setBacks?: SetBacksByCode<R>;
+}
+
+/** What becomes of an object beside its resource. */
+interface MoreOfObject<Config, Resource, R extends Rows> extends MoreOfResource<Config, R> {
+  /** What it is below an AS3 tenant. @default - AS3 does not have it */
+  readonly as3?: As3Form;
+  /** What follows the resource. @default - nothing */
+  readonly then?: (resource: Resource) => void;
 }
 
 /** Who writes a description, and whether it is set back when it leaves the stack. */
@@ -39,7 +47,25 @@ export abstract class NativeObject extends BigipObject {
     Class: ResourceClass<Config, Resource>,
     table: KindTable<R>,
     values: ValuesOf<R>,
-    more: MoreOfResource<Config, R> = {},
+    { as3, then, ...more }: MoreOfObject<Config, Resource, R> = {},
+  ): Resource {
+    const native = (): Resource => {
+      const resource = this.makeNative(Class, table, values, more);
+      then?.(resource);
+      return resource;
+    };
+    return this._make(native, as3);
+  }
+
+  private makeNative<
+    Config extends TerraformMetaArguments,
+    Resource extends TerraformResource,
+    R extends Rows,
+  >(
+    Class: ResourceClass<Config, Resource>,
+    table: KindTable<R>,
+    values: ValuesOf<R>,
+    more: MoreOfResource<Config, R>,
   ): Resource {
     const { needs = () => [], setBacks: byCode } = more;
     const { describedBy, component } = table;

@@ -1,7 +1,7 @@
-import type { TerraformResource } from "cdktf";
 import type { BigipObject } from "../core/bigip-object";
 import { type Dependable, isBigipObject } from "../core/i-bigip-object";
 import type { RowReader } from "../core/object-references";
+import type { As3Value } from "../core/tenant";
 import { inheritAgain, setBack } from "../device/set-back";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import type { BagTable, KindTable } from "./kind-table";
@@ -19,6 +19,7 @@ interface WrittenRow {
   readonly value: unknown;
   readonly argument?: string;
   readonly property?: string;
+  readonly as3?: string;
 }
 
 /** Reads what was given for the rows of a kind or a bag, and reports what is no prop of it. */
@@ -62,6 +63,19 @@ export function propertiesOf<R extends Rows>(
     writtenRows(rows, values).flatMap(({ prop, property, type, value }) => {
       if (property === undefined) return [];
       return [[property, isNothing(value) ? keyword(type.otherwise) : type.tmsh(value, `${at}${prop}`)]];
+    }),
+  );
+}
+
+/** The properties of an AS3 class, as far as a row has them. */
+export function as3PropertiesOf<R extends Rows>(
+  { rows }: BagTable<R>,
+  values: ValuesOf<R>,
+): Record<string, As3Value> {
+  return Object.fromEntries(
+    writtenRows(rows, values).flatMap(({ as3, type, value }) => {
+      if (as3 === undefined || isNothing(value)) return [];
+      return [[as3, (type.as3 ?? type.argument)(value) as As3Value]];
     }),
   );
 }
@@ -121,7 +135,7 @@ function commandsFor(
   option: string,
   { inherits, to }: SetBack,
   value: unknown,
-): TerraformResource[] {
+): Dependable[] {
   const detaches = [value].flat().filter(isBigipObject);
   const properties = inherits
     ?.filter(({ since }) => since === undefined || !host._isBefore(since))

@@ -1,8 +1,10 @@
+import { Op, Token } from "cdktf";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { ObjectKind } from "../core/object-kind";
 import type { RowReader } from "../core/object-references";
 import type { NumberBounds } from "../core/prop-reader";
-import { choose, numberText } from "../core/tokens";
+import type { As3Value } from "../core/tenant";
+import { choose, isToken, numberText } from "../core/tokens";
 import { TmshValue } from "../device/tmsh-value";
 
 /** What the values of a prop are: how one is read, and how it is written. */
@@ -15,6 +17,8 @@ export interface ValueType<Value> {
   argument(value: NonNullable<Value>): unknown;
   /** As the value of a tmsh property. */
   tmsh(value: NonNullable<Value>, prop: string): TmshValue;
+  /** As a property of an AS3 class. @default - as the argument of a resource */
+  as3?(value: NonNullable<Value>): As3Value;
 }
 
 /** How a value is written. */
@@ -37,7 +41,7 @@ export function number(bounds: NumberBounds): ValueType<number | undefined> {
 
 /** A whole number that the provider takes as text. */
 export function numberAsText(bounds: NumberBounds): ValueType<number | undefined> {
-  return { ...number(bounds), argument: numberText };
+  return { ...number(bounds), argument: numberText, as3: (value) => value };
 }
 
 /** A whole number that has to be there. */
@@ -77,6 +81,7 @@ export function flag(): ValueType<boolean | undefined> {
 export function flagAs(yes: string, no: string): ValueType<boolean | undefined> {
   return {
     ...flag(),
+    as3: (value) => value,
     argument: (value) => choose(value, yes, no),
     tmsh: (value, prop) => TmshValue.of("keyword", choose(value, yes, no), prop),
   };
@@ -106,6 +111,13 @@ export function choice<Value extends string>(
 /** One of some words. */
 export function word<Value extends string>(words: readonly Value[]): ValueType<Value | undefined> {
   return { ...KEYWORD, read: ({ read }, prop, given) => read.word(prop, given, words) };
+}
+
+/** BIG-IP's words for true and false. */
+export function yesOrNo(): ValueType<"yes" | "no" | undefined> {
+  const isYes = (value: string): As3Value =>
+    isToken(value) ? Token.asString(Op.eq(value, "yes")) : value === "yes";
+  return { ...word(["yes", "no"] as const), as3: isYes };
 }
 
 /** The full path of an object that exists on the device. */

@@ -1,7 +1,6 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
-import { describeObject, isSame } from "../core/i-bigip-object";
+import { type Dependable, describeObject, isSame } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
 import type { PropReader } from "../core/prop-reader";
@@ -16,7 +15,7 @@ const LAYER_7 =
 /** The iRules of a virtual server, in the order in which they run. */
 export class AttachedIRules {
   private readonly rules: IIRule[] = [];
-  private setBack: Command | undefined;
+  private setBack: Dependable | undefined;
 
   public constructor(
     private readonly host: BigipObject,
@@ -29,7 +28,7 @@ export class AttachedIRules {
   }
 
   /** What takes them off the device when all of them have left the stack. */
-  public get setBacks(): readonly Command[] {
+  public get setBacks(): readonly Dependable[] {
     return this.setBack === undefined ? [] : [this.setBack];
   }
 

@@ -1,5 +1,5 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
+import type { Dependable } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import { readerInside, type RowReader } from "../core/object-references";
 import { inheritAgain } from "../device/set-back";
@@ -49,7 +49,7 @@ const CLIENT_CERTIFICATE_ROWS = {
 export const CLIENT_CERTIFICATES = bagTable(CLIENT_CERTIFICATE_ROWS);
 
 /** What is asked of clients. */
-type AskedOfClients = ValuesOf<typeof CLIENT_CERTIFICATE_ROWS>;
+export type AskedOfClients = ValuesOf<typeof CLIENT_CERTIFICATE_ROWS>;
 
 /** Reads what clients are asked for; undefined where it is nothing. */
 export function readClientCertificates(reader: RowReader, value: unknown): AskedOfClients | undefined {
@@ -63,7 +63,7 @@ export function askNoLonger(
   host: BigipObject,
   component: string,
   asked: AskedOfClients | undefined,
-): readonly Command[] {
+): readonly Dependable[] {
   if (asked === undefined) return [];
   const detaches = asked.trustedCa === undefined ? [] : [asked.trustedCa];
   // In one command: an authority is needed as long as certificates are.

@@ -1,7 +1,10 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import type { Construct } from "constructs";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
 import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
+import type { As3Class } from "../core/tenant";
 import { isToken } from "../core/tokens";
 import { deviceSetting, putBack } from "../device/device-setting";
 import type { ReappliedObjectProps } from "../device/reapply";
@@ -9,22 +12,32 @@ import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
 import { kindTable, settingsInside } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import { byCode, row, type RowsOf } from "../kind/row";
-import { argumentsOf, readRows } from "../kind/row-values";
+import { byCode, row, type RowsOf, type ValuesOf } from "../kind/row";
+import { argumentsOf, as3PropertiesOf, readRows } from "../kind/row-values";
 import { inherits } from "../kind/set-back";
 import { Section, yours } from "../kind/setting";
 import { flagAs, reference } from "../kind/value-type";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import {
+  type AskedOfClients,
   askNoLonger,
   CLIENT_CERTIFICATES,
-  type ClientCertificates,
   readClientCertificates,
 } from "./client-certificates";
+import type { ClientSslProfileProps, IClientSslProfile } from "./client-ssl-profile-props";
 import { FurtherCertificates } from "./further-certificates";
 import type { IProfile } from "./profile";
 import { sniName } from "./sni-name";
 import { checkCiphers, CIPHER_GROUPS_SINCE, passphraseSetBack, sslRows } from "./ssl-profile";
+import {
+  certificateOf,
+  checkForAs3,
+  checkFurther,
+  checkStartTls,
+  declareFiles,
+  type StartTlsOfListener,
+  tlsSettings,
+} from "./ssl-profile-declared";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 
@@ -37,80 +50,6 @@ const DEFAULT_ENTRY = "default";
 const OCSP_SINCE = "13.0";
 
 const KIND: SslKind = { component: COMPONENT, factoryParent: "/Common/clientssl", peers: "clients" };
-
-/** A client SSL profile. */
-export interface IClientSslProfile extends IProfile {
-  /** The full path, under a name that only client SSL profiles have. */
-  readonly clientSslProfilePath: string;
-}
-
-/** Props of a client SSL profile. */
-export interface ClientSslProfileProps extends ReappliedObjectProps {
-  /** The certificate and key that clients are shown. */
-  readonly certificate: ICertificateKeyPair;
-  /**
-   * The profile to take all other settings from.
-   * @default - /Common/clientssl
-   */
-  readonly parent?: IClientSslProfile;
-  /**
-   * The oldest version of TLS that clients may speak. TLS 1.0 and 1.1 are retired (RFC 8996): with one of them, and
-   * without this prop, there is the warning `old-tls`.
-   * BIG-IP's `options` are then written as a whole: the parent's, with a `no-…` for SSLv3 and each older version and
-   * none for newer ones up to TLS 1.2. A `no-tlsv1.3` stays unless TLS 1.3 is asked for, here or by `tls13`. A parent
-   * that is known by its path only counts as one with the options of /Common/clientssl:
-   * `dont-insert-empty-fragments`, and from BIG-IP 14.0 on `no-tlsv1.3`. An older device refuses that one when it is
-   * deployed to: state its release, in the context `bigip:tmosVersion`.
-   * @default - the parent's; /Common/clientssl leaves TLS 1.0 and 1.1 on
-   */
-  readonly minTls?: TlsVersion;
-  /**
-   * Whether clients may speak TLS 1.3, too; needs `cipherGroup`. BIG-IP 14.0 and later. It has to be known when the stack
-   * is synthesized. F5: K10251520.
-   * @default - the parent's; /Common/clientssl leaves it off
-   */
-  readonly tls13?: boolean;
-  /**
-   * Cipher string in BIG-IP's syntax; not beside `cipherGroup`.
-   * @default - the parent's
-   */
-  readonly ciphers?: string;
-  /**
-   * Full path of a cipher group; not beside `ciphers`. BIG-IP 13.0 and later.
-   * @default - the parent's
-   */
-  readonly cipherGroup?: string;
-  /**
-   * The name that clients ask for in TLS (SNI) to get this profile, where a virtual server has several: a host name
-   * such as `mail.example.test`, or `*.example.test`. F5: K13452.
-   * @default - the parent's, which has none: BIG-IP then goes by the names in the certificate
-   */
-  readonly serverName?: string;
-  /**
-   * Whether clients get this profile that ask for no name, or for one that no other profile has. Of several client SSL
-   * profiles of a virtual server exactly one needs it. BIG-IP refuses to move it from one to another while a virtual
-   * server has both: take one of them off first, in a deployment of its own. F5: K13452.
-   * @default - the parent's, false on BIG-IP
-   */
-  readonly sniDefault?: boolean;
-  /**
-   * Further certificates, one for each other type of key: an ECDSA one beside the RSA one in `certificate`, which BIG-IP
-   * needs. Clients get the one that fits their ciphers. Keys with a passphrase are an error beside further certificates.
-   * @default - none
-   */
-  readonly certificates?: ICertificateKeyPair[];
-  /**
-   * Whether clients are asked for a certificate of their own, and who has to have signed it.
-   * @default - the parent's; /Common/clientssl asks for none
-   */
-  readonly clientCertificates?: ClientCertificates;
-  /**
-   * Whether clients that ask for it get the state of the certificate with it (OCSP stapling, RFC 6066, section 8). The
-   * certificate's file needs a validator (`sys crypto cert-validator ocsp`) and its issuer. BIG-IP 13.0 and later.
-   * @default false
-   */
-  readonly ocsp?: boolean;
-}
 
 /** A client SSL profile as a table. */
 export const CLIENT_SSL_PROFILE = kindTable({
@@ -165,6 +104,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
   /** @internal Whether it is the default for SNI; nothing where that is not known. */
   public readonly _sniDefault: boolean | undefined;
   private readonly tlsOptions: TlsOptions;
+  private readonly startTlsOfListeners: StartTlsOfListener[] = [];
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, KINDS.clientSslProfile);
@@ -214,10 +154,44 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
         certificates: () => further.setBacks,
         clientCertificates: () => notAsked,
       },
+      as3: { write: () => this.asClass(values, asked) },
+      then: (resource) => {
+        this.setCiphers(resource, ciphers, hasGroups);
+        further.attach(resource);
+        this.putCertificatesBack(resource, further);
+      },
     });
-    this.setCiphers(ciphers, hasGroups);
-    further.attach(this.resource);
-    this.putCertificatesBack(further);
+    if (this._tenant === undefined) return;
+    declareFiles(this, pair);
+    checkForAs3(this._read, KIND, values);
+    checkFurther(this._read, this._given);
+    this._faults.checkLate(() => {
+      checkStartTls(this, this._faults, this.startTlsOfListeners);
+    });
+  }
+
+  /** @internal Tells which STARTTLS a virtual server offers with this profile; asked for when the stack is synthesized. */
+  public _usedWith(startTls: StartTlsOfListener): void {
+    this.startTlsOfListeners.push(startTls);
+  }
+
+  private asClass(
+    values: ValuesOf<(typeof CLIENT_SSL_PROFILE)["rows"]>,
+    asked: AskedOfClients | undefined,
+  ): As3Class {
+    const { certificate, serverName, sniDefault } = values;
+    const pair = certificate && certificateOf(this, certificate);
+    return {
+      class: "TLS_Server",
+      ...remarkOf(this),
+      certificates: [{ certificate: pair, matchToSNI: serverName, sniDefault }],
+      ...tlsSettings(values, this.tlsOptions.ofItself),
+      ...(asked && {
+        ...as3PropertiesOf(CLIENT_CERTIFICATES, asked),
+        authenticationTrustCA: asked.trustedCa && pointerTo(this, asked.trustedCa),
+      }),
+      smtpsStartTLS: this.startTlsOfListeners.map((each) => each()).find((each) => each !== undefined),
+    };
   }
 
   public get clientSslProfilePath(): string {
@@ -229,12 +203,12 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
   }
 
   /** The provider never reads them. What opens a key is not sent again: the device's log would have it. */
-  private putCertificatesBack(certificates: FurtherCertificates): void {
+  private putCertificatesBack(native: LtmProfileClientSsl, certificates: FurtherCertificates): void {
     if (certificates.first === undefined) return;
     putBack(this, {
       component: COMPONENT,
       properties: () => ({ "cert-key-chain": certificates.collection }),
-      native: this.resource,
+      native,
     });
   }
 
@@ -244,7 +218,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
   }
 
   /** Once the profile had a cipher group, the provider sends that for ever, with `none` for the ciphers. */
-  private setCiphers(ciphers: string | undefined, hasGroups: boolean): void {
+  private setCiphers(native: LtmProfileClientSsl, ciphers: string | undefined, hasGroups: boolean): void {
     if (ciphers === undefined) return;
     deviceSetting(this, "Ciphers", {
       subject: "the ciphers",
@@ -253,7 +227,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
         "cipher-group": hasGroups ? TmshValue.keyword("none") : undefined,
         ciphers: TmshValue.of("ciphers", ciphers, "ciphers"),
       }),
-      native: this.resource,
+      native,
     });
   }
 

@@ -113,6 +113,7 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => pathOf(this),
+        host: this,
         script,
         arguments: words,
         timing: { interval, timeout },

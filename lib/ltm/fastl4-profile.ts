@@ -1,12 +1,13 @@
 import { LtmProfileFastl4 } from "@cdktf/provider-bigip/lib/ltm-profile-fastl4";
 import type { Construct } from "constructs";
 import { existingObject } from "../core/existing-object";
+import { remarkOf } from "../as3/remark";
 import { KINDS } from "../core/object-kind";
 import type { ReappliedObjectProps } from "../device/reapply";
 import { kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
 import type { RowsOf } from "../kind/row";
-import { readRows } from "../kind/row-values";
+import { as3PropertiesOf, readRows } from "../kind/row-values";
 import { Section } from "../kind/setting";
 import { numberAsText } from "../kind/value-type";
 import type { IProfile } from "./profile";
@@ -60,7 +61,20 @@ export class FastL4Profile extends NativeObject implements IFastL4Profile {
   public constructor(scope: Construct, id: string, props: FastL4ProfileProps = {}) {
     super(scope, id, props, KINDS.fastL4Profile);
     const values = readRows(FASTL4_PROFILE, props, this._reader);
-    this.resource = this._makeResource(LtmProfileFastl4, FASTL4_PROFILE, values);
+    this.resource = this._makeResource(LtmProfileFastl4, FASTL4_PROFILE, values, {
+      as3: {
+        write: () => ({ class: "L4_Profile", ...remarkOf(this), ...as3PropertiesOf(FASTL4_PROFILE, values) }),
+      },
+    });
+    if (this._tenant !== undefined && values.parent !== undefined) {
+      const problem = "AS3's profiles have no parent";
+      this._read.fault(
+        "as3-lacks",
+        "parent",
+        problem,
+        "Leave it out, or make the profile outside the tenant",
+      );
+    }
   }
 
   public get fastL4ProfilePath(): string {

@@ -1,9 +1,8 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
-import { describeObject } from "../core/i-bigip-object";
+import { type Dependable, describeObject } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import type { RowReader } from "../core/object-references";
 import { resolvedText } from "../core/tokens";
@@ -25,7 +24,7 @@ interface FirstCertificate {
 /** The certificates of a client SSL profile: the provider writes the first one, and takes all others away when it does. */
 export class FurtherCertificates {
   /** What takes a further one off the device when it leaves the stack. */
-  public readonly setBacks: Command[] = [];
+  public readonly setBacks: Dependable[] = [];
   private further: readonly ICertificateKeyPair[] = [];
 
   public constructor(

@@ -24,6 +24,6 @@ export class GatewayIcmpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, GATEWAY_ICMP_MONITOR, "/Common/gateway_icmp");
+    super(scope, id, props, GATEWAY_ICMP_MONITOR, { parent: "/Common/gateway_icmp", monitorType: "icmp" });
   }
 }

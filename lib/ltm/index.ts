@@ -6,7 +6,8 @@
 export { CipherGroup, type CipherGroupProps, CipherOrder, type ICipherGroup } from "./cipher-group";
 export { CipherRule, type CipherRuleProps, type ICipherRule } from "./cipher-rule";
 export { ClientCertificateMode, type ClientCertificates } from "./client-certificates";
-export { ClientSslProfile, type ClientSslProfileProps, type IClientSslProfile } from "./client-ssl-profile";
+export { ClientSslProfile } from "./client-ssl-profile";
+export type { ClientSslProfileProps, IClientSslProfile } from "./client-ssl-profile-props";
 export {
   ExternalMonitor,
   type ExternalMonitorProps,

@@ -3,7 +3,7 @@ import { LtmIrule } from "@cdktf/provider-bigip/lib/ltm-irule";
 import type { Construct } from "constructs";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS, isMadeHere } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
-import { escapeTemplate } from "../core/terraform-text";
+import { base64, escapeTemplate } from "../core/terraform-text";
 import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
@@ -47,7 +47,18 @@ export class IRule extends BigipObject implements IIRule {
     const because = "on an iRule: BIG-IP has no place for it beside the program";
     this._read.noEffect("description", given.description, because, "Write a comment into code");
     this._code = this.readCode(given.code);
-    this.resource = this._withDependencies(
+    this.resource = this._make(() => this.makeNative(), {
+      // In base64: AS3 would look for its own `${…}` in a text.
+      write: () => ({
+        class: "iRule",
+        iRule: { base64: base64(escapeTemplate(this._code)) },
+        expand: false,
+      }),
+    });
+  }
+
+  private makeNative(): LtmIrule {
+    return this._withDependencies(
       new LtmIrule(this, "Resource", {
         name: this._pathToWrite,
         irule: escapeTemplate(this._code),

@@ -3,10 +3,11 @@ import type { Construct } from "constructs";
 import { Absence, declare } from "../core/declared";
 import type { ObjectKind } from "../core/object-kind";
 import type { ReappliedObjectProps } from "../device/reapply";
+import { remarkOf } from "../as3/remark";
 import { type KindTable, kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
 import { byCode, row, type Rows, type RowsOf } from "../kind/row";
-import { readRows } from "../kind/row-values";
+import { as3PropertiesOf, readRows } from "../kind/row-values";
 import { guides, Section, yours } from "../kind/setting";
 import { path, port } from "../kind/value-type";
 import type { IMonitor } from "./monitor";
@@ -74,6 +75,14 @@ export function monitorTable<const R extends Rows>(
 /** A table of such a monitor, with the rows that it has of its own. */
 export type MonitorTable<R extends Rows = Rows> = KindTable<typeof MONITOR_ROWS & R>;
 
+/** What a type of monitor is for the provider and for AS3. */
+interface MonitorType {
+  /** BIG-IP's own monitor of the type. */
+  readonly parent: string;
+  /** AS3's name of the type. */
+  readonly monitorType: string;
+}
+
 /** The monitors that the provider has a resource for: they differ by parent and by what is asked. */
 export abstract class NativeMonitor extends NativeObject implements IMonitor {
   public readonly resource: LtmMonitor;
@@ -84,14 +93,14 @@ export abstract class NativeMonitor extends NativeObject implements IMonitor {
 
   /**
    * @internal
-   * @param parent BIG-IP's own monitor of the type
+   * @param type what tells the monitors apart
    */
   protected constructor(
     scope: Construct,
     id: string,
     props: MonitorProps | undefined,
     table: MonitorTable,
-    parent: string,
+    { parent, monitorType }: MonitorType,
   ) {
     super(scope, id, props, table.kind, portEnding(props));
     const values = readRows(table, props, this._reader);
@@ -102,20 +111,39 @@ export abstract class NativeMonitor extends NativeObject implements IMonitor {
     const destination = values.port === undefined ? undefined : monitorDestination(values.port);
     this.resource = this._makeResource(LtmMonitor, table, values, {
       arguments: { parent, interval, timeout, destination },
-    });
-    // Where somebody changed it, the provider would replace the monitor under its own name, which BIG-IP refuses.
-    declare(this.resource, this, () => [
-      {
-        component: table.component,
-        path: this._pathText(),
-        absence: Absence.RESOURCE,
-        properties: {},
-        fixed: {
-          "defaults-from": values.customParent ?? parent,
-          ...(destination === undefined ? {} : { destination }),
-        },
+      as3: {
+        write: () => ({
+          class: "Monitor",
+          ...remarkOf(this),
+          monitorType,
+          ...as3PropertiesOf(table, values),
+          ...{ interval, timeout, targetPort: values.port },
+        }),
       },
-    ]);
+      then: (monitor) => {
+        // Where somebody changed it, the provider would replace the monitor under its own name, which BIG-IP refuses.
+        declare(monitor, this, () => [
+          {
+            component: table.component,
+            path: this._pathText(),
+            absence: Absence.RESOURCE,
+            properties: {},
+            fixed: {
+              "defaults-from": values.customParent ?? parent,
+              ...(destination === undefined ? {} : { destination }),
+            },
+          },
+        ]);
+      },
+    });
+    if (this._tenant !== undefined && values.customParent !== undefined) {
+      this._read.fault(
+        "as3-lacks",
+        "customParent",
+        "AS3's monitors have no parent",
+        "State the settings instead",
+      );
+    }
   }
 
   public get monitorPath(): string {

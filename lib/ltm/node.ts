@@ -155,16 +155,18 @@ export class Node extends NativeObject implements INode {
         fqdn: isHostAddress(address) ? fqdnSettings(autopopulate) : undefined,
         lifecycle: isHostAddress(address) ? this.replacedWith(autopopulate) : undefined,
       },
-    });
-    // A server that somebody took out of service, whatever its members say; and what the provider sees but never sends.
-    putBack(this, {
-      component: "ltm node",
-      properties: () => ({
-        session: TmshValue.keyword("user-enabled"),
-        state: TmshValue.keyword("user-up"),
-        fqdn: isHostAddress(address) ? fqdnBlock(autopopulate) : undefined,
-      }),
-      native: this.resource,
+      then: (native) => {
+        // A server that somebody took out of service, whatever its members say; and what the provider sees but never sends.
+        putBack(this, {
+          component: "ltm node",
+          properties: () => ({
+            session: TmshValue.keyword("user-enabled"),
+            state: TmshValue.keyword("user-up"),
+            fqdn: isHostAddress(address) ? fqdnBlock(autopopulate) : undefined,
+          }),
+          native,
+        });
+      },
     });
   }
 

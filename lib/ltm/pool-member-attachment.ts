@@ -1,7 +1,7 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { LtmPoolAttachment } from "@cdktf/provider-bigip/lib/ltm-pool-attachment";
 import { Construct } from "constructs";
 import { type BigipObject, isMadeHere } from "../core/bigip-object";
+import type { Dependable } from "../core/i-bigip-object";
 import { addressOf, lateText } from "../core/late";
 import type { PropReader } from "../core/prop-reader";
 import { choose, numberText } from "../core/tokens";
@@ -14,13 +14,17 @@ import type { INode } from "./node";
 import { isHostAddress } from "./server-address";
 import { POOL_MEMBER, type PoolMemberProps, type PoolMemberValues } from "./pool-member";
 
-/** A member that is to be attached. */
-export interface MemberToAttach {
+/** What a member is beside its server. */
+export interface MemberOptions {
   /** What was given for it. */
   readonly props: PoolMemberProps;
   readonly values: PoolMemberValues;
-  readonly node: INode;
   readonly port: number;
+}
+
+/** A member that is to be attached. */
+interface MemberToAttach extends MemberOptions {
+  readonly node: INode;
 }
 
 /** Attaches a node to a pool. */
@@ -70,7 +74,7 @@ function memberSetBack(
   scope: Construct,
   option: string,
   members: () => TmshValue,
-): Command {
+): Dependable {
   return setBack(pool, option, { scope, component: "ltm pool", properties: () => ({ members: members() }) });
 }
 

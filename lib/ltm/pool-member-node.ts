@@ -11,13 +11,25 @@ import { readAutopopulate, readServerAddress, serverName } from "./server-addres
 import type { PoolMemberProps } from "./pool-member";
 import { sharedNode } from "./shared-nodes";
 
-/** The node of a member: the given one, or the one that all services of the stack share for its address. */
-export function nodeOf(
-  pool: BigipObject,
+/** A server that is given by its address. */
+export interface Server {
+  readonly address: string;
+  /** The name of its node. */
+  readonly name: string;
+  readonly autopopulate: boolean;
+}
+
+/** Whether a member was given by its address. */
+export function isServer(server: INode | Server): server is Server {
+  return !("nodePath" in server);
+}
+
+/** The server of a member: a node, or an address. */
+export function readServer(
   refer: Refer,
   props: PoolMemberProps,
   read: PropReader,
-): INode | undefined {
+): INode | Server | undefined {
   read.exactlyOne("address", props.address, "node", props.node);
   if (props.node !== undefined) {
     read.noEffect("name", props.name, "beside node", "Name the node itself");
@@ -28,11 +40,15 @@ export function nodeOf(
   const name = memberName(read, props.name, address);
   if (name === undefined) return undefined;
   const autopopulate = readAutopopulate(read, props.autopopulate, address);
+  return { address, name, autopopulate };
+}
+
+/** The node of a server, which all services of the stack share. */
+export function nodeOf(pool: BigipObject, server: Server, read: PropReader): INode | undefined {
+  const { address } = server;
   const node = sharedNode(pool._device, pool._provider, {
-    address,
-    name,
+    ...server,
     partition: pool.partition,
-    autopopulate,
     reapplied: pool._reapplied,
     usedBy: pool.node.path,
   });

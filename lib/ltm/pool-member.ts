@@ -1,9 +1,11 @@
+import { Fn, Token } from "cdktf";
+import { isToken } from "../core/tokens";
 import { TmshValue } from "../device/tmsh-value";
 import { bagTable } from "../kind/kind-table";
 import { byCode, row, type RowsOfBag, type ValuesOf } from "../kind/row";
 import { becomes } from "../kind/set-back";
 import { yours } from "../kind/setting";
-import { choice, limit, number, port } from "../kind/value-type";
+import { choice, limit, number, port, type ValueType } from "../kind/value-type";
 import type { INode } from "./node";
 import { NO_RATE_LIMIT, rateLimit } from "./rate-limit";
 
@@ -74,6 +76,19 @@ export interface PoolMemberProps {
   readonly autopopulate?: boolean;
 }
 
+/** AS3's words for the states. */
+const ADMIN_STATES: Record<MemberState, string> = {
+  [MemberState.ENABLED]: "enable",
+  [MemberState.DISABLED]: "disable",
+  [MemberState.FORCED_OFFLINE]: "offline",
+};
+
+function memberState(): ValueType<MemberState | undefined> {
+  const toAs3 = (state: MemberState): string =>
+    isToken(state) ? Token.asString(Fn.lookup(ADMIN_STATES, state, "")) : ADMIN_STATES[state];
+  return { ...choice({ MemberState }), as3: toAs3 };
+}
+
 const POOL_MEMBER_ROWS = {
   address: byCode({ as3: "serverAddresses" }),
   node: byCode(),
@@ -107,7 +122,7 @@ const POOL_MEMBER_ROWS = {
     as3: "ratio",
     setting: yours("Ratio"),
   }),
-  state: row(choice({ MemberState }), {
+  state: row(memberState(), {
     argument: "state",
     as3: "adminState",
     setting: yours("State"),

@@ -5,13 +5,15 @@ import { parseFullPath } from "../core/full-path";
 import type { Refer } from "../core/object-references";
 import { literalAddress, type PropReader } from "../core/prop-reader";
 import { settledProps } from "../core/settled";
+import type { As3Object } from "../core/tenant";
 import { isLiteral, isObject, isToken, show } from "../core/tokens";
 import type { AttachedMember } from "./member-put-back";
 import type { INode } from "./node";
 import { readRows } from "../kind/row-values";
 import { POOL_MEMBER, type PoolMemberProps } from "./pool-member";
-import { attachMember } from "./pool-member-attachment";
-import { checkAttachable, nodeOf } from "./pool-member-node";
+import { attachMember, type MemberOptions } from "./pool-member-attachment";
+import { declaredMember } from "./pool-member-declared";
+import { checkAttachable, isServer, nodeOf, readServer, type Server } from "./pool-member-node";
 
 interface Member {
   readonly props: PoolMemberProps;
@@ -22,6 +24,8 @@ interface Member {
 export class PoolMembers {
   private readonly list: Member[] = [];
   private readonly attachedMembers: AttachedMember[] = [];
+  private readonly declaredMembers: As3Object[] = [];
+  private readonly keys = new Set<string>();
 
   /** @param memberPort the port of members that state none */
   public constructor(
@@ -33,6 +37,11 @@ export class PoolMembers {
 
   public get attached(): readonly AttachedMember[] {
     return this.attachedMembers;
+  }
+
+  /** The same as members of an AS3 pool. */
+  public get declared(): readonly As3Object[] {
+    return this.declaredMembers;
   }
 
   public get props(): PoolMemberProps[] {
@@ -60,13 +69,13 @@ export class PoolMembers {
       read.holdBack("member-port", "port", "no port is given", "Set memberPort on the pool");
       return;
     }
-    const node = nodeOf(this.pool, refer, props, read);
-    if (node === undefined) {
+    const server = readServer(refer, props, read);
+    if (server === undefined) {
       this.faults.holdBack();
       return;
     }
-    const key = memberKey(props, node, port);
-    if (this.pool.node.tryFindChild(`Member-${key}`) !== undefined) {
+    const key = memberKey(props, server, port);
+    if (this.keys.has(key)) {
       read.fault(
         "duplicate-entry",
         "address",
@@ -75,10 +84,24 @@ export class PoolMembers {
       );
       return;
     }
+    if (!this.add(server, key, { props, values, port }, read)) return;
+    this.keys.add(key);
+    this.list.push({ props: { ...props, port }, address: server.address });
+  }
+
+  private add(server: INode | Server, key: string, member: MemberOptions, read: PropReader): boolean {
+    if (this.pool._tenant !== undefined) {
+      this.declaredMembers.push(declaredMember(this.pool, server, member, read));
+      return true;
+    }
+    const node = isServer(server) ? nodeOf(this.pool, server, read) : server;
+    if (node === undefined) {
+      this.faults.holdBack();
+      return false;
+    }
     checkAttachable(this.pool, this.faults, node, read);
-    const toAttach = { props, values, node, port };
-    this.attachedMembers.push(attachMember(this.pool, `Member-${key}`, toAttach, read));
-    this.list.push({ props: { ...props, port }, address: node.address });
+    this.attachedMembers.push(attachMember(this.pool, `Member-${key}`, { ...member, node }, read));
+    return true;
   }
 
   /** Reports priority groups that would not do what they are for. */
@@ -123,11 +146,14 @@ function readMember(read: PropReader, member: unknown): PoolMemberProps | undefi
 }
 
 /** What stays the same when other members come and go: the name or address, and the port. */
-function memberKey({ name, address }: PoolMemberProps, node: INode, port: number): string {
-  const path = node.devicePath === undefined ? undefined : parseFullPath(node.devicePath)?.name;
-  const literal = [name, literalAddress(address)?.canonical, address, path].find(isLiteral);
-  const key = literal ?? node.node.id;
+function memberKey({ name, address }: PoolMemberProps, server: INode | Server, port: number): string {
+  const own = isServer(server) ? server.name : nameOfNode(server);
+  const key = [name, literalAddress(address)?.canonical, address].find(isLiteral) ?? own;
   return isToken(port) ? key : `${key}-${port}`;
+}
+
+function nameOfNode({ devicePath, node }: INode): string {
+  return (devicePath === undefined ? undefined : parseFullPath(devicePath)?.name) ?? node.id;
 }
 
 function describeMember({ props: { name, address, node } }: Member): string {

@@ -4,7 +4,7 @@ import type { ReappliedObjectProps } from "../device/reapply";
 import { DescribedBy, kindTable, settingsInside } from "../kind/kind-table";
 import { byCode, row, type RowsOf } from "../kind/row";
 import { guides, Section, yours } from "../kind/setting";
-import { number, port, word } from "../kind/value-type";
+import { number, port, word, yesOrNo } from "../kind/value-type";
 import { LoadBalancingMode, loadBalancing } from "./load-balancing-mode";
 import type { IMonitor } from "./monitor";
 import type { PoolMemberProps } from "./pool-member";
@@ -85,8 +85,6 @@ export interface PoolProps extends ReappliedObjectProps {
 /** The guide's slow ramp time, in seconds. */
 const SLOW_RAMP_SECONDS = 300;
 
-const YES_NO = ["yes", "no"] as const;
-
 const SERVICE_DOWN_ACTIONS = ["none", "reset", "reselect", "drop"] as const;
 
 /** A pool as a table. What nobody states is written all the same: the provider keeps what the device has otherwise. */
@@ -127,13 +125,13 @@ export const POOL = kindTable({
       shown: "queue-on-connection-limit",
       setting: yours("Request Queuing"),
     }),
-    allowSnat: row(word(YES_NO), {
+    allowSnat: row(yesOrNo(), {
       argument: "allowSnat",
       unstated: "yes",
       as3: "allowSNATEnabled",
       setting: yours("Allow SNAT", { usual: "yes" }),
     }),
-    allowNat: row(word(YES_NO), {
+    allowNat: row(yesOrNo(), {
       argument: "allowNat",
       unstated: "yes",
       as3: "allowNATEnabled",

@@ -5,9 +5,13 @@ import type { DeviceAddress } from "../core/addresses";
 import { existingObject } from "../core/existing-object";
 import { lookedUpObject, type LookupProps } from "../core/looked-up-object";
 import { KINDS } from "../core/object-kind";
-import { numberText } from "../core/tokens";
+import type { As3Class } from "../core/tenant";
+import { isToken, numberText } from "../core/tokens";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
 import { NativeObject } from "../kind/native-object";
-import { readRows } from "../kind/row-values";
+import type { ValuesOf } from "../kind/row";
+import { as3PropertiesOf, readRows } from "../kind/row-values";
 import type { LoadBalancingMode } from "./load-balancing-mode";
 import { putMembersBack } from "./member-put-back";
 import type { IMonitor } from "./monitor";
@@ -49,16 +53,17 @@ export class Pool extends NativeObject implements IPool {
     this.minimumActive = values.minimumActiveMembers;
     this.poolMembers = new PoolMembers(this, this._faults, this._reader.refer, values.memberPort);
     const queue = readRequestQueue(this._reader, this._faults, given.requestQueue);
+    const monitors = this.readMonitors(given.monitors);
+    const minimum = this.minimumOf(given.monitors ?? [], given.minimumMonitors);
     this.resource = this._makeResource(LtmPool, POOL, values, {
-      arguments: { monitors: this.monitorRule(given) },
+      arguments: { monitors: this.monitorRule(monitors, minimum) },
+      as3: { write: () => this.asClass(values, monitors, minimum) },
+      then: (pool) => {
+        if (queue !== undefined) setRequestQueue(this, pool, queue);
+        putMembersBack(this, pool, () => this.poolMembers.attached);
+      },
     });
-    if (queue !== undefined) {
-      setRequestQueue(this, this.resource, queue);
-      this._faults.checkLate(() => {
-        checkQueueLimits(this._faults, this.members);
-      });
-    }
-    putMembersBack(this, this.resource, () => this.poolMembers.attached);
+    if (queue !== undefined) this.checkQueue();
     (this._read.list("members", given.members) ?? []).forEach((member, index) =>
       this.poolMembers.attach(member, this._read.inside(`members[${index}]`)),
     );
@@ -93,15 +98,17 @@ export class Pool extends NativeObject implements IPool {
     return this.members.length * this.externalMonitors;
   }
 
-  private monitorRule(props: PoolProps): string[] {
-    const list = this._read.list("monitors", props.monitors ?? []);
-    const monitors = (list ?? []).flatMap(
+  private readMonitors(given: unknown): IMonitor[] {
+    const monitors = (this._read.list("monitors", given) ?? []).flatMap(
       (monitor, index) => this._refer(`monitors[${index}]`, monitor as IMonitor, KINDS.monitor) ?? [],
     );
-    const count = this.minimumOf(list, props.minimumMonitors);
     this.externalMonitors = monitors.filter(
       (monitor) => monitor.objectType === KINDS.externalMonitor.type,
     ).length;
+    return monitors;
+  }
+
+  private monitorRule(monitors: readonly IMonitor[], count: number | undefined): string[] {
     const paths = monitors.map((monitor) => monitor.fullPath);
     // What the provider reads from a pool without monitors; with an empty list each plan would show a change.
     if (paths.length === 0) return [""];
@@ -109,9 +116,42 @@ export class Pool extends NativeObject implements IPool {
     return count === undefined ? paths : [`min ${numberText(count)} of { ${paths.join(" ")} }`];
   }
 
-  private minimumOf(monitors: readonly unknown[] | undefined, value: unknown): number | undefined {
-    if (monitors?.length !== 0) {
-      const max = monitors?.length ?? Number.MAX_SAFE_INTEGER;
+  private asClass(
+    values: ValuesOf<(typeof POOL)["rows"]>,
+    monitors: readonly IMonitor[],
+    minimum: number | undefined,
+  ): As3Class {
+    const { _tenant: tenant } = this;
+    return {
+      class: "Pool",
+      ...remarkOf(this),
+      ...as3PropertiesOf(POOL, values),
+      members: this.poolMembers.declared.map((member) => ({ ...member, shareNodes: tenant?._sharesNodes })),
+      ...(monitors.length > 0 && {
+        monitors: monitors.map((monitor) => pointerTo(this, monitor)),
+        minimumMonitors: minimum ?? "all",
+      }),
+    };
+  }
+
+  private checkQueue(): void {
+    if (this._tenant !== undefined) {
+      const problem = "requestQueue: AS3 has no queue for connections";
+      this._faults.report(
+        "as3-lacks",
+        problem,
+        "Leave it out, or make the pool outside the tenant, in Common",
+      );
+    }
+    this._faults.checkLate(() => {
+      checkQueueLimits(this._faults, this.members);
+    });
+  }
+
+  private minimumOf(monitors: unknown, value: unknown): number | undefined {
+    const list = Array.isArray(monitors) && !isToken(monitors) ? monitors : undefined;
+    if (list?.length !== 0) {
+      const max = list?.length ?? Number.MAX_SAFE_INTEGER;
       return this._read.number("minimumMonitors", value, { min: 1, max });
     }
     this._read.noEffect("minimumMonitors", value, "without monitors", "List monitors, or leave it out");

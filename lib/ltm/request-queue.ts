@@ -28,12 +28,10 @@ const LIMITS = { min: 0, max: 4294967295 };
 const REQUEST_QUEUE_ROWS = {
   depth: row(neededNumber({ ...LIMITS, unit: "connections" }, "a number of connections"), {
     property: "queue-depth-limit",
-    as3: "queueDepthLimit",
     setting: yours("Request Queue Depth"),
   }),
   timeLimitMs: row(neededNumber({ ...LIMITS, unit: "milliseconds" }, "a number of milliseconds"), {
     property: "queue-time-limit",
-    as3: "queueTimeLimit",
     setting: yours("Request Queue Timeout (ms)"),
   }),
 } satisfies RowsOfBag<RequestQueue>;

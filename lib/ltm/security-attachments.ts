@@ -1,10 +1,9 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
-import { describeObject, type IBigipObject, isSame } from "../core/i-bigip-object";
+import { type Dependable, describeObject, type IBigipObject, isSame } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
 import type { PropReader } from "../core/prop-reader";
@@ -43,7 +42,7 @@ const REPUTATION = {
  * device before what was attached is deleted.
  */
 export class SecurityAttachments {
-  private readonly detachments: Command[] = [];
+  private readonly detachments: Dependable[] = [];
   private enforced: IFirewallPolicy | undefined;
 
   /** @param given what the virtual server can refer to */
@@ -73,15 +72,20 @@ export class SecurityAttachments {
   }
 
   /** What the virtual server depends on, so that it has let go before anything is detached and deleted. */
-  public get setBacks(): readonly Command[] {
+  public get setBacks(): readonly Dependable[] {
     return this.detachments;
   }
 
   /** Enforces a policy that was made after the virtual server. */
-  public enforce(policy: IFirewallPolicy, native: LtmVirtualServer): void {
+  public enforce(policy: IFirewallPolicy, native: LtmVirtualServer | undefined): void {
     this.enforced = policy;
     this.detachLater(ENFORCED, [policy]);
-    native.firewallEnforcedPolicy = policy.fullPath;
+    if (native !== undefined) native.firewallEnforcedPolicy = policy.fullPath;
+  }
+
+  /** All of them. */
+  public get all(): SecurityAttachmentProps {
+    return { ...this.given, firewallPolicy: this.enforced };
   }
 
   /** Attaches what the provider can't, after each change and replacement of the virtual server. */

@@ -1,13 +1,16 @@
 import { LtmProfileServerSsl } from "@cdktf/provider-bigip/lib/ltm-profile-server-ssl";
 import type { Construct } from "constructs";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
 import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
+import type { As3Class } from "../core/tenant";
 import { deviceSetting } from "../device/device-setting";
 import type { ReappliedObjectProps } from "../device/reapply";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import { row, type RowsOf } from "../kind/row";
+import { row, type RowsOf, type ValuesOf } from "../kind/row";
 import { readRows } from "../kind/row-values";
 import { inherits } from "../kind/set-back";
 import { guides, ours, PARENT_DECIDES, Section, yours } from "../kind/setting";
@@ -17,6 +20,7 @@ import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
 import { sniName } from "./sni-name";
 import { checkCiphers, passphraseSetBack, sslRows } from "./ssl-profile";
+import { certificateOf, checkForAs3, declareFiles, tlsSettings } from "./ssl-profile-declared";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 
@@ -177,8 +181,30 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
         tmOptions: this.tlsOptions.toWrite,
       },
       setBacks: { minTls: () => this.tlsOptions.setBacks, certificate: () => passphraseSetBacks },
+      as3: { write: () => this.asClass(values) },
+      then: (resource) => {
+        this.verifyName(resource, values.verifyName);
+      },
     });
-    this.verifyName(values.verifyName);
+    this.checkVerifyName(values.verifyName);
+    if (this._tenant === undefined) return;
+    declareFiles(this, pair);
+    checkForAs3(this._read, KIND, values);
+  }
+
+  private asClass(values: ValuesOf<(typeof SERVER_SSL_PROFILE)["rows"]>): As3Class {
+    const { certificate, trustedCa, verifyName } = values;
+    return {
+      class: "TLS_Client",
+      ...remarkOf(this),
+      ...tlsSettings(values, this.tlsOptions.ofItself),
+      clientCertificate: certificate && certificateOf(this, certificate),
+      ...(trustedCa === undefined
+        ? { trustCA: "none" }
+        : { validateCertificate: true, trustCA: pointerTo(this, trustedCa) }),
+      // AS3's word for what the certificate has to carry, not for what is asked for in the handshake.
+      serverName: verifyName,
+    };
   }
 
   public get serverSslProfilePath(): string {
@@ -200,22 +226,24 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
   }
 
   /** The provider has no attribute for it; `server_name` is what is asked for in SNI, not what is verified. */
-  private verifyName(name: string | undefined): void {
+  private verifyName(native: LtmProfileServerSsl, name: string | undefined): void {
     if (name === undefined) return;
-    if (this._given["trustedCa"] === undefined) {
-      this._faults.report(
-        "verify-needs-ca",
-        "verifyName: given without trustedCa, so nothing is verified",
-        "Set trustedCa",
-      );
-    }
     this._readyAfter.push(
       deviceSetting(this, "VerifyName", {
         subject: "the name that servers' certificates must carry",
         component: COMPONENT,
         properties: () => ({ "authenticate-name": TmshValue.text(name) }),
-        native: this.resource,
+        native,
       }),
+    );
+  }
+
+  private checkVerifyName(name: string | undefined): void {
+    if (name === undefined || this._given["trustedCa"] !== undefined) return;
+    this._faults.report(
+      "verify-needs-ca",
+      "verifyName: given without trustedCa, so nothing is verified",
+      "Set trustedCa",
     );
   }
 }

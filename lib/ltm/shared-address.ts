@@ -1,5 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import { nodeName } from "../core/device-name";
+import type { Tenant } from "../core/tenant";
 import type { Device } from "../core/bigip-shared";
 import { AddressKind, TrafficGroupAddress } from "./traffic-group-address";
 import { virtualAddressKey } from "./virtual-address";
@@ -26,16 +27,19 @@ interface Entry {
   readonly made: TrafficGroupAddress;
 }
 
-const addressesByDevice = new WeakMap<Device, Map<string, Entry>>();
+/** By device, or by tenant: an address is in the partition of one. */
+const addressesByPlace = new WeakMap<object, Map<string, Entry>>();
 
 /** The one object of a virtual address on a device that puts it into a traffic group. */
 export function sharedAddress(
   device: Device,
   provider: TerraformProvider | undefined,
   request: SharedAddressRequest,
+  tenant?: Tenant,
 ): TrafficGroupAddress | AddressConflict {
-  const addresses = addressesByDevice.get(device) ?? new Map<string, Entry>();
-  addressesByDevice.set(device, addresses);
+  const place = tenant ?? device;
+  const addresses = addressesByPlace.get(place) ?? new Map<string, Entry>();
+  addressesByPlace.set(place, addresses);
   const key = virtualAddressKey(request.address);
   const shared = addresses.get(key);
   if (shared !== undefined) {
@@ -56,7 +60,7 @@ export function sharedAddress(
   const id = `Address-${nodeName(request.address)}`;
   const { address, partition, trafficGroup, reapply } = request;
   const props = { address, partition, trafficGroup, provider, reapply };
-  const made = new TrafficGroupAddress(device.scope, id, AddressKind.VIRTUAL_ADDRESS, props);
+  const made = new TrafficGroupAddress(tenant ?? device.scope, id, AddressKind.VIRTUAL_ADDRESS, props);
   device.claim(key, made);
   addresses.set(key, { request, made });
   return made;

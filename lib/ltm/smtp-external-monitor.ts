@@ -2,11 +2,13 @@ import type { Construct } from "constructs";
 import { addressLiteral, asciiForm, isAddressLiteral, isHostName } from "../core/addresses";
 import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
+import { escapeTemplate } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isToken, show } from "../core/tokens";
 import { DeviceBackedObject } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
+import { smtpProbe } from "../probe/smtp-probe";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
@@ -137,13 +139,15 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       ...this.clientCertificate(given),
       SMTP_PROXY: this.proxyProtocol,
     };
-    const script = smtpProbeFile(this._device, this._provider);
+    const script = this._tenant === undefined ? smtpProbeFile(this._device, this._provider) : undefined;
     // Whoever replaces the program by one that always says "up" is found out no earlier than now.
-    for (const value of this._reapplied) script._reapplyWith(value);
+    for (const value of this._reapplied) script?._reapplyWith(value);
     this.resource = this._makeOnDevice(
       externalMonitor({
         path: () => pathOf(this),
+        host: this,
         script,
+        program: this._tenant && (() => escapeTemplate(smtpProbe().text)),
         timing,
         port: this._read.port("port", given.port),
         variables: {

@@ -46,7 +46,7 @@ export class SmtpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: SmtpMonitorProps) {
-    super(scope, id, props, SMTP_MONITOR, "/Common/smtp");
+    super(scope, id, props, SMTP_MONITOR, { parent: "/Common/smtp", monitorType: "smtp" });
     const because = "on an SMTP monitor: the provider then leaves out the domain";
     this._read.noEffect(
       "customParent",
@@ -54,7 +54,11 @@ export class SmtpMonitor extends NativeMonitor {
       because,
       "State interval, timeout and port instead",
     );
-    // The provider never reads it.
+    if (this._tenant === undefined) this.putDomainBack();
+  }
+
+  /** The provider never reads it. */
+  private putDomainBack(): void {
     putBack(this, {
       component: "ltm monitor smtp",
       properties: () => ({

@@ -57,10 +57,23 @@ export class SmtpsProfile extends ScriptedObject implements ISmtpsProfile {
   }
 
   public readonly resource: TerraformData;
+  /** @internal */
+  public readonly _activation: string;
 
   public constructor(scope: Construct, id: string, props: SmtpsProfileProps) {
     super(scope, id, props, KINDS.smtpsProfile);
-    this.resource = this._makeByScript(SMTPS_PROFILE, readRows(SMTPS_PROFILE, props, this._reader));
+    const values = readRows(SMTPS_PROFILE, props, this._reader);
+    this._activation = values.activation;
+    // AS3 has it as a property of the client SSL profile beside it.
+    this.resource = this._makeByScript(SMTPS_PROFILE, values, { as3: { write: () => undefined } });
+    if (this._tenant !== undefined && values.parent !== undefined) {
+      this._read.fault(
+        "as3-lacks",
+        "parent",
+        "AS3's SMTPS profiles have no parent of choice",
+        "Leave it out",
+      );
+    }
   }
 
   public get smtpsProfilePath(): string {

@@ -1,5 +1,6 @@
 import { LtmSnatpool } from "@cdktf/provider-bigip/lib/ltm-snatpool";
 import type { Construct } from "constructs";
+import { remarkOf } from "../as3/remark";
 import { lateList } from "../core/late";
 import type { IBigipObject } from "../core/i-bigip-object";
 import { fullPath } from "../core/full-path";
@@ -97,14 +98,21 @@ export class SnatPool extends NativeObject implements ISnatPool {
     const values = readRows(SNAT_POOL, props, this._reader);
     const { trafficGroup } = values;
     this.list = this.readAddresses(this._given["addresses"]);
-    const translations = this.list.map((address, index) => this.translation(address, index, trafficGroup));
+    // AS3 makes translations itself, and removes them.
+    const isByDevice = this._tenant !== undefined && trafficGroup === undefined;
+    const translations = isByDevice
+      ? []
+      : this.list.map((address, index) => this.translation(address, index, trafficGroup));
     // BIG-IP answers with full paths; anything shorter would show a change in each plan.
     const members = lateList(() => this.list.map((address) => this.translationPath(address)));
     this.resource = this._makeResource(LtmSnatpool, SNAT_POOL, values, {
       arguments: { members },
       needs: () => translations,
+      as3: { write: () => ({ class: "SNAT_Pool", ...remarkOf(this), snatAddresses: this.list }) },
+      then: (native) => {
+        if (trafficGroup === undefined) this.putTranslationsBack(native);
+      },
     });
-    if (trafficGroup === undefined) this.putTranslationsBack();
   }
 
   public get snatPoolPath(): string {
@@ -112,7 +120,7 @@ export class SnatPool extends NativeObject implements ISnatPool {
   }
 
   /** Those with a traffic group are objects of their own, and put themselves back. */
-  private putTranslationsBack(): void {
+  private putTranslationsBack(native: LtmSnatpool): void {
     putBack(this, {
       component: COMPONENT,
       properties: () => ({}),
@@ -124,7 +132,7 @@ export class SnatPool extends NativeObject implements ISnatPool {
         this.list.map((address) =>
           declaredAsMade(AddressKind.SNAT_TRANSLATION, this.translationPath(address)),
         ),
-      native: this.resource,
+      native,
     });
   }
 

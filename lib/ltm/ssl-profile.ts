@@ -1,5 +1,5 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import type { BigipObject } from "../core/bigip-object";
+import type { Dependable } from "../core/i-bigip-object";
 import type { Faults } from "../core/faults";
 import type { ObjectKind } from "../core/object-kind";
 import { setBack } from "../device/set-back";
@@ -82,7 +82,7 @@ export function passphraseSetBack(
   component: string,
   pair: ICertificateKeyPair | undefined,
   properties: () => TmshProperties,
-): Command[] {
+): Dependable[] {
   if (pair?.passphrase === undefined) return [];
   return [setBack(host, "Passphrase", { component, properties })];
 }

@@ -24,6 +24,6 @@ export class TcpMonitor extends NativeMonitor {
   }
 
   public constructor(scope: Construct, id: string, props: MonitorProps = {}) {
-    super(scope, id, props, TCP_MONITOR, "/Common/tcp");
+    super(scope, id, props, TCP_MONITOR, { parent: "/Common/tcp", monitorType: "tcp" });
   }
 }

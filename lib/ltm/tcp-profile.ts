@@ -1,13 +1,16 @@
 import { LtmProfileTcp } from "@cdktf/provider-bigip/lib/ltm-profile-tcp";
 import type { Construct } from "constructs";
 import { existingObject } from "../core/existing-object";
+import { remarkOf } from "../as3/remark";
+import { TCP_PARENTS } from "../as3/tcp-profile";
 import { KINDS } from "../core/object-kind";
 import type { NumberBounds } from "../core/prop-reader";
+import type { As3Class } from "../core/tenant";
 import type { ReappliedObjectProps } from "../device/reapply";
 import { kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import type { RowsOf } from "../kind/row";
-import { readRows } from "../kind/row-values";
+import type { RowsOf, ValuesOf } from "../kind/row";
+import { as3PropertiesOf, readRows } from "../kind/row-values";
 import { Section } from "../kind/setting";
 import { number } from "../kind/value-type";
 import type { IProfile } from "./profile";
@@ -60,7 +63,10 @@ export class TcpProfile extends NativeObject implements ITcpProfile {
   public constructor(scope: Construct, id: string, props: TcpProfileProps = {}) {
     super(scope, id, props, KINDS.tcpProfile);
     const values = readRows(TCP_PROFILE, props, this._reader);
-    this.resource = this._makeResource(LtmProfileTcp, TCP_PROFILE, values);
+    this.resource = this._makeResource(LtmProfileTcp, TCP_PROFILE, values, {
+      as3: { write: () => this.asClass(values) },
+    });
+    if (this._tenant !== undefined) this.checkParent(values.parent);
   }
 
   public get tcpProfilePath(): string {
@@ -69,5 +75,20 @@ export class TcpProfile extends NativeObject implements ITcpProfile {
 
   public get profilePath(): string {
     return this.fullPath;
+  }
+
+  private asClass(values: ValuesOf<(typeof TCP_PROFILE)["rows"]>): As3Class {
+    const inherited = TCP_PARENTS[values.parent?.devicePath ?? ""];
+    return { class: "TCP_Profile", ...remarkOf(this), ...inherited, ...as3PropertiesOf(TCP_PROFILE, values) };
+  }
+
+  private checkParent(parent: ITcpProfile | undefined): void {
+    if (parent?.devicePath !== undefined && parent.devicePath in TCP_PARENTS) return;
+    this._read.fault(
+      "as3-lacks",
+      "parent",
+      "AS3's profiles have no parent; the values of some of BIG-IP's own are written in its place, but not of this one",
+      `Take ${Object.keys(TCP_PARENTS).join(" or ")}, or make the profile outside the tenant`,
+    );
   }
 }

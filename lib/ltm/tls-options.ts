@@ -1,5 +1,5 @@
 import { isMadeHere } from "../core/bigip-object";
-import type { Command } from "@cdktf/provider-bigip/lib/command";
+import type { Dependable } from "../core/i-bigip-object";
 import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import { lateList } from "../core/late";
@@ -39,7 +39,7 @@ export class TlsOptions {
   /** For the resource: what is written when the stack is synthesized, nothing where all is the parent's. */
   public readonly toWrite: string[] = lateList(() => this.own(), { keepsEmpty: true });
   /** What has to be inherited again when what was asked for leaves the stack. */
-  public readonly setBacks: Command[] = [];
+  public readonly setBacks: Dependable[] = [];
   private readonly stated: TlsVersion | undefined;
   private readonly tls13: boolean | undefined;
   private floor: TlsVersion | undefined;
@@ -62,6 +62,11 @@ export class TlsOptions {
   /** The options that the profile has on the device; nothing where they are those of a parent that nobody reads. */
   public get known(): readonly string[] | undefined {
     return this.own() ?? this.inherited;
+  }
+
+  /** What the profile itself has, for AS3; nothing where all is as BIG-IP has it. */
+  public get ofItself(): readonly string[] | undefined {
+    return this.own();
   }
 
   /** Allows no version that is older. */
@@ -93,6 +98,7 @@ export class TlsOptions {
 
   /** A list that the user gave to the resource, in the place of ours. */
   private get byHand(): string[] | undefined {
+    if (this.host._tenant !== undefined) return undefined;
     const written = this.host.resource.tmOptionsInput;
     return written === this.toWrite ? undefined : written;
   }

@@ -1,4 +1,7 @@
 import type { Construct } from "constructs";
+import type { As3Form } from "../core/bigip-object";
+import { nodeName } from "../core/device-name";
+import { tenantAround } from "../core/tenant";
 import { KINDS, type ObjectKind } from "../core/object-kind";
 import type { TerraformData } from "../core/terraform-data";
 import { Absence, type DeclaredObject } from "../core/declared";
@@ -38,7 +41,9 @@ export class TrafficGroupAddress extends DeviceBackedObject {
   public readonly resource: TerraformData;
 
   public constructor(scope: Construct, id: string, kind: AddressKind, props: TrafficGroupAddressProps) {
-    super(scope, id, props, KINDS_OF_ADDRESSES[kind], { name: props.address });
+    super(scope, id, props, KINDS_OF_ADDRESSES[kind], {
+      name: tenantAround(scope) === undefined ? props.address : nameInDeclaration(kind, props.address),
+    });
     const stays = kind === AddressKind.VIRTUAL_ADDRESS;
     this.resource = this._makeOnDevice({
       component: COMPONENTS[kind],
@@ -47,6 +52,7 @@ export class TrafficGroupAddress extends DeviceBackedObject {
         // Else the address and its traffic group go whenever a virtual server is replaced.
         "auto-delete": stays ? TmshValue.keyword("false") : undefined,
       }),
+      as3: addressForm(kind, props),
       createProperties: { address: TmshValue.of("address", props.address, "address") },
       then: (script) => {
         if (this._reapplied.length === 0) return [];
@@ -114,4 +120,19 @@ function deletion(target: string, more: readonly string[]): string[] {
     ...more.map(modify),
     ...INHERITED.map((words) => `${modify(words)} && exit`),
   ];
+}
+
+/** AS3's classes for addresses, and the first release that has them. */
+function addressForm(kind: AddressKind, { address, trafficGroup }: TrafficGroupAddressProps): As3Form {
+  if (kind === AddressKind.VIRTUAL_ADDRESS) {
+    return {
+      write: () => ({ class: "Service_Address", virtualAddress: address, trafficGroup, autoDelete: false }),
+    };
+  }
+  return { since: "3.42.0", write: () => ({ class: "SNAT_Translation", address, trafficGroup }) };
+}
+
+/** Names in a declaration begin with a letter. */
+export function nameInDeclaration(kind: AddressKind, address: string): string {
+  return `${kind === AddressKind.VIRTUAL_ADDRESS ? "address" : "translation"}_${nodeName(address)}`;
 }

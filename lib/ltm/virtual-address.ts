@@ -1,10 +1,9 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address";
 import { Fn, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
 import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
-import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
+import { type Dependable, type IBigipObject, isBigipObject } from "../core/i-bigip-object";
 import { parseFullPath } from "../core/full-path";
 import type { PropNames } from "../core/prop-names";
 import { setBack } from "../device/set-back";
@@ -15,6 +14,8 @@ import { REFUSED_TEXT } from "../core/refused";
 import { propOf } from "../core/settled";
 import { choose, isToken, isUnsent } from "../core/tokens";
 import { KINDS } from "../core/object-kind";
+import { type As3Class, tenantAround } from "../core/tenant";
+import { AddressKind, nameInDeclaration } from "./traffic-group-address";
 
 /** A virtual address: the address that virtual servers listen on. */
 export interface IVirtualAddress extends IBigipObject {
@@ -54,6 +55,13 @@ export interface VirtualAddressProps extends BigipObjectProps {
    * @default 0
    */
   readonly connectionLimit?: number;
+}
+
+/** What was read of a virtual address. */
+interface AddressSettings {
+  readonly arp: boolean;
+  readonly echo: boolean;
+  readonly trafficGroup: string;
 }
 
 const VIRTUAL_ADDRESS_PROPS: PropNames<VirtualAddressProps> = {
@@ -101,7 +109,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
   public readonly address: string;
 
   public constructor(scope: Construct, id: string, props: VirtualAddressProps) {
-    super(scope, id, props, KINDS.virtualAddress, { name: nameOf(props) });
+    super(scope, id, props, KINDS.virtualAddress, { name: nameOf(scope, props) });
     const given = this._read.props(props, VIRTUAL_ADDRESS_PROPS);
     this._read.noEffect(
       "name",
@@ -116,17 +124,37 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       "Leave description out",
     );
     this.address = this.readAddress(given.address);
+    const connLimit =
+      this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0;
+    const settings = {
+      arp: this._read.flag("arp", given.arp) ?? true,
+      echo: this._read.flag("icmpEcho", given.icmpEcho) ?? true,
+      trafficGroup:
+        this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group") ?? "/Common/traffic-group-1",
+    };
+    this.resource = this._make(() => this.makeNative(settings, connLimit, given), {
+      write: () => this.asClass(settings),
+    });
+    if (this._tenant !== undefined && connLimit !== 0) {
+      const fix = "Set it on the virtual servers";
+      this._read.fault("as3-lacks", "connectionLimit", "AS3 has no limit for an address", fix);
+    }
+    this.claimAddress();
+  }
+
+  private makeNative(
+    { arp, echo, trafficGroup }: AddressSettings,
+    connLimit: number,
+    given: Partial<VirtualAddressProps>,
+  ): LtmVirtualAddress {
     const setBacks = isUnsent(given.connectionLimit) ? [] : [this.noConnectionLimit()];
-    this.resource = this._withDependencies(
+    return this._withDependencies(
       new LtmVirtualAddress(this, "Resource", {
         name: this._pathToWrite,
-        arp: this._read.flag("arp", given.arp) ?? true,
-        icmpEcho: choose(this._read.flag("icmpEcho", given.icmpEcho) ?? true, "enabled", "disabled"),
-        connLimit:
-          this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0,
-        trafficGroup:
-          this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group") ??
-          "/Common/traffic-group-1",
+        arp,
+        icmpEcho: choose(echo, "enabled", "disabled"),
+        connLimit,
+        trafficGroup,
         // Else the address goes with its last virtual server, also for the moment of a replacement.
         autoDelete: false,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
@@ -134,7 +162,17 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       }),
       () => setBacks,
     );
-    this.claimAddress();
+  }
+
+  private asClass({ arp, echo, trafficGroup }: AddressSettings): As3Class {
+    return {
+      class: "Service_Address",
+      virtualAddress: this.address,
+      arpEnabled: arp,
+      icmpEcho: choose(echo, "enable", "disable"),
+      trafficGroup,
+      autoDelete: false,
+    };
   }
 
   public get virtualAddressPath(): string {
@@ -142,7 +180,7 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
   }
 
   /** The provider can't send 0. */
-  private noConnectionLimit(): Command {
+  private noConnectionLimit(): Dependable {
     return setBack(this, "ConnectionLimit", {
       component: "ltm virtual-address",
       properties: () => ({ "connection-limit": TmshValue.keyword(0) }),
@@ -182,11 +220,13 @@ export function virtualAddressKey(address: string): string {
 }
 
 /** BIG-IP names a virtual address after the address; a faulty one is reported when it is read. */
-function nameOf(props: unknown): string {
+function nameOf(scope: Construct, props: unknown): string {
   const address = propOf(props, "address");
   if (isToken(address)) return Token.asString(address);
   if (typeof address !== "string") return REFUSED_TEXT;
-  return parseAddress(address)?.canonical ?? REFUSED_TEXT;
+  const name = parseAddress(address)?.canonical;
+  if (name === undefined) return REFUSED_TEXT;
+  return tenantAround(scope) === undefined ? name : nameInDeclaration(AddressKind.VIRTUAL_ADDRESS, name);
 }
 
 function isSamePath(one: IConstruct, other: IBigipObject): boolean {

@@ -1,7 +1,7 @@
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import type { IClientSslProfile } from "./client-ssl-profile";
+import type { IClientSslProfile } from "./client-ssl-profile-props";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
 import type { IPool } from "./pool-props";

@@ -1,21 +1,17 @@
-import type { Command } from "@cdktf/provider-bigip/lib/command";
 import { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import { BigipObject, isMadeHere } from "../core/bigip-object";
 import { existingObject } from "../core/existing-object";
-import { isDependable } from "../core/i-bigip-object";
+import { type Dependable, isDependable } from "../core/i-bigip-object";
 import { lateList } from "../core/late";
 import { KINDS } from "../core/object-kind";
 import type { Refer } from "../core/object-references";
+import type { As3Class } from "../core/tenant";
 import { isToken, isUnsent } from "../core/tokens";
-import { descriptionSetBack } from "../device/description";
 import { deviceSetting } from "../device/device-setting";
-import { setBack } from "../device/set-back";
-import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { AttachedIRules } from "./attached-irules";
 import { AttachedProfiles } from "./attached-profiles";
-import { anySource } from "./client-source";
 import { attachGivenProfiles } from "./given-profiles";
 import type { IIRule } from "./irule";
 import {
@@ -27,16 +23,24 @@ import {
   sourceToWrite,
 } from "./listener";
 import { putListenerBack } from "./listener-put-back";
+import { listenerSetBacks } from "./listener-set-backs";
 import type { Pool } from "./pool";
 import type { IPool } from "./pool-props";
 import { type IProfile, ProfileSide } from "./profile";
-import { NO_RATE_LIMIT, rateLimit as rateLimitType, rateProperties } from "./rate-limit";
+import { rateLimit as rateLimitType, rateProperties } from "./rate-limit";
 import { readSecurityAttachments, SecurityAttachments } from "./security-attachments";
 import { readSnat, Snat, SnatKind } from "./snat";
 import { type ISnatPool, SnatPool } from "./snat-pool";
 import { checkSnat } from "./snat-rules";
 import { SourcePort } from "./source-port";
 import { type IVirtualAddress, virtualAddressKey } from "./virtual-address";
+import {
+  isOwnClientSsl,
+  type ListenerOptions,
+  placeFaults,
+  serviceClass,
+  startTlsOf,
+} from "./virtual-server-declared";
 import { type IVirtualServer, VIRTUAL_SERVER_PROPS, type VirtualServerProps } from "./virtual-server-props";
 import { VlanMode } from "./vlan-filter";
 
@@ -71,22 +75,37 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     const virtualAddress = this._refer("virtualAddress", given.virtualAddress, KINDS.virtualAddress);
     const refer: Refer = (prop, value, kind) => this._refer(prop, value, kind);
     this.listener = readListener(this._read, given, virtualAddress);
-    const { address, mask, vlans } = this.listener;
     this.destination = this.listener.destination;
     this.port = this.listener.port;
     this.pool = this._refer("pool", given.pool, KINDS.pool);
     const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
     this.snatPool = this.snatPoolOf(snat);
     attachGivenProfiles(this.attached, this._read, refer, given);
+    this.tellStartTls(this.attached.all);
     this.rules = new AttachedIRules(this, this._faults, refer);
     this.rules.attachGiven(this._read, given.irules);
-    const rateLimit = rateLimitType().read(this._reader, "rateLimit", given.rateLimit);
-    const setBacks = this.setBacks(given);
     this.security = new SecurityAttachments(
       this,
       readSecurityAttachments(this._read, this._faults, refer, given),
     );
-    this.resource = this._withDependencies(
+    const options = {
+      snatKind: snat.kind,
+      virtualAddress,
+      sourcePort: this._read.choice("sourcePort", given.sourcePort, { SourcePort }),
+      connectionLimit:
+        this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) || undefined,
+      rateLimit: rateLimitType().read(this._reader, "rateLimit", given.rateLimit),
+    };
+    this.resource = this._make(() => this.makeNative(given, options), { write: () => this.asClass(options) });
+    claimListener(this, this._faults, this.listener);
+    this._faults.checkLate(() => this.checkListener(snat));
+  }
+
+  private makeNative(given: Partial<VirtualServerProps>, options: ListenerOptions): LtmVirtualServer {
+    const { address, mask, vlans } = this.listener;
+    const { snatKind, virtualAddress, sourcePort, connectionLimit, rateLimit } = options;
+    const setBacks = listenerSetBacks(this, this.listener, given);
+    const resource = this._withDependencies(
       new LtmVirtualServer(this, "Resource", {
         name: this._pathToWrite,
         description: this._description,
@@ -100,15 +119,13 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         clientProfiles: this.attached.paths(ProfileSide.CLIENT),
         serverProfiles: this.attached.paths(ProfileSide.SERVER),
         persistenceProfiles: [],
-        sourceAddressTranslation: this.snatPool === undefined ? snatType(snat.kind) : "snat",
+        sourceAddressTranslation: this.snatPool === undefined ? snatType(snatKind) : "snat",
         snatpool: this.snatPool?.fullPath,
-        sourcePort: this._read.choice("sourcePort", given.sourcePort, { SourcePort }),
+        sourcePort,
         vlans: vlans.mode === VlanMode.ALL ? undefined : vlans.paths,
         vlansEnabled: vlans.mode === VlanMode.ALL ? undefined : vlans.mode === VlanMode.ONLY,
         irules: lateList(() => this.rules.all.map((rule) => rule.fullPath)),
-        connectionLimit:
-          this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ||
-          undefined,
+        connectionLimit,
         ...this.security.arguments,
         lifecycle: {
           replaceTriggeredBy: [replacementTrigger(this, this.listener, this.snatPool !== undefined)],
@@ -125,17 +142,29 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
         ...this.security.setBacks,
       ],
     );
-    this.security.follow(this.resource);
-    this.limitRate(rateLimit);
-    putListenerBack(this, this.resource, {
+    this.security.follow(resource);
+    this.limitRate(resource, rateLimit);
+    putListenerBack(this, resource, {
       listener: this.listener,
       attached: this.attached,
       hasConnectionLimit: !isUnsent(given.connectionLimit),
       isAddressOfDevice: () =>
         virtualAddress === undefined && this.virtualAddressObjects(undefined).length === 0,
     });
-    claimListener(this, this._faults, this.listener);
-    this._faults.checkLate(() => this.checkListener(snat));
+    return resource;
+  }
+
+  private asClass({ snatKind, virtualAddress, ...options }: ListenerOptions): As3Class {
+    return serviceClass(this, {
+      listener: this.listener,
+      virtualAddress: this.virtualAddressObjects(virtualAddress)[0] ?? virtualAddress,
+      pool: this.pool,
+      profiles: this.attached,
+      snat: this.snatPool ?? snatType(snatKind),
+      ...options,
+      irules: this.rules.all,
+      security: this.security.all,
+    });
   }
 
   public get virtualServerPath(): string {
@@ -176,7 +205,17 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     );
     this._read.present("addProfile", profile, "a profile");
     const referred = this._refer("addProfile", profile, KINDS.profile);
-    if (referred !== undefined) this.attached.add(referred, where);
+    if (referred === undefined) return;
+    this.attached.add(referred, where);
+    this.tellStartTls([referred]);
+  }
+
+  /** AS3 has STARTTLS in the client SSL profile. */
+  private tellStartTls(profiles: readonly IProfile[]): void {
+    if (this._tenant === undefined) return;
+    for (const profile of profiles) {
+      if (isOwnClientSsl(profile)) profile._usedWith(() => startTlsOf(this.attached));
+    }
   }
 
   /** @internal Attaches an iRule in front of the ones that are there. */
@@ -186,39 +225,17 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 
   /** @internal Enforces a firewall policy that was made after the virtual server. */
   public _enforce(policy: IFirewallPolicy): void {
-    this.security.enforce(policy, this.resource);
-  }
-
-  /** What to set back on the device when an option leaves the stack that the provider can't clear. */
-  private setBacks(given: Partial<VirtualServerProps>): Command[] {
-    const { source, address } = this.listener;
-    return [
-      ...descriptionSetBack(this, COMPONENT),
-      ...(source === undefined || address === undefined
-        ? []
-        : [this.setBack("Source", { source: TmshValue.of("source", anySource(address), "source") })]),
-      ...(given.sourcePort === undefined
-        ? []
-        : [this.setBack("SourcePort", { "source-port": TmshValue.keyword(SourcePort.PRESERVE) })]),
-      ...(isUnsent(given.connectionLimit)
-        ? []
-        : [this.setBack("ConnectionLimit", { "connection-limit": TmshValue.keyword(0) })]),
-      ...(given.rateLimit === undefined ? [] : [this.setBack("RateLimit", NO_RATE_LIMIT)]),
-    ];
-  }
-
-  private setBack(option: string, properties: TmshProperties): Command {
-    return setBack(this, option, { component: COMPONENT, properties: () => properties });
+    this.security.enforce(policy, this._tenant === undefined ? this.resource : undefined);
   }
 
   /** The provider has no argument for it. */
-  private limitRate(rateLimit: number | undefined): void {
+  private limitRate(native: LtmVirtualServer, rateLimit: number | undefined): void {
     if (rateLimit === undefined) return;
     deviceSetting(this, "RateLimit", {
       subject: "the limit of new connections",
       component: COMPONENT,
       properties: () => rateProperties(rateLimit),
-      native: this.resource,
+      native,
     });
   }
 
@@ -234,7 +251,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     });
   }
 
-  private virtualAddressObjects(given: IVirtualAddress | undefined): { readonly fqn: string }[] {
+  private virtualAddressObjects(given: IVirtualAddress | undefined): (Dependable & IConstruct)[] {
     const own = isToken(this.destination)
       ? undefined
       : this._device.ownerOf(virtualAddressKey(this.destination));
@@ -251,6 +268,10 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       );
     }
     this.attached.check();
+    if (this._tenant !== undefined) {
+      for (const { problem, fix } of placeFaults(this, this.attached))
+        this._faults.report("as3-lacks", problem, fix);
+    }
     if (this.attached.fastL4 !== undefined) this.rules.checkLayer4();
     this.security.check(this._faults);
     const members = this.pool === undefined || !isOwnPool(this.pool) ? [] : this.pool._memberAddresses;

@@ -1,6 +1,6 @@
 import type { PropNames } from "../core/prop-names";
 import type { ClientCertificates } from "../ltm/client-certificates";
-import type { IClientSslProfile } from "../ltm/client-ssl-profile";
+import type { IClientSslProfile } from "../ltm/client-ssl-profile-props";
 import type { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";

@@ -1,4 +1,5 @@
 import { parseAddress } from "../core/addresses";
+import { tenantAround } from "../core/tenant";
 import { isToken } from "../core/tokens";
 import { isNetwork } from "../ltm/destination";
 import { sharedAddress } from "../ltm/shared-address";
@@ -35,7 +36,7 @@ export function placeListenerAddress(
   if (parseAddress(destination) === undefined) return;
   const usedBy = scope.node.path;
   const request = { address: destination, partition, trafficGroup, reapply, usedBy };
-  const shared = sharedAddress(device, provider, request);
+  const shared = sharedAddress(device, provider, request, tenantAround(scope));
   if (!("owner" in shared)) return;
   faults.report(
     "address-conflict",

@@ -4,14 +4,13 @@ import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
 import { BigipConstruct } from "../core/bigip-construct";
 import { defaultDeviceName } from "../core/device-name";
-import { COMMON } from "../core/full-path";
 import { hasMark, markClass, MARKS } from "../core/marks";
 import { KINDS } from "../core/object-kind";
 import { REFUSED_TEXT } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
 import { makeParts } from "../core/user-line";
 import { AdoptExisting } from "../device/adopt-existing";
-import type { IClientSslProfile } from "../ltm/client-ssl-profile";
+import type { IClientSslProfile } from "../ltm/client-ssl-profile-props";
 import type { IIRule } from "../ltm/irule";
 import type { IMonitor } from "../ltm/monitor";
 import { Pool } from "../ltm/pool";
@@ -68,6 +67,8 @@ export abstract class SmtpService extends BigipConstruct {
   /** The SNAT pool, where addresses are translated to one. */
   public readonly snatPool?: ISnatPool;
 
+  /** @internal Its application, below an AS3 tenant. */
+  public readonly _application: string;
   private readonly madePool: Pool | undefined;
   private readonly firewall: ServiceFirewall;
 
@@ -76,6 +77,7 @@ export abstract class SmtpService extends BigipConstruct {
     super(scope, id, props);
     const given = this._read.props(props, ALL_SERVICE_PROPS);
     TmosVersion.of(this, this._read, given.tmosVersion).shareBelow(this);
+    this._application = this.readName(given.name);
     const context = this.contextFor(given, scenario);
     const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
 
@@ -174,12 +176,15 @@ export abstract class SmtpService extends BigipConstruct {
     this.virtualServer.addIRule(rule);
   }
 
-  private contextFor(given: AllServiceProps, scenario: Scenario): ServiceContext {
+  private readName(value: unknown): string {
     const byDefault = defaultDeviceName(this);
-    const name = this._read.deviceName("name", given.name, byDefault) ?? byDefault;
-    const partition = this._read.partition(given.partition) ?? COMMON;
-    const reapply = this._read.text("reapply", given.reapply);
-    const names = new PartNames(this._read, name, given.names);
+    return this._read.deviceName("name", value, byDefault) ?? byDefault;
+  }
+
+  private contextFor(given: AllServiceProps, scenario: Scenario): ServiceContext {
+    const partition = this._readPartition(given.partition);
+    const reapply = this._readReapply(given.reapply);
+    const names = new PartNames(this._read, this._application, given.names);
     this._faults.checkLate(() => names.checkUsed());
     return {
       scope: this,

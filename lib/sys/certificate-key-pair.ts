@@ -18,6 +18,7 @@ import { declareContent, filePath } from "./file-path";
 import { checkPair, keyType, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
+import { lateText } from "../core/late";
 import type { PropNames } from "../core/prop-names";
 import { isOfKind, KINDS } from "../core/object-kind";
 
@@ -162,16 +163,35 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     this.checkLiteralPair(certificate, key);
     this._keyType = certificate === undefined || isToken(certificate) ? undefined : keyType(certificate);
 
-    const hash = (pem: string | undefined): string => contentHash(pem ?? "", this._reapplied);
-    const file = `${this.name}_${hash(certificate)}.crt`;
-    this.resource = this.certificateFile("Resource", file, certificate);
+    const chain =
+      given.chain === undefined ? undefined : readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
+    const file = `${this.name}_${this.hash(certificate)}.crt`;
+    this.resource = this._make(() => this.certificateFile("Resource", file, certificate), {
+      write: () => ({ class: "Certificate", certificate, privateKey: key, chainCA: chain }),
+    });
+    const { _tenant: tenant } = this;
+    if (tenant !== undefined) {
+      const path = (ending: string): string =>
+        lateText((context) => tenant._pathTo(this._application, `${this.name}${ending}`, context));
+      this.keyFullPath = path(".key");
+      if (chain !== undefined) this.chainFullPath = path("-bundle.crt");
+      return;
+    }
     this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
-    this.keyFullPath = filePath(this.keyFile(`${this.name}_${hash(key)}.key`, key));
+    this.keyFullPath = filePath(this.keyFile(`${this.name}_${this.hash(key)}.key`, key));
     if (given.chain === undefined) return;
-    const chain = readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
     this.chainFullPath = filePath(
-      this.certificateFile("Chain", `${this.name}_chain_${hash(chain)}.crt`, chain),
+      this.certificateFile("Chain", `${this.name}_chain_${this.hash(chain)}.crt`, chain),
     );
+  }
+
+  private hash(pem: string | undefined): string {
+    return contentHash(pem ?? "", this._reapplied);
+  }
+
+  /** @internal */
+  protected override get _nameInTenant(): string {
+    return `${this.name}.crt`;
   }
 
   public get certificatePath(): string {

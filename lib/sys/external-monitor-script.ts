@@ -45,13 +45,18 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
   }
 
   public readonly resource: TerraformData;
+  /** @internal The program, as Terraform has to read it. */
+  public readonly _text: string;
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
     super(scope, id, props, KINDS.externalMonitorScript);
     const content = this.readContent(this._read.props(props, EXTERNAL_MONITOR_SCRIPT_PROPS).content);
     const text = escapeTemplate(content);
+    this._text = text;
     this.resource = this._makeOnDevice({
       component: "sys file external-monitor",
+      // AS3 has programs in the monitors that run them.
+      as3: { write: () => undefined },
       hasDescription: false,
       // The device copies the file, so the one that it copies from is not needed for long.
       before: () => ["file=$(mktemp) || exit 1", `trap "rm -f $file" EXIT`, ...this._write(text)],

@@ -4,6 +4,7 @@ import type { IConstruct } from "constructs";
 import { addressOf, lateAddresses } from "../core/late";
 import type { BigipConstruct } from "../core/bigip-construct";
 import { isMadeHere } from "../core/bigip-object";
+import { Faults } from "../core/faults";
 import { isBigipObject } from "../core/i-bigip-object";
 import { dependentsOf } from "../core/dependents";
 import { keepSettings } from "../core/kept-settings";
@@ -47,6 +48,7 @@ interface FinalConstruct extends BigipConstruct {
  */
 export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): Command {
   const { turn, title, subject, words } = config;
+  refuseInTenant(host);
   const script = heldScript(host, () => program({ title, where: host }, (tmsh) => [`run ${words(tmsh)}`]));
   const addresses = once(() => addressesBefore(host, turn));
   const members = heldText(host, "Members", ({ preparing }) =>
@@ -73,6 +75,16 @@ export function finalCommand(host: BigipConstruct, config: FinalCommandConfig): 
   host._device.addFoundation(afterDestroy);
   Object.defineProperty(host, FINAL, { value: { turn, command, afterDestroy } });
   return command;
+}
+
+/** In a tenant nothing is made by itself that a command could follow. */
+function refuseInTenant(host: BigipConstruct): void {
+  if (host._tenant === undefined) return;
+  Faults.of(host).report(
+    "as3-lacks",
+    `${host.node.path}: a declaration has no commands, and AS3 saves the configuration by itself`,
+    "Leave it out, or make it beside the tenant: it then follows the whole tenant",
+  );
 }
 
 /** The addresses of the resources in this stack that change the device before it is the host's turn. */
@@ -102,7 +114,9 @@ function afterDestroyOf(host: BigipConstruct, turn: Turn): string[] {
 function namesOn(host: BigipConstruct): string[] {
   const objects = TerraformStack.of(host)
     .node.findAll()
-    .flatMap((each) => (isBigipObject(each) && isMadeHere(each) ? [each._pathText()] : []));
+    .flatMap((each) =>
+      isBigipObject(each) && isMadeHere(each) && each._tenant === undefined ? [each._pathText()] : [],
+    );
   const files = resourcesOutside(host, [host])
     .filter((each) => isOfDevice(each, host))
     .flatMap((each) => ("nameInput" in each ? [each.nameInput] : []));

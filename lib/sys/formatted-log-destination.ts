@@ -1,4 +1,7 @@
 import type { Construct } from "constructs";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
+import type { As3Class, As3Object } from "../core/tenant";
 import { isMadeHere } from "../core/bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
@@ -61,7 +64,23 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
       component: `sys log-config destination ${format ?? REFUSED_TEXT}`,
       properties: () => properties(format, TmshValue.object(destination, "destination")),
       uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
+      as3: { write: () => this.asClass(format, destination) },
     });
+    if (this._tenant !== undefined && format === LogFormat.ARCSIGHT) {
+      const fix = "Take another one, or make the destination outside the tenant, in Common";
+      this._read.fault("as3-lacks", "format", "AS3 has no destination of the format ArcSight", fix);
+    }
+  }
+
+  private asClass(
+    format: LogFormat | undefined,
+    destination: IHighSpeedLogDestination | undefined,
+  ): As3Class {
+    const to = destination && pointerTo(this, destination);
+    const type = format === LogFormat.REMOTE_SYSLOG ? "remote-syslog" : "splunk";
+    const target: As3Object =
+      type === "splunk" ? { forwardTo: to } : { remoteHighSpeedLog: to, format: "rfc5424" };
+    return { class: "Log_Destination", ...remarkOf(this), type, ...target };
   }
 
   public get formattedLogDestinationPath(): string {

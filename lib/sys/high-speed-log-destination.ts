@@ -1,4 +1,6 @@
 import type { Construct } from "constructs";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
 import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
 import type { TerraformData } from "../core/terraform-data";
@@ -63,7 +65,18 @@ export class HighSpeedLogDestination extends ScriptedObject implements IHighSpee
   public constructor(scope: Construct, id: string, props: HighSpeedLogDestinationProps) {
     super(scope, id, props, KINDS.highSpeedLogDestination);
     const values = readRows(HIGH_SPEED_LOG_DESTINATION, props, this._reader);
-    this.resource = this._makeByScript(HIGH_SPEED_LOG_DESTINATION, values, { uses: () => madeHere(values) });
+    this.resource = this._makeByScript(HIGH_SPEED_LOG_DESTINATION, values, {
+      uses: () => madeHere(values),
+      as3: {
+        write: () => ({
+          class: "Log_Destination",
+          ...remarkOf(this),
+          type: "remote-high-speed-log",
+          protocol: values.protocol,
+          pool: values.pool && pointerTo(this, values.pool),
+        }),
+      },
+    });
   }
 
   public get highSpeedLogDestinationPath(): string {

@@ -1,4 +1,6 @@
 import type { Construct } from "constructs";
+import { pointerTo } from "../as3/pointer";
+import { remarkOf } from "../as3/remark";
 import { isMadeHere } from "../core/bigip-object";
 import { type IBigipObject, describeObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
@@ -48,6 +50,13 @@ export class LogPublisher extends DeviceBackedObject implements ILogPublisher {
         ),
       }),
       uses: () => destinations.filter(isMadeHere),
+      as3: {
+        write: () => ({
+          class: "Log_Publisher",
+          ...remarkOf(this),
+          destinations: destinations.map((each) => pointerTo(this, each)),
+        }),
+      },
     });
   }
 

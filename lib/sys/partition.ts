@@ -91,15 +91,20 @@ export class Partition extends BigipObject implements IPartition {
       ),
       ...descriptionSetBack(this, component),
     ];
-    this.resource = this._withDependencies(
-      new BigipPartition(this, "Resource", {
-        name: this.name,
-        description: this._description,
-        routeDomainId: this._read.number("routeDomain", given.routeDomain, { min: 0, max: 65534 }) ?? 0,
-        ...this._meta,
-      }),
-      () => setBacks,
-    );
+    const native = (): BigipPartition =>
+      this._withDependencies(
+        new BigipPartition(this, "Resource", {
+          name: this.name,
+          description: this._description,
+          routeDomainId: this._read.number("routeDomain", given.routeDomain, { min: 0, max: 65534 }) ?? 0,
+          ...this._meta,
+        }),
+        () => setBacks,
+      );
+    // A tenant is a partition itself.
+    this.resource = this._make(native, undefined);
+    this.partitionName = lateText((context) => attributeText(this.resource, "name", context));
+    if (this._tenant !== undefined) return;
     if (stated.length > 0) {
       this.partitionSettings = deviceSetting(this, "Folder", {
         component,
@@ -115,7 +120,6 @@ export class Partition extends BigipObject implements IPartition {
       });
     }
     this.putDescriptionBack(component);
-    this.partitionName = lateText((context) => attributeText(this.resource, "name", context));
     if (!isToken(this.name)) this._device.addPartition(this.name, this);
   }
 

@@ -54,17 +54,25 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
     this._read.noEffect("description", given.description, because, "Leave description out");
     const pem = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
     const file = `${this.name}_${contentHash(pem ?? "", this._reapplied)}.crt`;
-    this.resource = this._withDependencies(
+    this.resource = this._make(() => this.makeNative(file, pem), {
+      write: () => ({ class: "CA_Bundle", bundle: pem }),
+    });
+    if (this._tenant !== undefined) return;
+    this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
+  }
+
+  private makeNative(name: string, pem: string | undefined): SslCertificate {
+    const content = pem ?? REFUSED_TEXT;
+    const file = this._withDependencies(
       new SslCertificate(this, "Resource", {
-        name: file,
-        content: pem ?? REFUSED_TEXT,
+        name,
+        content,
         partition: this._partitionToWrite,
         lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
         ...this._meta,
       }),
     );
-    declareContent(this, this.resource, pem ?? REFUSED_TEXT);
-    this.devicePath = [file, this.partition].some(isToken) ? undefined : fullPath(this.partition, file);
+    return declareContent(this, file, content);
   }
 
   public get trustedCaPath(): string {

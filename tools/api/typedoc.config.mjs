@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Pages of the reference: the folders of lib that users import from, each with its `@module` comment. */
-const PAGES = ["smtp", "ltm", "sys", "afm", "device", "kind", "sheet", "aspects", "testing", "simulator"];
+const PAGES = ["smtp", "ltm", "sys", "afm", "as3", "device", "kind", "sheet", "aspects", "testing", "simulator"];
 
 export default {
   entryPoints: [...PAGES.map((folder) => here(`../../lib/${folder}/index.ts`)), here("../../lib/index.ts")],
