@@ -31,7 +31,7 @@ const WITH_CDKTN = [
   "examples/**",
   "test/{aspects,smtp,testing}/**",
   "test/contract/{ids-and-stability,rules,secrets,workflows}",
-  "test/core/{fails-closed,framework,kept-settings,other-stacks}",
+  "test/core/{fails-closed,framework,kept-settings,other-stacks,writing}",
 ];
 
 /** The suites: each is a folder below test/ with its own needs (real Terraform, mail servers, npm); `unit` needs nothing. */

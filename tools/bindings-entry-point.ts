@@ -1,6 +1,7 @@
 /** The entry point of the compiled bindings, and so of `cdktf-bigip-smtp/provider`. */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { lazyModules } from "./lazy-modules";
 
 interface Binding {
   readonly folder: string;
@@ -23,30 +24,17 @@ function readBindings(lib: string): Binding[] {
 /**
  * Writes index.js and index.d.ts with every class under its own name, in place of the generated ones, which have a
  * namespace for each resource and load them all. Here the provider is loaded at once, since whoever imports this wants
- * it, each other class when it is first touched. The last line is for Node, which reads the names of a CommonJS
- * module's exports from its text when an ES module imports it.
+ * it, each other class when it is first touched.
  */
 export function writeEntryPoint(lib: string): void {
   const bindings = readBindings(lib);
-  const names = bindings.flatMap(({ classes }) => classes);
-  const script = [
-    '"use strict";',
-    'Object.defineProperty(exports, "__esModule", { value: true });',
-    "const loaders = {",
-    ...bindings.flatMap(({ folder, classes }) =>
-      classes.map((name) => `  ${name}: () => require("./${folder}").${name},`),
-    ),
-    "};",
-    "for (const name of Object.keys(loaders)) {",
-    "  Object.defineProperty(exports, name, { enumerable: true, get: loaders[name] });",
-    "}",
-    "void exports.BigipProvider;",
-    `0 && (module.exports = { ${names.join(", ")} });`,
-  ];
+  const names = bindings.flatMap(({ folder, classes }) =>
+    classes.map((name) => ({ name, module: `./${folder}` })),
+  );
   const types = bindings.map(
     ({ folder, classes, interfaces }) =>
       `export { ${[...classes, ...interfaces].join(", ")} } from "./${folder}";`,
   );
-  writeFileSync(join(lib, "index.js"), script.join("\n") + "\n");
+  writeFileSync(join(lib, "index.js"), lazyModules(names, ["BigipProvider"]));
   writeFileSync(join(lib, "index.d.ts"), types.join("\n") + "\n");
 }

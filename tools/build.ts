@@ -12,6 +12,7 @@ import { writeEntryPoint } from "./bindings-entry-point";
 import { bundleBindings } from "./bundle-bindings";
 import { makeFlavours } from "./framework";
 import { generateBindings } from "./generate-bindings";
+import { writeLazyEntryPoint } from "./lazy-entry-point";
 
 const ROOT = resolve(__dirname, "..");
 const LIB = join(ROOT, "lib");
@@ -36,6 +37,7 @@ function bindingsStamp(): string {
     join(WORKSPACE, "tsconfig.json"),
     join(__dirname, "generate-bindings.ts"),
     join(__dirname, "bindings-entry-point.ts"),
+    join(__dirname, "lazy-modules.ts"),
     require.resolve("@cdktf/provider-generator/package.json"),
     require.resolve("typescript/package.json"),
   ]) {
@@ -79,6 +81,7 @@ function buildLibrary(): void {
   compile("-p", join(ROOT, "tsconfig.build.json"), "--outDir", fresh);
   copyAssets(fresh);
   bundleBindings(WORKSPACE, fresh);
+  writeLazyEntryPoint(fresh);
   makeFlavours(fresh);
   replace(DIST, fresh);
 }

@@ -8,8 +8,6 @@ import {
 import type { IConstruct } from "constructs";
 import { isLate, type Late } from "./late";
 
-const RESOLVER = new DefaultTokenResolver(new StringConcat());
-
 /** How cdktf writes tokens into texts and into keys and lists. */
 const TOKEN_MARK = "{TfToken[";
 
@@ -96,7 +94,9 @@ class FastContext implements IResolveContext {
 
   private byCdktf(value: unknown): unknown {
     const { scope, preparing } = this;
-    return Tokenization.resolve(value, { scope, preparing, resolver: RESOLVER }) as unknown;
+    // Made here, since the command line loads this file where there is no framework.
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    return Tokenization.resolve(value, { scope, preparing, resolver }) as unknown;
   }
 }
 

@@ -6,6 +6,8 @@ import { isObject } from "./tokens";
 interface Pass {
   readonly stack: TerraformStack;
   readonly preparing: boolean;
+  /** Whether nothing of what it looks for can be in the resources of this library. */
+  readonly findsNothing?: boolean;
   /** What was resolved here, by address. */
   readonly resolved: Map<string, unknown>;
   /** Whether two resources have the same address, which cdktf merges. */
@@ -16,7 +18,17 @@ let pass: Pass | undefined;
 
 /** Looks at a stack for references to others, as cdktf does before it writes any. */
 export function prepareFast(stack: TerraformStack, prepare: () => void): void {
-  within({ stack, preparing: true, resolved: new Map(), isAmbiguous: false }, prepare);
+  const findsNothing = looksForStacksOnly(stack) && isAlone(stack);
+  within({ stack, preparing: true, findsNothing, resolved: new Map(), isAmbiguous: false }, prepare);
+}
+
+/** CDK Terrain looks for the functions in use, too. */
+function looksForStacksOnly(stack: TerraformStack): boolean {
+  return !("_runPreparingResolve" in stack);
+}
+
+function isAlone(stack: TerraformStack): boolean {
+  return stack.node.root.node.findAll().every((each) => each === stack || !TerraformStack.isStack(each));
 }
 
 /**
@@ -44,6 +56,7 @@ export function handOver(
   complete: (rendered: unknown) => unknown,
 ): unknown {
   const current = pass;
+  if (current?.findsNothing === true) return {};
   const rendered = current?.preparing === true ? render() : complete(render());
   const settings = current && soleSettings(resource, rendered);
   if (current === undefined || settings === undefined) return rendered;

