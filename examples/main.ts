@@ -2,6 +2,7 @@ import { App, type TerraformStack } from "cdktf";
 import { bridging } from "./bridging/main";
 import { internalRelay } from "./internal-relay/main";
 import { logging } from "./logging/main";
+import { mailService } from "./mail-service/main";
 import { offload } from "./offload/main";
 import { passthrough } from "./passthrough/main";
 import { plaintext } from "./plaintext/main";
@@ -9,7 +10,7 @@ import { publicMx } from "./public-mx/main";
 import { serverSideEncryption } from "./server-side-encryption/main";
 import { startTls } from "./start-tls/main";
 
-/** Every example: the guide's scenarios in its order, then its firewall. */
+/** Every example: the guide's scenarios in its order, then its firewall, and all of mail on one address. */
 export const EXAMPLES: readonly ((app: App) => TerraformStack)[] = [
   plaintext,
   offload,
@@ -20,6 +21,7 @@ export const EXAMPLES: readonly ((app: App) => TerraformStack)[] = [
   publicMx,
   internalRelay,
   logging,
+  mailService,
 ];
 
 if (require.main === module) {

@@ -3,7 +3,12 @@ import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from 
 import type { Command, Terminal } from "./command";
 import { AppCode } from "./from-config/app-code";
 import type { Configuration } from "./from-config/configuration";
-import { type MailService, mailServices, namedService, virtualServers } from "./from-config/mail-service";
+import {
+  type ConfiguredService,
+  mailServices,
+  namedService,
+  virtualServers,
+} from "./from-config/mail-service";
 import { formFaults, refuse } from "./flag-values";
 import { folderOf } from "./from-config/config-object";
 import { isMailTemplate } from "./from-config/iapp";
@@ -71,7 +76,7 @@ function withoutControls(terminal: Terminal): Terminal {
   };
 }
 
-function chosenServices(configuration: Configuration, { values, words }: Arguments): MailService[] {
+function chosenServices(configuration: Configuration, { values, words }: Arguments): ConfiguredService[] {
   const paths = values("virtual");
   const virtuals = virtualServers(configuration).map(({ path }) => oneLine(path));
   if (virtuals.length === 0) {
@@ -100,18 +105,18 @@ function howToGetOne(configuration: Configuration): string {
   return iApp === undefined ? file : `${iApp.title} has no answer to ${ADDRESS}. ${file}`;
 }
 
-function list(services: readonly MailService[], { print }: Terminal): void {
+function list(services: readonly ConfiguredService[], { print }: Terminal): void {
   for (const service of services) print(describe(service));
 }
 
-function describe({ virtual, listener, construct, reasons }: MailService): string {
+function describe({ virtual, listener, construct, reasons }: ConfiguredService): string {
   const { address, port } = listener;
   return `${virtual.path} on ${address} port ${String(port)}: ${construct} (${reasons.join("; ")})`;
 }
 
 function write(
   configuration: Configuration,
-  services: readonly MailService[],
+  services: readonly ConfiguredService[],
   given: Arguments,
   terminal: Terminal,
 ): void {
@@ -137,7 +142,7 @@ function write(
 }
 
 /** The provider takes no folders in names, and an iApp puts back what somebody changes in its own. */
-function refuseFolders(services: readonly MailService[]): void {
+function refuseFolders(services: readonly ConfiguredService[]): void {
   const inFolder = services.find(({ virtual }) => folderOf(virtual.path).includes("/"));
   if (inFolder === undefined) return;
   throw new UsageError(

@@ -115,6 +115,11 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
     return keepSettings(resource);
   }
 
+  /** @internal What others wait for that are to come after this. */
+  public get _parts(): readonly ITerraformDependable[] {
+    return [this];
+  }
+
   /** @internal */
   protected _prerequisites(): readonly Dependable[] {
     return this._device.prerequisites(undefined);
@@ -238,7 +243,9 @@ export abstract class BigipConstruct extends Construct implements ITerraformDepe
         this._read.wrongType(prop, each, "a construct");
         return [];
       }
-      if (!isConstruct(each) || isOfSameStack(this, this._faults, prop, each)) return [each];
+      if (!isConstruct(each) || isOfSameStack(this, this._faults, prop, each)) {
+        return isBigipConstruct(each) ? [...each._parts] : [each];
+      }
       this._faults.holdBack();
       return [];
     });

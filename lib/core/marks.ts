@@ -10,6 +10,8 @@ export const MARKS = {
   service: Symbol.for("cdktf-bigip-smtp/SmtpService"),
   /** An AS3 tenant. */
   tenant: Symbol.for("cdktf-bigip-smtp/As3Tenant"),
+  /** Several mail services on one address as one. */
+  mailService: Symbol.for("cdktf-bigip-smtp/MailService"),
 } as const;
 
 /** Marks all objects of a class. */

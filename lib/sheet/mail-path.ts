@@ -1,6 +1,7 @@
+import { isMadeHere } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import type { SmtpService } from "../smtp/smtp-service";
-import type { SheetObject } from "./object-rows";
+import type { ObjectReader, SheetObject } from "./object-rows";
 
 /** The way that mail takes through a service. */
 export interface MailPath {
@@ -15,16 +16,11 @@ export interface MailPath {
   readonly serverSide: string;
 }
 
-/**
- * The way that mail takes through a service; undefined where the service does not make its virtual server itself.
- *
- * @param objects what the service makes
- */
-export function mailPath(service: SmtpService, objects: readonly SheetObject[]): MailPath | undefined {
+/** The way that mail takes through a service. */
+export function mailPath(service: SmtpService, reader: ObjectReader): MailPath {
   const made = (part: IBigipObject | undefined): SheetObject | undefined =>
-    objects.find(({ object }) => object === part);
-  const virtualServer = made(service.virtualServer);
-  if (virtualServer === undefined) return undefined;
+    part !== undefined && isMadeHere(part) ? reader.read(part) : undefined;
+  const virtualServer = reader.read(service.virtualServer);
   return {
     virtualServer,
     pool: made(service.pool),

@@ -6,6 +6,7 @@ import { Absence } from "../core/declared";
 import { isObject } from "../core/tokens";
 import { REAPPLY_ID } from "../device/device-setting";
 import { POOL_MEMBER } from "../ltm/pool-member";
+import { isMailService } from "../smtp/mail-service";
 import { isService } from "../smtp/smtp-service";
 import type { SynthesizedBlock } from "../testing/synthesized-json";
 import { firewallRules } from "./firewall-rules";
@@ -175,11 +176,13 @@ function kindOf({ objectType }: BigipObject, { part }: Decider): SheetKind {
 const SHARED = "BigipShared";
 
 function deciderOf(object: BigipObject): Decider {
-  const scopes = object.node.scopes;
-  const found = scopes.find(isService);
+  const { scopes } = object.node;
   if (scopes.some(({ node }) => node.id === SHARED)) return { props: {} };
-  if (found === undefined) return { props: object._given };
-  return { props: found._given, part: scopes[scopes.indexOf(found) + 1]?.node.id };
+  const found = [...scopes].reverse().find((each) => isService(each) || isMailService(each));
+  if (!isService(found) && !isMailService(found)) return { props: object._given };
+  // The pools of a mail service are each in a construct for a port.
+  const [part] = scopes.slice(scopes.indexOf(found) + 1).filter(isBigipObject);
+  return { props: found._given, part: part?.node.id };
 }
 
 function isDecided({ props, part }: Decider, names: readonly string[]): boolean {

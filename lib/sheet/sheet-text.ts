@@ -71,10 +71,9 @@ class SheetWriter {
 
   private service(service: SmtpService): string[] {
     const objects = this.reader.readBelow(service);
-    const path = mailPath(service, objects);
     return [
       `## ${service.constructor.name} ${code(pathBelow(this.subject.stack, service))}`,
-      ...(path === undefined ? [] : [diagram(path)]),
+      diagram(mailPath(service, this.reader)),
       ...this.sections(objects, "###"),
     ];
   }

@@ -94,15 +94,15 @@ export class ServiceFirewall {
   }
 
   /** Adds trusted sources after the service was made. */
-  public allowFrom(sources: readonly string[], virtualServer: VirtualServer): void {
+  public allowFrom(sources: readonly string[], virtualServers: readonly VirtualServer[]): void {
     if (this.given.firewallPolicy !== undefined) {
       const because = "on a service whose firewallPolicy is given";
       this.context.read.noEffect("allowFrom", sources, because, "Add the sources to that policy");
       return;
     }
     if (this.made === undefined) {
-      this.made = this.makePolicy();
-      virtualServer._enforce(this.made);
+      const made = (this.made = this.makePolicy());
+      virtualServers.forEach((each) => each._enforce(made));
     }
     this.trust(this.made, "allowFrom", sources);
   }

@@ -2,23 +2,10 @@ import { describeObject } from "../core/i-bigip-object";
 import { propOf } from "../core/settled";
 import { type IIRule, IRule, isOwnIRule } from "../ltm/irule";
 import type { IProfile } from "../ltm/profile";
-import { ProxyProtocol } from "../ltm/proxy-protocol";
+import { PROXY_HEADER_CODE, ProxyProtocol } from "../ltm/proxy-protocol";
 import type { VirtualServer } from "../ltm/virtual-server";
 import type { AllServiceProps } from "./all-service-props";
 import type { ServiceContext } from "./service-context";
-
-/**
- * Writes the header of PROXY protocol v1 to the server. At this event the connection to the server stands and nothing has
- * been sent on it: `TCP::respond` works below TLS, so the header comes before the TLS of a server SSL profile, too. Addresses
- * come with their route domain, which no server knows.
- */
-export const PROXY_HEADER_CODE = `# The header of PROXY protocol v1, before anything else: who the client is, and where it connected to.
-when SERVER_CONNECTED priority 1 {
-    set proxy_source [getfield [clientside {IP::remote_addr}] "%" 1]
-    set proxy_target [getfield [clientside {IP::local_addr}] "%" 1]
-    set proxy_ports "[clientside {TCP::remote_port}] [clientside {TCP::local_port}]"
-    TCP::respond "PROXY TCP[clientside {IP::version}] $proxy_source $proxy_target $proxy_ports\\r\\n"
-}`;
 
 /** What an iRule has in it that writes such a header itself. */
 const WRITES_HEADER = /\bPROXY\s+TCP/;

@@ -26,10 +26,9 @@ import { checkEncryptionProps, clientSslOf, serverSslOf, smtpsOf } from "./encry
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
 import { placeListenerAddress } from "./listener-traffic-group";
-import { defaultMemberPort } from "./member-port";
 import type { Scenario } from "./scenario";
-import type { ServiceContext } from "./service-context";
-import { PartNames } from "./service-names";
+import { type ServiceContext, serviceContext } from "./service-context";
+import { servicePool } from "./service-pool";
 import { proxyProtocolOf, writeProxyHeader } from "./proxy-header";
 import { snatOf } from "./source-translation";
 import { transportProfilesOf } from "./transport-profiles";
@@ -84,7 +83,7 @@ export abstract class SmtpService extends BigipConstruct {
     const partsMade = makeParts(this);
     try {
       this.monitor = monitorOf(context, given);
-      this.madePool = given.pool === undefined ? this.makePool(context, given) : undefined;
+      this.madePool = given.pool === undefined ? servicePool(context, given, this.monitor) : undefined;
       this.pool = this.madePool ?? this.givenPool(context, given);
       checkEncryptionProps(context, given);
       this.clientSsl = clientSslOf(context, given);
@@ -142,7 +141,7 @@ export abstract class SmtpService extends BigipConstruct {
    * @param sources addresses, networks and ranges; at least one
    */
   public allowFrom(...sources: string[]): void {
-    this.firewall.allowFrom(sources, this.virtualServer);
+    this.firewall.allowFrom(sources, [this.virtualServer]);
   }
 
   /**
@@ -182,50 +181,22 @@ export abstract class SmtpService extends BigipConstruct {
   }
 
   private contextFor(given: AllServiceProps, scenario: Scenario): ServiceContext {
-    const partition = this._readPartition(given.partition);
-    const reapply = this._readReapply(given.reapply);
-    const names = new PartNames(this._read, this._application, given.names);
-    this._faults.checkLate(() => names.checkUsed());
-    return {
-      scope: this,
-      scenario,
-      partition,
-      provider: this._provider,
-      device: this._device,
-      reapply,
-      faults: this._faults,
-      read: this._read,
-      part: (part, ending) => ({
-        name: names.of(part, ending),
-        partition,
+    return serviceContext(
+      {
+        scope: this,
+        faults: this._faults,
+        read: this._read,
         provider: this._provider,
-        dependsOn: [...this._dependables],
-        reapply,
-      }),
-      refer: (prop, value, kind) => this._refer(prop, value, kind, partition),
-    };
-  }
-
-  private makePool(context: ServiceContext, given: AllServiceProps): Pool {
-    const pool = new Pool(this, "Pool", {
-      ...context.part("pool", "pool"),
-      members: given.members,
-      memberPort: defaultMemberPort(context.scenario, given),
-      monitors: this.monitor === undefined ? [] : [this.monitor],
-      loadBalancingMode: given.loadBalancingMode,
-      slowRampTime: given.slowRampTime,
-      minimumActiveMembers: given.minimumActiveMembers,
-      requestQueue: given.requestQueue,
-    });
-    this._faults.checkLate(() => {
-      if (pool.members.length > 0 || hasFaultyMembers(given.members)) return;
-      this._faults.report(
-        "members-missing",
-        "members: the service has no servers",
-        "List members, or call addMember",
-      );
-    });
-    return pool;
+        device: this._device,
+        dependsOn: this._dependables,
+        name: this._application,
+        partition: this._readPartition(given.partition),
+        reapply: this._readReapply(given.reapply),
+        refer: (prop, value, kind, home) => this._refer(prop, value, kind, home),
+      },
+      given.names,
+      scenario,
+    );
   }
 
   private givenPool(context: ServiceContext, given: AllServiceProps): IPool {
@@ -236,11 +207,6 @@ export abstract class SmtpService extends BigipConstruct {
     }
     return context.refer("pool", given.pool, KINDS.pool) ?? Pool.fromFullPath(this, "Pool", REFUSED_TEXT);
   }
-}
-
-/** Members that were given but could not be used have their own message. */
-function hasFaultyMembers(members: unknown): boolean {
-  return members !== undefined && !(Array.isArray(members) && members.length === 0);
 }
 
 markClass(SmtpService, MARKS.service);

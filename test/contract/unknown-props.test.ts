@@ -15,6 +15,8 @@ import {
   IpIntelligencePolicy,
   IRule,
   LogPublisher,
+  MailListener,
+  MailService,
   Node,
   Partition,
   Pool,
@@ -41,7 +43,7 @@ import {
   VirtualAddress,
   VirtualServer,
 } from "../../lib";
-import { makePlaintext } from "../support/objects";
+import { existingCertificate, makePlaintext } from "../support/objects";
 import { exportedPropsInterfaces, propNames } from "../support/prop-names";
 import { makeStack } from "../support/stacks";
 import { faultsOfStack } from "../../lib/core/stack-faults";
@@ -50,6 +52,13 @@ import { faultsOfStack } from "../../lib/core/stack-faults";
 type Give = (stack: TerraformStack, props: never) => unknown;
 
 const service: Give = (stack, props) => makePlaintext(stack, "it", props);
+/** What a mail service on several ports needs beside its listeners. */
+const MAIL = {
+  destination: "192.0.2.25",
+  members: ["10.1.20.11"],
+  domain: "example.test",
+  snat: Snat.automap(),
+};
 const partOfService =
   (prop: string): Give =>
   (stack, props) =>
@@ -88,6 +97,13 @@ const READERS: Readonly<Record<string, Give>> = {
   IRuleProps: (stack, props) => new IRule(stack, "it", props),
   LogPublisherProps: (stack, props) => new LogPublisher(stack, "it", props),
   LookupProps: (stack, props) => Pool.fromLookup(stack, "it", props),
+  MailListenerProps: (stack, props) =>
+    new MailService(stack, "it", {
+      ...MAIL,
+      certificate: existingCertificate(stack, "certificate"),
+      listeners: [MailListener.mx(props)],
+    }),
+  MailServiceProps: (stack, props) => new MailService(stack, "it", props),
   MonitorProps: (stack, props) => {
     new TcpMonitor(stack, "it", props);
     new GatewayIcmpMonitor(stack, "other", props);

@@ -1,25 +1,31 @@
 import { EXAMPLES } from "../../examples/main";
 import { App, type TerraformStack } from "cdktf";
-import { SmtpService } from "../../lib";
+import type { IConstruct } from "constructs";
+import { MailService, SmtpService } from "../../lib";
 import { describeWithRealProvider } from "../terraform/harness";
 import { DeployedStack } from "./support/command-line";
 import { type AddStack, Deployment, type Step } from "./support/deployment";
 
 jest.setTimeout(180_000);
 
-/** The same example with one more server for each of its services. */
+/** The same example with one more server for each pool that it makes. */
 function withFurtherMember(addTo: AddStack): AddStack {
   return (app) => {
     const stack = addTo(app);
-    servicesOf(stack).forEach((service, index) => {
+    servicesWithServers(stack).forEach((service, index) => {
       service.addMember({ address: `10.1.99.${index + 1}`, priorityGroup: 10 });
     });
     return stack;
   };
 }
 
-function servicesOf(stack: TerraformStack): SmtpService[] {
-  return stack.node.findAll().filter((each) => each instanceof SmtpService);
+/** The listeners of a mail service have their servers from it. */
+function servicesWithServers(stack: TerraformStack): (SmtpService | MailService)[] {
+  const isMailService = (each: IConstruct): each is MailService => each instanceof MailService;
+  return stack.node
+    .findAll()
+    .filter((each) => each instanceof SmtpService || isMailService(each))
+    .filter(({ node }) => !node.scopes.slice(0, -1).some(isMailService));
 }
 
 describeWithRealProvider("examples on a device", () => {
@@ -39,7 +45,9 @@ describeWithRealProvider("examples on a device", () => {
         expect(deployment.device.isSaved).toBe(true);
         const objects = deployment.objects();
         count("one member more", await deployment.applyExample(withFurtherMember(addTo)));
-        const added = servicesOf(addTo(new App())).map((_service, index) => `/Common/10.1.99.${index + 1}`);
+        const added = servicesWithServers(addTo(new App())).map(
+          (_service, index) => `/Common/10.1.99.${index + 1}`,
+        );
         expect(deployment.device.list("ltm node")).toEqual(expect.arrayContaining(added));
         count("one member less", await deployment.applyExample(addTo));
         expect(deployment.objects()).toEqual(objects);

@@ -13,7 +13,7 @@ import {
   TcpMonitor,
 } from "../../lib";
 import { lineOfLostBrace } from "../../lib/ltm/irule";
-import { PROXY_HEADER_CODE } from "../../lib/smtp/proxy-header";
+import { PROXY_HEADER_CODE } from "../../lib/ltm/proxy-protocol";
 import type { Template } from "../../lib/testing";
 import { makePlaintext } from "../support/objects";
 import { messagesOf, synthesized } from "../support/stacks";

@@ -22,6 +22,8 @@ const TCP_PROFILES =
   "The guide has a TCP profile for each side, from tcp-wan-optimized and tcp-lan-optimized; AS3's profiles have no parent";
 const RULE_LISTS =
   "AS3 has rules in rule lists and addresses in address lists only; ours are in the policy, so that one script makes them all";
+const STARTTLS_IN_TLS =
+  "AS3 says in a client SSL profile whether it is for STARTTLS, so listeners that differ in that can't share one; ours can";
 const PROBE_FILES =
   "Our program is one file for all services, named after its content; AS3 has one for each monitor";
 const ADAPTIVE =
@@ -64,15 +66,29 @@ export const EXPLAINED: readonly Explanation[] = [
     component: "ltm virtual",
     property: "profiles[].name",
     ours: /_tcp_(client|server)$|_smtps$/,
-    theirs: /^\/Common\/(tcp-[lw]an-optimized|f5_appsvcs_smtps_require)$/,
+    theirs: /^\/Common\/(tcp-[lw]an-optimized|f5_appsvcs_smtps_(require|allow))$/,
     why: TCP_PROFILES,
   },
   {
     component: "ltm profile smtps",
     property: "name",
     ours: /_smtps$/,
-    theirs: /f5_appsvcs_smtps_require$/,
+    theirs: /f5_appsvcs_smtps_(require|allow)$/,
     why: "AS3 names it itself and shares it in the application; ours belongs to its service and goes with it",
+  },
+  {
+    component: "ltm profile client-ssl",
+    property: "",
+    ours: NOTHING,
+    theirs: /_(mx|submission)_client_ssl$/,
+    why: STARTTLS_IN_TLS,
+  },
+  {
+    component: "ltm virtual",
+    property: "profiles[].name",
+    ours: /_all_client_ssl$/,
+    theirs: /_all_(mx|submission)_client_ssl$/,
+    why: STARTTLS_IN_TLS,
   },
   {
     component: "ltm profile client-ssl",

@@ -7,9 +7,8 @@ import type { Template } from "../../lib/testing";
 /** The way that mail takes through a service, in two lines. */
 export function serviceLines(service: SmtpService, template: Template): string[] {
   const reader = new ObjectReader(new SynthesizedView(template.toObject()));
-  const path = mailPath(service, reader.readBelow(service));
+  const path = mailPath(service, reader);
   const title = `${service.constructor.name} ${service.node.path}`;
-  if (path === undefined) return [title];
   return [
     `${title}: ${listenerOf(path)}, ${path.virtualServer.path} (${path.clientSide})`,
     `  -> ${poolPathOf(path)} (${path.serverSide}): ${servers(path)}`,

@@ -5,7 +5,7 @@ import { mailTemplateOf } from "./iapp";
 import { type Attached, profilesOf } from "./profile-types";
 
 /** A virtual server that looks like mail. */
-export interface MailService {
+export interface ConfiguredService {
   readonly virtual: ConfigObject;
   readonly listener: Endpoint;
   readonly profiles: readonly Attached[];
@@ -19,7 +19,7 @@ export interface MailService {
 const MAIL_PORTS = [25, 465, 587];
 
 /** The mail services of a configuration, in its order. */
-export function mailServices(configuration: Configuration): MailService[] {
+export function mailServices(configuration: Configuration): ConfiguredService[] {
   return virtualServers(configuration).flatMap((virtual) => {
     const service = serviceOf(configuration, virtual);
     const signs = mailSigns(configuration, service);
@@ -28,7 +28,7 @@ export function mailServices(configuration: Configuration): MailService[] {
 }
 
 /** A virtual server that the user names, whether it looks like mail or not. */
-export function namedService(configuration: Configuration, path: string): MailService | undefined {
+export function namedService(configuration: Configuration, path: string): ConfiguredService | undefined {
   const virtual = configuration.find("ltm virtual", fullPathOf(path));
   if (virtual === undefined) return undefined;
   const service = serviceOf(configuration, virtual);
@@ -40,7 +40,7 @@ export function virtualServers(configuration: Configuration): ConfigObject[] {
   return configuration.all("ltm virtual");
 }
 
-type Found = Omit<MailService, "construct" | "reasons">;
+type Found = Omit<ConfiguredService, "construct" | "reasons">;
 
 function serviceOf(configuration: Configuration, virtual: ConfigObject): Found {
   const pool = virtual.reference("pool");
@@ -52,7 +52,7 @@ function serviceOf(configuration: Configuration, virtual: ConfigObject): Found {
   };
 }
 
-function withReasons(service: Found, signs: readonly string[]): MailService {
+function withReasons(service: Found, signs: readonly string[]): ConfiguredService {
   const { construct, reason } = scenarioOf(service);
   return { ...service, construct, reasons: [...signs, reason] };
 }

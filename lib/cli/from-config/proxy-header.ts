@@ -1,5 +1,4 @@
-import { ProxyProtocol } from "../../ltm/proxy-protocol";
-import { PROXY_HEADER_CODE } from "../../smtp/proxy-header";
+import { PROXY_HEADER_CODE, ProxyProtocol } from "../../ltm/proxy-protocol";
 import { memberOf, type Prop } from "../code";
 import { fullPathOf } from "./config-object";
 import type { ServiceReading } from "./service-reading";

@@ -4,7 +4,7 @@ import { type ConfigObject, folderOf, nameOf } from "./config-object";
 import type { Configuration, Kind } from "./configuration";
 import { isFactory } from "./factory";
 import { leftoversOf } from "./leftovers";
-import type { MailService } from "./mail-service";
+import type { ConfiguredService } from "./mail-service";
 
 /** Names that the library takes for objects on the device. */
 const DEVICE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
@@ -38,7 +38,7 @@ export class ServiceReading {
   public constructor(
     public readonly configuration: Configuration,
     public readonly code: AppCode,
-    public readonly service: MailService,
+    public readonly service: ConfiguredService,
     private readonly selected: ReadonlySet<string>,
   ) {
     const { path } = service.virtual;

@@ -1,5 +1,6 @@
 import { App, type TerraformStack, Testing } from "cdktf";
-import { SmtpService } from "../../../lib";
+import { type BigipObject, isMadeHere } from "../../../lib/core/bigip-object";
+import { isBigipObject } from "../../../lib/core/i-bigip-object";
 import { Template } from "../../../lib/testing";
 import { exportsOf } from "../../support/programs";
 
@@ -8,26 +9,24 @@ interface Metadata {
   readonly uniqueId: string;
 }
 
-/** What a stack gives Terraform, with constructs called by their place in their service instead of their ids. */
+/** What a stack gives Terraform, with objects called by their type and path on the device instead of their ids. */
 export function comparable(stack: TerraformStack): unknown {
-  const services = stack.node
-    .findAll()
-    .filter((each) => each instanceof SmtpService)
-    .sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
   const template = Template.fromStack(stack);
   expect(template.errors).toEqual([]);
+  const objects = stack.node
+    .findAll()
+    .filter((each): each is BigipObject => isBigipObject(each) && isMadeHere(each))
+    // Objects can be in others, and a longer path can begin with a shorter one.
+    .sort((one, other) => other.node.path.length - one.node.path.length);
   // Messages of scripts name the construct.
-  let json = services.reduce(
-    (text, { node }, index) => text.replaceAll(`'${node.path}/`, `'service${index}/`),
+  let json = objects.reduce(
+    (text, object) => text.replaceAll(`'${object.node.path}`, `'${placeOf(object)}`),
     template.json,
   );
   for (const { path, uniqueId } of metadataIn(json)) {
-    const [, ...ids] = path.split("/");
-    const place = services.reduce(
-      (text, { node }, index) => text.replace(new RegExp(`^${node.id}(/|$)`), `service${index}$1`),
-      ids.join("/"),
-    );
-    json = json.replaceAll(uniqueId, place);
+    const object = objects.find(({ node }) => `${path}/`.startsWith(`${node.path}/`));
+    const place = object === undefined ? path : placeOf(object) + path.slice(object.node.path.length);
+    json = json.replaceAll(uniqueId, place.replace(`${stack.node.id}/`, ""));
   }
   const { resource, variable } = JSON.parse(
     json.replaceAll(`'${stack.node.path}/`, "'"),
@@ -36,8 +35,8 @@ export function comparable(stack: TerraformStack): unknown {
   return { resource, variable };
 }
 
-function nameOf({ virtualServer }: SmtpService): string {
-  return String(virtualServer.devicePath);
+function placeOf({ objectType, devicePath }: BigipObject): string {
+  return `${objectType}:${String(devicePath)}`;
 }
 
 /** References of one resource to others stand in the order of their ids, in lists and in texts. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROXY_HEADER_CODE } from "../../../lib/smtp/proxy-header";
+import { PROXY_HEADER_CODE } from "../../../lib/ltm/proxy-protocol";
 import { Workplace } from "../terminal";
 import { type CarriedOver, carryOverIn, templateOf } from "./carried-over";
 import { BY_HAND, BY_IAPP, ONE_LINE } from "./samples";

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { PROXY_HEADER_CODE } from "../../../lib/smtp/proxy-header";
+import { PROXY_HEADER_CODE } from "../../../lib/ltm/proxy-protocol";
 
 /** A client's connection, with the addresses as the BIG-IP has them. */
 export interface Connection {

@@ -1,0 +1,83 @@
+import { CLIENT_TLS_SERVICE_PROPS, type ClientTlsServiceProps } from "./client-tls-props";
+import type { MailListenerProps } from "./mail-listener";
+import { SMTP_SERVICE_PROPS } from "./smtp-service-props";
+
+type Props = Partial<ClientTlsServiceProps>;
+type Prop = keyof ClientTlsServiceProps;
+
+/** What makes the servers of a listener others than those of the rest. */
+const SERVERS = [
+  "members",
+  "pool",
+  "domain",
+  "healthCheck",
+  "monitor",
+  "loadBalancingMode",
+  "slowRampTime",
+  "minimumActiveMembers",
+  "requestQueue",
+  "proxyProtocol",
+] as const satisfies Prop[];
+
+/** What makes the firewall of a listener another one. */
+const FIREWALL = [
+  "allowFrom",
+  "firewall",
+  "firewallPolicy",
+  "stagedFirewallPolicy",
+  "ipIntelligencePolicy",
+  "securityLogProfiles",
+] as const satisfies Prop[];
+
+/** What is made once, and handed to the listeners as what was made. */
+const MADE_ONCE: readonly Prop[] = [
+  ...SERVERS.filter((prop) => prop !== "proxyProtocol"),
+  ...FIREWALL,
+  "memberPort",
+  "name",
+  "names",
+  "snat",
+  "serversFilterBySource",
+  "port",
+  // What decides about the client SSL profile, and startTls, which is a listener's.
+  ...(Object.keys(CLIENT_TLS_SERVICE_PROPS) as Prop[]).filter((prop) => !(prop in SMTP_SERVICE_PROPS)),
+];
+
+/** Of these two a service takes one: a listener's takes the place of the other one, too. */
+const EITHER: readonly (readonly [Prop, Prop])[] = [
+  ["members", "pool"],
+  ["healthCheck", "monitor"],
+  ["clientNetwork", "clientTcpProfile"],
+  ["serverNetwork", "serverTcpProfile"],
+];
+
+/** Whether a listener has servers of its own. */
+export function hasOwnServers(own: MailListenerProps): boolean {
+  return SERVERS.some((prop) => own[prop] !== undefined);
+}
+
+/** Whether a listener has a firewall of its own. */
+export function hasOwnFirewall(own: MailListenerProps): boolean {
+  return FIREWALL.some((prop) => own[prop] !== undefined);
+}
+
+/** The props of a listener's service: those for all, with its own in their place; without what is made once. */
+export function listenerProps(common: Props, own: MailListenerProps): Props {
+  const kept: readonly Prop[] = [
+    ...(hasOwnServers(own) && own.pool === undefined ? [...SERVERS, "memberPort" as const] : []),
+    ...(own.snat === undefined ? [] : ["serversFilterBySource" as const]),
+  ];
+  const replaced = EITHER.flatMap(([one, other]): Prop[] => [
+    ...(stated(own, one) ? [other] : []),
+    ...(stated(own, other) ? [one] : []),
+  ]);
+  const given = Object.entries(common).filter(([name]) => {
+    const prop = name as Prop;
+    return !replaced.includes(prop) && (!MADE_ONCE.includes(prop) || kept.includes(prop));
+  });
+  return { ...(Object.fromEntries(given) as Props), ...own };
+}
+
+function stated(own: Props, prop: Prop): boolean {
+  return own[prop] !== undefined;
+}

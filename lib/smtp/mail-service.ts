@@ -1,0 +1,267 @@
+import { Aspects } from "cdktf";
+import { Construct } from "constructs";
+import type { IFirewallPolicy } from "../afm/firewall-policy";
+import type { ISecurityLogProfile } from "../afm/security-log-profile";
+import { BigipConstruct } from "../core/bigip-construct";
+import { defaultDeviceName } from "../core/device-name";
+import { hasMark, markClass, MARKS } from "../core/marks";
+import { REFUSED_TEXT } from "../core/refused";
+import { makeParts } from "../core/user-line";
+import { TmosVersion } from "../core/tmos-version";
+import { AdoptExisting } from "../device/adopt-existing";
+import type { IClientSslProfile } from "../ltm/client-ssl-profile-props";
+import type { IIRule } from "../ltm/irule";
+import type { Pool } from "../ltm/pool";
+import type { PoolMemberProps } from "../ltm/pool-member";
+import type { IPool } from "../ltm/pool-props";
+import type { Snat } from "../ltm/snat";
+import type { ISnatPool } from "../ltm/snat-pool";
+import { StartTls } from "../ltm/start-tls";
+import type { ClientTlsServiceProps } from "./client-tls-props";
+import { clientSslOf } from "./encryption";
+import { ServiceFirewall } from "./firewall";
+import { monitorOf } from "./health-check";
+import { hasOwnFirewall, hasOwnServers, listenerProps } from "./listener-options";
+import { MAIL_LISTENER_PROPS, MailListener, type MailListenerProps } from "./mail-listener";
+import { MAIL_SERVICE_PROPS, type MailServiceProps } from "./mail-service-props";
+import { SCENARIOS } from "./scenario";
+import { type ServiceContext, serviceContext } from "./service-context";
+import type { ServiceNames } from "./service-names";
+import { servicePool } from "./service-pool";
+import { SmtpOffload } from "./smtp-offload";
+import type { SmtpService } from "./smtp-service";
+import { SmtpStartTls } from "./smtp-start-tls";
+import { snatOf } from "./source-translation";
+
+/** What is one for all listeners, as they are on one address of one device. */
+const NOT_AT_LISTENER = [
+  "destination",
+  "virtualAddress",
+  "partition",
+  "provider",
+  "tmosVersion",
+  "reapply",
+] as const satisfies (keyof MailListenerProps)[];
+
+/**
+ * Mail on one address as one thing: for other servers, and for users with STARTTLS and with TLS from the first byte. Each
+ * listener is one of the scenarios `SmtpStartTls` and `SmtpOffload` (guide, scenarios 6 and 2); they share one client SSL
+ * profile, one set of firewall rules, one source translation, and one pool for each port of the servers.
+ */
+export class MailService extends BigipConstruct {
+  /** The listeners' services, in the order of `listeners`. */
+  public readonly services: readonly SmtpService[];
+  /** The client SSL profile of all listeners: the made or the given one. */
+  public readonly clientSsl?: IClientSslProfile;
+  /** The SNAT pool, where addresses are translated to one. */
+  public readonly snatPool?: ISnatPool;
+
+  private readonly context: ServiceContext;
+  private readonly given: Partial<ClientTlsServiceProps>;
+  private readonly firewall: ServiceFirewall;
+  private readonly snat: Snat;
+  private readonly pools = new Map<number, Pool>();
+  private readonly byName = new Map<string, SmtpService>();
+  private readonly behindFirewall: SmtpService[] = [];
+
+  public constructor(scope: Construct, id: string, props: MailServiceProps) {
+    super(scope, id, props);
+    const { listeners, ...given } = this._read.props(props, MAIL_SERVICE_PROPS);
+    this.given = given;
+    TmosVersion.of(this, this._read, given.tmosVersion).shareBelow(this);
+    const byDefault = defaultDeviceName(this);
+    const owner = {
+      scope: this,
+      name: this._read.deviceName("name", given.name, byDefault) ?? byDefault,
+      partition: this._readPartition(given.partition),
+      reapply: this._readReapply(given.reapply),
+    };
+    this.context = this.contextFor(owner, given.names);
+    for (const prop of ["port", "startTls"] as const) {
+      const because = "on a MailService, whose listeners have one each";
+      this._read.noEffect(prop, given[prop], because, `Set it there, as in MailListener.mx({ ${prop} })`);
+    }
+    const partsMade = makeParts(this);
+    try {
+      const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
+      this.clientSsl = clientSslOf(this.context, given);
+      this.snat = snatOf(this.context, given, trafficGroup);
+      this.snatPool = this.snat._pool;
+      this.firewall = new ServiceFirewall(this.context, given);
+      const read = this.readListeners(listeners);
+      // Without a certificate each of them would report the same.
+      this.services = this.clientSsl === undefined ? [] : read.map((each) => this.listen(...each));
+    } finally {
+      partsMade();
+    }
+  }
+
+  /** The address in Terraform of the last listener's virtual server; constructs of this library wait for all of them. */
+  public get fqn(): string {
+    return this.services.at(-1)?.fqn ?? REFUSED_TEXT;
+  }
+
+  /** @internal */
+  public override get _parts(): readonly SmtpService[] {
+    return this.services;
+  }
+
+  /** The enforced firewall policy of the listeners that have none of their own. */
+  public get firewallPolicy(): IFirewallPolicy | undefined {
+    return this.firewall.policy;
+  }
+
+  /** The security log profile that was made for `firewall.log`. */
+  public get securityLogProfile(): ISecurityLogProfile | undefined {
+    return this.firewall.logProfile;
+  }
+
+  /** The service of a listener: `mx`, `submission`, `submissions`, or the name in `MailListener.of`. */
+  public listener(name: string): SmtpService | undefined {
+    return this.byName.get(name);
+  }
+
+  /**
+   * Adds a server to the pools that the listeners share.
+   *
+   * @param member an address, or an address or node with options
+   */
+  public addMember(member: PoolMemberProps | string): void {
+    if (this.pools.size === 0) {
+      const because = "on a service whose listeners share no pool of its own";
+      this._read.noEffect("addMember", true, because, "Add the member to their pools");
+    }
+    for (const pool of this.pools.values()) pool.addMember(member);
+  }
+
+  /**
+   * Adds trusted sources to the rules that the listeners share; all others are denied, as with the prop `allowFrom`.
+   *
+   * @param sources addresses, networks and ranges; at least one
+   */
+  public allowFrom(...sources: string[]): void {
+    const virtualServers = this.behindFirewall.map(({ virtualServer }) => virtualServer);
+    this.firewall.allowFrom(sources, virtualServers);
+  }
+
+  /** Adds an iRule to all listeners, behind the ones that are there. */
+  public addIRule(rule: IIRule): void {
+    for (const service of this.services) service.addIRule(rule);
+  }
+
+  /** Takes over what is on the device already, instead of making it. See `AdoptExisting`. */
+  public adopt(): void {
+    Aspects.of(this).add(new AdoptExisting());
+  }
+
+  private contextFor(
+    owner: Pick<ServiceContext, "name" | "partition" | "reapply" | "scope">,
+    names?: ServiceNames,
+  ): ServiceContext {
+    return serviceContext(
+      {
+        ...owner,
+        faults: this._faults,
+        read: this._read,
+        provider: this._provider,
+        device: this._device,
+        dependsOn: this._dependables,
+        refer: (prop, value, kind, home) => this._refer(prop, value, kind, home),
+      },
+      names,
+      SCENARIOS.startTls,
+    );
+  }
+
+  /** The listeners with their own props, each name once. */
+  private readListeners(value: unknown): (readonly [MailListener, MailListenerProps])[] {
+    this._read.present("listeners", value, "a list such as [MailListener.mx()]");
+    const list = this._read.list("listeners", value);
+    if (list?.length === 0) {
+      const fix = "List one at least, such as MailListener.mx()";
+      this._read.holdBack("empty-list", "listeners", "the service listens nowhere", fix);
+    }
+    const names = new Set<string>();
+    return (list ?? []).flatMap((listener, index) => {
+      const prop = `listeners[${index}]`;
+      if (!MailListener._is(listener)) {
+        this._read.wrongType(prop, listener, "MailListener.mx(), .submission(), .submissions() or .of(...)");
+        return [];
+      }
+      const name = this._read.literal(
+        `${prop}.name`,
+        this._read.deviceName(`${prop}.name`, listener.name, "relay"),
+      );
+      if (name === undefined || name === REFUSED_TEXT) return [];
+      if (names.has(name)) {
+        const fix = "Give another one a name of its own with MailListener.of(name, { ... })";
+        this._read.holdBack("duplicate-entry", prop, `there is a listener ${name} already`, fix);
+        return [];
+      }
+      names.add(name);
+      return [[listener, this.readOwn(prop, listener)] as const];
+    });
+  }
+
+  private readOwn(prop: string, listener: MailListener): MailListenerProps {
+    const own = this._read.bag(prop, listener._props, MAIL_LISTENER_PROPS) ?? {};
+    const read = this._read.inside(prop);
+    const because = "at a listener: it is one for all listeners of a MailService";
+    for (const each of NOT_AT_LISTENER) {
+      read.noEffect(each, own[each], because, "State it for the MailService");
+    }
+    read.present("port", own.port ?? listener._usual.port, "the port of the listener");
+    const allowed = Object.entries(own).filter(([name]) => !NOT_AT_LISTENER.some((each) => each === name));
+    return Object.fromEntries(allowed);
+  }
+
+  private listen({ name, _usual }: MailListener, own: MailListenerProps): SmtpService {
+    const { memberPort, ...options } = listenerProps(this.given, own);
+    const { startTls, ...given } = {
+      name: `${this.context.name}_${name}`,
+      clientSsl: this.clientSsl,
+      snat: this.snat,
+      ...(hasOwnFirewall(own) ? {} : this.firewall.attachments),
+      ...(hasOwnServers(own) ? { memberPort } : { pool: this.poolFor(name, own.memberPort) }),
+      ..._usual,
+      ...options,
+    };
+    const service =
+      startTls === StartTls.NONE
+        ? new SmtpOffload(this, name, given)
+        : new SmtpStartTls(this, name, { ...given, startTls });
+    this.byName.set(name, service);
+    if (!hasOwnFirewall(own)) this.behindFirewall.push(service);
+    return service;
+  }
+
+  /** The pool of the servers on the port of a listener: the given one, or one for each port. */
+  private poolFor(listener: string, ownPort: number | undefined): IPool | undefined {
+    const { given, _read: read } = this;
+    if (given.pool !== undefined) {
+      const because = `at the listener ${listener}: the pool is given`;
+      read.noEffect("memberPort", ownPort, because, "Leave it out, or give the listener a pool of its own");
+      return given.pool;
+    }
+    const stated = read.literal("memberPort", read.port("memberPort", ownPort ?? given.memberPort));
+    const port = stated ?? this.context.scenario.memberPort;
+    const pool = this.pools.get(port) ?? this.makePool(port);
+    this.pools.set(port, pool);
+    return pool;
+  }
+
+  private makePool(port: number): Pool {
+    const props = { ...this.given, memberPort: port };
+    const { name, partition, reapply } = this.context;
+    const scope = new Construct(this, `Servers-${port}`);
+    const context = this.contextFor({ scope, name: `${name}_${port}`, partition, reapply });
+    return servicePool(context, props, monitorOf(context, props));
+  }
+}
+
+markClass(MailService, MARKS.mailService);
+
+/** Whether a value is a mail service on several ports. */
+export function isMailService(value: unknown): value is MailService {
+  return hasMark(value, MARKS.mailService);
+}
