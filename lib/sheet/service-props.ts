@@ -44,6 +44,7 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
     monitor: [],
   },
   FirewallLogDestination: { pool: ["firewall.log.pool"], protocol: ["firewall.log.protocol"] },
+  FirewallLogPublisher: { destinations: ["firewall.log.local"] },
   FirewallLogFormat: { destination: [] },
   FirewallLogProfile: { logAccepted: ["firewall.logAllowed"], logDropped: ["firewall.logDenied"] },
 };

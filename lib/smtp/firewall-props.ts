@@ -1,6 +1,7 @@
 import type { IAddressList } from "../afm/address-list";
 import type { PropNames } from "../core/prop-names";
 import type { IPool } from "../ltm/pool-props";
+import type { LocalLog } from "../sys/local-log";
 import type { LogFormat } from "../sys/log-format";
 import type { LogProtocol } from "../sys/log-protocol";
 
@@ -23,13 +24,13 @@ export enum LowReputation {
 }
 
 /**
- * Servers that get the firewall's log. A whole chain is made for them: ping monitor, pool, log destinations,
+ * Where the firewall's log goes: to servers, or to the device itself. A whole chain is made for servers: ping monitor, pool, log destinations,
  * publisher and security log profile. Guide: Configuring the BIG-IP system to log network firewall events.
  */
 export interface SecurityLogProps {
   /**
-   * Addresses of the log servers. Exactly one of `servers` and `pool`.
-   * @default - `pool` is given
+   * Addresses of the log servers. Exactly one of `servers`, `pool` and `local`.
+   * @default - `pool` or `local` is given
    */
   readonly servers?: string[];
   /**
@@ -37,6 +38,12 @@ export interface SecurityLogProps {
    * @default - a pool of `servers`
    */
   readonly pool?: IPool;
+  /**
+   * The device keeps the log itself, instead of sending it: for a first look, and where there are no log servers. Logging on
+   * the device costs it processor time and disk; for a busy service take servers.
+   * @default - it is sent to `servers` or `pool`
+   */
+  readonly local?: LocalLog;
   /**
    * Port of the log servers.
    * @default 514
@@ -57,6 +64,7 @@ export interface SecurityLogProps {
 export const SECURITY_LOG_PROPS: PropNames<SecurityLogProps> = {
   servers: true,
   pool: true,
+  local: true,
   port: true,
   protocol: true,
   format: true,

@@ -1,5 +1,6 @@
 import { SecurityLogProfile } from "../afm/security-log-profile";
 import { KINDS } from "../core/object-kind";
+import { REFUSED_TEXT } from "../core/refused";
 import type { PropReader } from "../core/prop-reader";
 import { GatewayIcmpMonitor } from "../ltm/gateway-icmp-monitor";
 import { readServerAddress } from "../ltm/server-address";
@@ -7,7 +8,8 @@ import { Pool } from "../ltm/pool";
 import type { IPool } from "../ltm/pool-props";
 import { FormattedLogDestination } from "../sys/formatted-log-destination";
 import { HighSpeedLogDestination } from "../sys/high-speed-log-destination";
-import type { ILogDestination } from "../sys/log-destination";
+import { type ILogDestination, LogDestination } from "../sys/log-destination";
+import { LocalLog } from "../sys/local-log";
 import { LogFormat } from "../sys/log-format";
 import { LogProtocol } from "../sys/log-protocol";
 import { LogPublisher } from "../sys/log-publisher";
@@ -39,23 +41,9 @@ export function securityLogOf(
   events: LoggedEvents,
 ): SecurityLogProfile {
   const { scope } = context;
-  const format = read.literal("format", read.choice("format", given.format, { LogFormat }));
-  const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
-    ...context.part("highSpeedLogDestination", "log_hsl"),
-    pool: logPoolOf(context, read, given),
-    protocol: read.choice("protocol", given.protocol, { LogProtocol }),
-  });
-  const destination: ILogDestination =
-    format === undefined
-      ? highSpeed
-      : new FormattedLogDestination(scope, "FirewallLogFormat", {
-          ...context.part("formattedLogDestination", FORMAT_ENDINGS[format]),
-          format,
-          destination: highSpeed,
-        });
   const publisher = new LogPublisher(scope, "FirewallLogPublisher", {
     ...context.part("logPublisher", "log_publisher"),
-    destinations: [destination],
+    destinations: [given.local === undefined ? sentOf(context, read, given) : keptOf(context, read, given)],
   });
   return new SecurityLogProfile(scope, "FirewallLogProfile", {
     ...context.part("securityLogProfile", "log_profile"),
@@ -65,6 +53,43 @@ export function securityLogOf(
     logRejected: true,
     ipIntelligencePublisher: events.reputation ? publisher : undefined,
   });
+}
+
+/** What the log servers get. */
+function sentOf(context: ServiceContext, read: PropReader, given: SecurityLogProps): ILogDestination {
+  const { scope } = context;
+  const format = read.literal("format", read.choice("format", given.format, { LogFormat }));
+  const highSpeed = new HighSpeedLogDestination(scope, "FirewallLogDestination", {
+    ...context.part("highSpeedLogDestination", "log_hsl"),
+    pool: logPoolOf(context, read, given),
+    protocol: read.choice("protocol", given.protocol, { LogProtocol }),
+  });
+  if (format === undefined) return highSpeed;
+  return new FormattedLogDestination(scope, "FirewallLogFormat", {
+    ...context.part("formattedLogDestination", FORMAT_ENDINGS[format]),
+    format,
+    destination: highSpeed,
+  });
+}
+
+const ONLY_OF_SERVERS = ["servers", "pool", "port", "protocol", "format"] as const;
+
+/** What the device keeps. */
+function keptOf({ scope }: ServiceContext, read: PropReader, given: SecurityLogProps): ILogDestination {
+  for (const prop of ONLY_OF_SERVERS) {
+    read.noEffect(
+      prop,
+      given[prop],
+      "beside local: the device keeps the log itself",
+      "Leave one of them out",
+    );
+  }
+  const kept = read.literal("local", read.choice("local", given.local, { LocalLog }));
+  return LogDestination.fromFullPath(
+    scope,
+    "FirewallLocalLog",
+    kept === undefined ? REFUSED_TEXT : `/Common/${kept}`,
+  );
 }
 
 function logPoolOf(context: ServiceContext, read: PropReader, given: SecurityLogProps): IPool {

@@ -30,6 +30,7 @@ export {
   type IHighSpeedLogDestination,
 } from "./high-speed-log-destination";
 export { type ILogDestination, LogDestination } from "./log-destination";
+export { LocalLog } from "./local-log";
 export { LogFormat } from "./log-format";
 export { LogProtocol } from "./log-protocol";
 export { type ILogPublisher, LogPublisher, type LogPublisherProps } from "./log-publisher";

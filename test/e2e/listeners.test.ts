@@ -1,7 +1,12 @@
+import type { TerraformStack } from "cdktf";
 import {
   CertificateKeyPair,
   ClientSslProfile,
+  DeviceObject,
+  type IProfile,
+  Profile,
   SmtpOffload,
+  SmtpPlaintext,
   Snat,
   VirtualServer,
   type VirtualServerProps,
@@ -94,6 +99,40 @@ describeWithRealProvider("several certificates on a listener", () => {
         serverName: "none",
         sniDefault: "false",
       });
+      await deployment.destroy();
+    } finally {
+      await deployment.stop();
+    }
+  });
+});
+
+describeWithRealProvider("statistics of connections", () => {
+  test("are collected by a profile of one's own or BIG-IP's, and no longer when it leaves", async () => {
+    const deployment = await Deployment.start({ modules: ["ltm", "avr"] });
+    try {
+      const service =
+        (profiles: (stack: TerraformStack) => IProfile[]) =>
+        (stack: TerraformStack): void => {
+          new SmtpPlaintext(stack, "mail", {
+            destination: "192.0.2.25",
+            members: ["10.1.20.11"],
+            domain: "example.test",
+            snat: Snat.automap(),
+            profiles: profiles(stack),
+          });
+        };
+      await deployment.apply(
+        service((stack) => [
+          new DeviceObject(stack, "analytics", {
+            component: "ltm profile tcp-analytics",
+            properties: { "collected-by-server-side": "disabled" },
+          }),
+        ]),
+      );
+      await deployment.change(
+        service((stack) => [Profile.fromFullPath(stack, "own", "/Common/tcp-analytics")]),
+      );
+      await deployment.change(service(() => []));
       await deployment.destroy();
     } finally {
       await deployment.stop();

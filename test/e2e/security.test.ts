@@ -6,6 +6,7 @@ import {
   FirewallAction,
   FirewallPolicy,
   IpIntelligencePolicy,
+  LocalLog,
   LoadBalancingMode,
   LogFormat,
   LogProtocol,
@@ -201,6 +202,11 @@ const OPTIONS: readonly (readonly [string, Props | typeof existing, Props | type
     "log",
     { allowFrom: TRUSTED, firewall: { log: LOG } },
     { allowFrom: TRUSTED, firewall: { log: { ...LOG, format: LogFormat.REMOTE_SYSLOG }, logAllowed: true } },
+  ],
+  [
+    "log on the device",
+    { allowFrom: TRUSTED, firewall: { log: { local: LocalLog.DATABASE } } },
+    { allowFrom: TRUSTED, firewall: { log: { local: LocalLog.SYSLOG } } },
   ],
   [
     "lowReputation",

@@ -4,6 +4,7 @@ import {
   DenyAction,
   FirewallPolicy,
   IpIntelligencePolicy,
+  LocalLog,
   LogFormat,
   LogProtocol,
   LowReputation,
@@ -263,6 +264,31 @@ describe("the log chain", () => {
     const profile = commandOf(chain(LOG, firewall), "mail/FirewallLogProfile", "create");
     expect(profile).toContain(`filter { log-acl-match-${written} }`);
     expect(profile).toContain("ip-intelligence { log-publisher none }");
+  });
+
+  test.each([
+    [LocalLog.DATABASE, "/Common/local-db"],
+    [LocalLog.SYSLOG, "/Common/local-syslog"],
+  ])("on the device itself (%s) has a publisher and a profile, and nothing else", (local, destination) => {
+    const template = chain({ local });
+    expect(commandOf(template, "mail/FirewallLogPublisher", "create")).toContain(
+      `destinations add { ${destination} }`,
+    );
+    expect(template.tryAt("mail/FirewallLogProfile/Script")).toBeDefined();
+    expect(template.json).not.toContain("remote-high-speed-log");
+    expect(template.count("bigip_ltm_pool")).toBe(1);
+  });
+
+  test.each<[string, SecurityLogProps, string[]]>([
+    ["servers", { local: LocalLog.DATABASE, servers: ["10.1.9.1"] }, ["no-effect"]],
+    [
+      "port and format",
+      { local: LocalLog.SYSLOG, port: 514, format: LogFormat.SPLUNK },
+      ["no-effect", "no-effect"],
+    ],
+    ["something else", { local: "disk" as never }, ["enum-value"]],
+  ])("on the device itself and %s are errors", (_title, log, ids) => {
+    expect(errorIds(service({ allowFrom: ["192.0.2.9"], firewall: { log } }))).toEqual(ids);
   });
 
   test("logs reputation only where it is asked for", () => {

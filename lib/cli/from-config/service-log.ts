@@ -1,4 +1,6 @@
-import { number, type Prop } from "../code";
+import { LocalLog } from "../../sys/local-log";
+import { memberOf, number, type Prop } from "../code";
+
 import { readFormat, readHighSpeed, readPublisher } from "./log-chain";
 import { monitorNames } from "./mail-service";
 import { plainMembers } from "./members";
@@ -69,6 +71,15 @@ function ownChain(reading: ServiceReading, path: string): Chain | undefined {
   const publisher = readPublisher(reading, path);
   const [first, ...others] = publisher?.destinations ?? [];
   if (publisher === undefined || first === undefined || others.length > 0) return undefined;
+  const kept = memberOf(LocalLog, first.replace(/^\/Common\//, ""));
+  if (kept !== undefined) {
+    const { object } = publisher;
+    if (!reading.isOnlyHere("object", object) || !isWhole(object)) return undefined;
+    return {
+      props: [["local", `${reading.code.use("LocalLog")}.${kept}`]],
+      names: [["logPublisher", "log_publisher", path]],
+    };
+  }
   const format = readFormat(reading, first);
   const highSpeed = readHighSpeed(reading, format?.next ?? first);
   if (highSpeed === undefined) return undefined;

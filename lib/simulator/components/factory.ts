@@ -2,7 +2,7 @@ import type { JsonRecord } from "../model/values";
 import { FACTORY_CIPHERS } from "./ciphers";
 import { isAvailable } from "../model/releases";
 import { MONITOR_KINDS, builtInMonitor } from "./monitors";
-import { OTHER_PROFILES } from "./profiles";
+import { OTHER_PROFILES, TCP_ANALYTICS } from "./profiles";
 import { PERSISTENCE_KINDS, builtInPersistence } from "./persistence";
 
 /** An object to put on the device before anybody uses it. */
@@ -120,6 +120,7 @@ const FACTORY: readonly FactoryObject[] = [
     properties: { defaultsFrom: "/Common/clientssl", ciphers: "ecdhe:rsa:!sslv3:!rc4:!exp:!des" },
   },
   { component: "ltm profile server-ssl", path: "/Common/serverssl" },
+  { component: "ltm profile tcp-analytics", path: TCP_ANALYTICS },
   ...Object.entries(OTHER_PROFILES).map(([component, path]) => ({ component, path })),
   ...FACTORY_CIPHERS.map((name) => ({ component: "ltm cipher rule", path: `/Common/${name}` })),
   ...FACTORY_CIPHERS.map((name) => ({

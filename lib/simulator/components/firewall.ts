@@ -167,7 +167,7 @@ const schedule: ComponentDefinition = {
     "daily-hour-start": { type: text(), default: "0:00" },
     "date-valid-end": { type: text(), default: "indefinite" },
     "date-valid-start": { type: text(), default: "epoch" },
-    "days-of-week": { type: list(oneOf(...DAYS)), default: DAYS },
+    "days-of-week": { type: list(text()), default: DAYS },
   },
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentDefinition, DeviceObject } from "../model/component";
 import { type BigipError, refusal } from "../model/errors";
-import { enabledOrDisabled, oneOf } from "../model/types";
+import type { Property } from "../model/properties";
+import { enabledOrDisabled, oneOf, reference } from "../model/types";
 import { http } from "./http-profile";
 import { sslByRelease } from "./ssl-profiles";
 import { transportProfiles } from "./transport-profiles";
@@ -29,6 +30,9 @@ function smtps(since: string, activation: string): ComponentDefinition {
 /** A device has the last one that its release allows. */
 const smtpsByRelease: readonly ComponentDefinition[] = [smtps("11.5", "none"), smtps("14.1", "require")];
 
+/** What all TCP analytics profiles come from. */
+export const TCP_ANALYTICS = "/Common/tcp-analytics";
+
 /**
  * Kinds that mail has no use for, of which nothing but the factory's own is known: clients look whether a virtual
  * server has one of them (f5-ansible's module for virtual servers asks about all of these).
@@ -42,6 +46,35 @@ export const OTHER_PROFILES: Readonly<Record<string, string>> = {
   "ltm message-routing sip profile session": "/Common/sipsession",
 };
 
+const switched = (byDefault: string): Property => ({
+  type: enabledOrDisabled(),
+  default: byDefault,
+});
+
+/** Statistics of connections. Names are those of AS3's property map; defaults those of its schema. */
+const tcpAnalytics: ComponentDefinition = {
+  path: "ltm profile tcp-analytics",
+  label: "TCP Analytics Profile",
+  module: "avr",
+  since: "12.1",
+  base: TCP_ANALYTICS,
+  properties: {
+    "collect-city": switched("disabled"),
+    "collect-continent": switched("enabled"),
+    "collect-country": switched("enabled"),
+    "collect-nexthop": switched("enabled"),
+    "collect-post-code": switched("disabled"),
+    "collect-region": switched("disabled"),
+    "collect-remote-host-ip": switched("disabled"),
+    "collect-remote-host-subnet": switched("enabled"),
+    "collected-by-client-side": switched("enabled"),
+    "collected-by-server-side": switched("enabled"),
+    "collected-stats-external-logging": switched("disabled"),
+    "collected-stats-internal-logging": switched("enabled"),
+    "external-logging-publisher": { type: reference("sys log-config publisher") },
+  },
+};
+
 const others = Object.entries(OTHER_PROFILES).map(([path, base]): ComponentDefinition => ({
   path,
   label: `${path.slice("ltm ".length)} Profile`,
@@ -51,11 +84,13 @@ const others = Object.entries(OTHER_PROFILES).map(([path, base]): ComponentDefin
 
 /** All profiles share one name space, as a virtual server names them without their kind. */
 export const profiles: readonly ComponentDefinition[] = [
-  ...[...transportProfiles, http, smtp, ...smtpsByRelease, ...sslByRelease, ...others].map((profile) => ({
-    ...profile,
-    namesSharedWith: "ltm profile *",
-    inUse: profileInUse,
-  })),
+  ...[...transportProfiles, http, smtp, ...smtpsByRelease, ...sslByRelease, tcpAnalytics, ...others].map(
+    (profile) => ({
+      ...profile,
+      namesSharedWith: "ltm profile *",
+      inUse: profileInUse,
+    }),
+  ),
 ];
 
 function profileInUse(target: DeviceObject, user: DeviceObject): BigipError {
