@@ -11,7 +11,7 @@ import { BigipConstruct, isBigipConstruct } from "../core/bigip-construct";
 import type { Device } from "../core/bigip-shared";
 import { Faults, isHeldBack } from "../core/faults";
 import { COMMON } from "../core/full-path";
-import { attributeText, lateText } from "../core/late";
+import { attributeText, lateText, lateValue } from "../core/late";
 import { markClass, MARKS } from "../core/marks";
 import { once } from "../core/once";
 import { looking, REFUSED_TEXT } from "../core/refused";
@@ -72,6 +72,11 @@ export class As3Tenant extends BigipConstruct {
         ...this._meta,
       }),
       () => [...this.outside(), ...earlier],
+    );
+    // For who looks for an object of the declaration by its construct.
+    this.resource.addOverride(
+      "//.inside",
+      lateValue(({ preparing }) => (preparing ? {} : this.inside())),
     );
     this.claimPartition();
     this._faults.checkLate(() => {
@@ -163,6 +168,19 @@ export class As3Tenant extends BigipConstruct {
       schemaVersion: latest(this.needed),
       [this.name]: tenantClass(this.properties, this.entries, this.overrides),
     };
+  }
+
+  /** Where each construct is in the declaration, by its path below the stack. */
+  private inside(): Record<string, readonly string[]> {
+    const stack = this.resource.cdktfStack.node.path;
+    const places = this.entries
+      .filter(({ write }) => write() !== undefined)
+      .map(({ owner, application, name }) => {
+        const path = owner.node.path.slice(stack.length + 1);
+        return [path, [this.name, application, name]] as const;
+      });
+    // What belongs to an object stands behind it.
+    return Object.fromEntries(places.reverse());
   }
 
   /** What is not in the tenant and has to be there before it. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { isInTenantOf, pointerTo } from "../as3/pointer";
+import { isInTenantOf, placeOf, pointerTo } from "../as3/pointer";
 import { remarkOf } from "../as3/remark";
 import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import { describeObject, type IBigipObject, isBigipObject } from "../core/i-bigip-object";
@@ -56,7 +56,7 @@ export function serviceClass(host: BigipObject, parts: DeclaredListener): As3Cla
     persistenceMethods: [],
     pool: to(pool),
     ...transport(host, profiles),
-    serverTLS: oneOrAll(all(profilesOfType(profiles, "client SSL profile"))),
+    serverTLS: clientSide(host, profilesOfType(profiles, "client SSL profile")),
     clientTLS: oneOrAll(all(profilesOfType(profiles, "server SSL profile"))),
     snat: typeof snat === "string" ? (snat === "automap" ? "auto" : snat) : pointerTo(host, snat),
     translateClientPort: sourcePort,
@@ -91,6 +91,14 @@ export function placeFaults(
       problem: `profiles: ${describeObject(profile)} is of a type that AS3's services for mail have no place for`,
       fix: "Leave it out, or make the service outside a tenant",
     })),
+    ...(startTls.length === 0 || ending.length < 2
+      ? []
+      : [
+          {
+            problem: `profiles: ${ending.map(describeObject).join(" and ")} are several, and AS3 offers STARTTLS with one client SSL profile alone`,
+            fix: "Take one, or make the service outside a tenant",
+          },
+        ]),
     ...outside.map((profile) => ({
       problem: `profiles: ${describeObject(profile)} is not in the tenant, and AS3 offers STARTTLS by a client SSL profile of the declaration alone`,
       fix: "Make it below the tenant: pass certificate instead of clientSsl, and leave smtps to the service",
@@ -146,6 +154,14 @@ function vlans({ vlans: { mode, paths } }: Listener): As3Object {
   const list = paths.map((bigip) => ({ bigip }));
   if (mode === VlanMode.ALL) return {};
   return mode === VlanMode.ONLY ? { allowVlans: list } : { rejectVlans: list };
+}
+
+/** AS3 offers STARTTLS only where the one profile of the declaration is named by a text. */
+function clientSide(host: BigipObject, profiles: readonly IProfile[]): As3Value {
+  const [profile] = profiles;
+  if (profile === undefined) return undefined;
+  if (profiles.length === 1 && isInTenantOf(host, profile)) return placeOf(host, profile);
+  return oneOrAll(profiles.map((each) => pointerTo(host, each)));
 }
 
 function oneOrAll(pointers: As3Value): As3Value {

@@ -12,7 +12,7 @@ import type { SynthesizedBlock } from "../testing/synthesized-json";
 import { firewallRules } from "./firewall-rules";
 import { type GivenProps, isGiven, Origin } from "../kind/origin";
 import { servicePropsOf } from "./service-props";
-import { Section, type Setting } from "../kind/setting";
+import { Section, type Setting, yours } from "../kind/setting";
 import { OBJECT_KINDS, type SheetKind, UNKNOWN_KIND } from "./settings";
 import type { SheetRow } from "./sheet-row";
 import type { SynthesizedView } from "./synthesized-view";
@@ -51,8 +51,9 @@ export class ObjectReader {
 
   public read(object: BigipObject): SheetObject {
     const decider = deciderOf(object);
-    const kind = kindOf(object, decider);
     const values = this.valuesOf(object);
+    const made = kindOf(object, decider);
+    const kind = object._tenant === undefined ? made : inTenant(made, values);
     const path = this.view.followText(values.get("name") ?? object.devicePath ?? object.node.path);
     return {
       object,
@@ -115,6 +116,7 @@ export class ObjectReader {
 
   /** All settings of an object as text, by argument or tmsh property. */
   private valuesOf(object: BigipObject): ReadonlyMap<string, string> {
+    if (object._tenant !== undefined) return this.view.classOf(object);
     const native = this.view.blockOf(object.resource);
     const isNative = native !== undefined && native.type !== "terraform_data";
     const values = new Map<string, string>(
@@ -170,6 +172,28 @@ export function objectsBelow(scope: IConstruct): BigipObject[] {
 function kindOf({ objectType }: BigipObject, { part }: Decider): SheetKind {
   const kind = OBJECT_KINDS[objectType] ?? UNKNOWN_KIND;
   return part?.startsWith("FirewallLog") === true ? { ...kind, section: Section.LOGGING } : kind;
+}
+
+/** In a declaration the properties have the names of AS3; those that no row has are shown under them. */
+function inTenant(
+  { section, settings, rows = {} }: SheetKind,
+  values: ReadonlyMap<string, string>,
+): SheetKind {
+  const others = [...values.keys()].map((property): [string, Setting] => [property, yours(property)]);
+  const known = Object.entries(rows).flatMap(([prop, { as3, setting }]): [string, Setting][] =>
+    as3 === undefined || setting === undefined
+      ? []
+      : [[as3, { props: [prop], ...setting, ...usualOf(setting) }]],
+  );
+  const { name, description } = settings;
+  const common = { ...(name && { name }), ...(description && { remark: description }) };
+  return { section, settings: { ...common, ...Object.fromEntries([...others, ...known]), ...common } };
+}
+
+/** AS3 has true and false for tmsh's yes and no. */
+function usualOf({ usual }: Setting): Partial<Setting> {
+  const words: Readonly<Record<string, string>> = { yes: "true", no: "false" };
+  return usual === undefined ? {} : { usual: words[usual] ?? usual };
 }
 
 /** Constructs share what stands there; what it is made with are this library's props. */

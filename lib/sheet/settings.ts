@@ -1,5 +1,6 @@
 import { HIDDEN_PROBE_VARIABLES } from "../ltm/probe-variables";
 import { Origin } from "../kind/origin";
+import type { Rows } from "../kind/row";
 import { devices, guides, ours, Section, type Setting, type Settings, yours } from "../kind/setting";
 import { CLIENT_SSL_PROFILE } from "../ltm/client-ssl-profile";
 import { SERVER_SSL_PROFILE } from "../ltm/server-ssl-profile";
@@ -46,6 +47,8 @@ const LOG_DESTINATION = {
 export interface SheetKind {
   readonly section: Section;
   readonly settings: Settings;
+  /** Its props, where they are rows of a table. @default - none */
+  readonly rows?: Rows;
 }
 
 /** Each type of object with what the sheet says about it. What is not in here is named, but its value is not shown. */

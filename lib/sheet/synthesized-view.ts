@@ -1,7 +1,9 @@
 import type { TerraformElement } from "cdktf";
 import { type DeclaredObject, declaredIn } from "../core/declared";
 import { charactersOf } from "../core/terraform-text";
+import type { IBigipObject } from "../core/i-bigip-object";
 import { isObject } from "../core/tokens";
+import { declaredClasses } from "../testing/declared-classes";
 import {
   BlockKind,
   blocksOf,
@@ -19,6 +21,7 @@ const ARGUMENT_OF: Readonly<Record<string, string>> = { output: "input" };
 /** The resources of a synthesized stack, read as they will be on the device: references are followed. */
 export class SynthesizedView {
   private readonly resources: ReadonlyMap<string, SynthesizedBlock>;
+  private readonly declared: readonly SynthesizedBlock[];
 
   public constructor(private readonly config: JsonObject) {
     this.resources = new Map(
@@ -26,6 +29,7 @@ export class SynthesizedView {
         .filter(({ kind }) => kind === BlockKind.RESOURCE)
         .map((block) => [block.address, block]),
     );
+    this.declared = declaredClasses(config, [...this.resources.values()]);
   }
 
   /** The block of a resource. */
@@ -33,6 +37,16 @@ export class SynthesizedView {
     resource: TerraformElement & { readonly terraformResourceType?: string },
   ): SynthesizedBlock | undefined {
     return this.resources.get(`${String(resource.terraformResourceType)}.${resource.friendlyUniqueId}`);
+  }
+
+  /** The properties of an object in an AS3 declaration, by AS3's names. */
+  public classOf({ node, devicePath, fullPath }: IBigipObject): ReadonlyMap<string, string> {
+    const found = this.declared.find(({ constructPath }) => node.path.endsWith(`/${String(constructPath)}`));
+    const properties = Object.entries(found?.properties ?? {}).filter(([name]) => !SECRET.includes(name));
+    return new Map([
+      ["name", devicePath ?? fullPath],
+      ...properties.map(([name, value]) => [name, classText(this.follow(value))] as const),
+    ]);
   }
 
   /** What the stack says beside a resource. */
@@ -67,4 +81,19 @@ export class SynthesizedView {
     });
     return charactersOf(followed);
   }
+}
+
+/** What nobody is shown, and what is too long. */
+const SECRET = ["privateKey", "environmentVariables", "script", "iRule", "passphrase"];
+
+/** A value of AS3 as text: what an object points to by its name. */
+function classText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(classText).join(", ");
+  if (!isObject(value)) return String(value);
+  const { use, bigip } = value;
+  if (typeof use === "string") return use;
+  if (typeof bigip === "string") return bigip;
+  return Object.entries(value)
+    .map(([name, each]) => `${name} ${classText(each)}`)
+    .join(", ");
 }

@@ -1,5 +1,6 @@
 import { isObject } from "../core/tokens";
 import { TerraformStack } from "cdktf";
+import { declaredClasses } from "./declared-classes";
 import {
   BlockKind,
   blocksOf,
@@ -50,6 +51,7 @@ export class Template {
   private readonly refusal: string | undefined;
   private parsed: JsonObject | undefined;
   private allBlocks: readonly SynthesizedBlock[] | undefined;
+  private allDeclared: SynthesizedBlock[] | undefined;
 
   private constructor(synthesis: Synthesis) {
     this.errors = synthesis.errors;
@@ -117,7 +119,8 @@ export class Template {
   }
 
   /**
-   * The resource or data source of a construct.
+   * The resource or data source of a construct; of an object below an AS3 tenant its class in the declaration, whose name is
+   * the block's `type`.
    *
    * @param constructPath path below the stack, of the construct itself (`mail/VirtualServer`) or of the resource in it
    * (`mail/VirtualServer/Resource`)
@@ -131,11 +134,16 @@ export class Template {
 
   /** @internal */
   public tryAt(constructPath: string): SynthesizedBlock | undefined {
-    const all = [...this.resources(), ...this.dataSources()];
+    const all = [...this.resources(), ...this.dataSources(), ...this.declared()];
     return (
       all.find((block) => block.constructPath === constructPath) ??
       all.find((block) => block.constructPath === `${constructPath}/Resource`)
     );
+  }
+
+  /** The objects in AS3 declarations. */
+  private declared(): SynthesizedBlock[] {
+    return (this.allDeclared ??= declaredClasses(this.toObject(), this.resources()));
   }
 
   /** @internal */
@@ -151,7 +159,7 @@ export class Template {
    * @param constructPath path below the stack, such as `mail`
    */
   public below(constructPath: string): SynthesizedBlock[] {
-    return [...this.resources(), ...this.dataSources()].filter(
+    return [...this.resources(), ...this.dataSources(), ...this.declared()].filter(
       (block) =>
         block.constructPath === constructPath ||
         (block.constructPath?.startsWith(`${constructPath}/`) ?? false),

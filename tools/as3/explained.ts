@@ -39,7 +39,7 @@ function alike(
 
 export const EXPLAINED: readonly Explanation[] = [
   { component: "auth partition", property: "", ours: NOTHING, theirs: /^Mail$/, why: TENANTS },
-  { component: "sys folder", property: "", ours: NOTHING, theirs: /^\/(Mail|Common\/app)$/, why: TENANTS },
+  { component: "sys folder", property: "", ours: NOTHING, theirs: /^\/(Mail|Common\/[\w-]+)$/, why: TENANTS },
   {
     component: "ltm data-group internal",
     property: "",
@@ -142,7 +142,7 @@ export const EXPLAINED: readonly Explanation[] = [
     component: "ltm virtual",
     property: "description",
     ours: NOTHING,
-    theirs: /^app$/,
+    theirs: /^\w+$/,
     why: "AS3 describes a listener by its application where nothing is said; we write no description of our own",
   },
   { component: "security firewall rule-list", property: "", ours: NOTHING, theirs: A_NAME, why: RULE_LISTS },

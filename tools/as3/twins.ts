@@ -28,8 +28,20 @@ export async function differencesOfExamples(
  */
 async function differencesOfExample(checkout: string, example: Example): Promise<readonly Difference[]> {
   const stack = example(Testing.app());
+  const declaration = readFileSync(join(EXAMPLES, stack.node.id, "as3.json"), "utf8");
+  // A declaration carries the whole program of an external monitor.
+  const program = Buffer.from(smtpProbe().text).toString("base64");
+  return differencesFromDeclaration(checkout, stack, declaration.replace("SMTP_PROBE", program));
+}
+
+/** In what the device of a stack differs from one to which AS3 has given a declaration. */
+export async function differencesFromDeclaration(
+  checkout: string,
+  stack: TerraformStack,
+  declaration: string,
+): Promise<readonly Difference[]> {
   const ours = await onDevice((device) => deploy(device, stack));
-  const theirs = await onDevice((device) => declare(checkout, device, stack.node.id));
+  const theirs = await onDevice((device) => declare(checkout, device, declaration));
   return differencesBetween(ours, withRulesInPolicies(inCommon(theirs)));
 }
 
@@ -65,13 +77,11 @@ async function deploy(device: Simulator, stack: TerraformStack): Promise<void> {
   }
 }
 
-async function declare(checkout: string, device: Simulator, example: string): Promise<void> {
+async function declare(checkout: string, device: Simulator, declaration: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "as3-"));
   try {
-    const declaration = readFileSync(join(EXAMPLES, example, "as3.json"), "utf8");
     const file = join(folder, "as3.json");
-    // A declaration carries the whole program of an external monitor.
-    writeFileSync(file, declaration.replace("SMTP_PROBE", Buffer.from(smtpProbe().text).toString("base64")));
+    writeFileSync(file, declaration);
     await deviceOf(checkout, file, device);
   } finally {
     rmSync(folder, { recursive: true });
@@ -81,7 +91,7 @@ async function declare(checkout: string, device: Simulator, example: string): Pr
 /** AS3 has a partition for each tenant and a folder for each application; here both are where ours are. */
 function inCommon(objects: Objects): Objects {
   const text = JSON.stringify(objects)
-    .replaceAll(/\/Mail\/(app\/)?/g, "/Common/")
+    .replaceAll(/\/Mail\/(?:[A-Za-z][\w-]*\/)?/g, "/Common/")
     .replaceAll('"partition":"Mail"', '"partition":"Common"');
   return JSON.parse(text) as Objects;
 }
