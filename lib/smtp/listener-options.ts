@@ -29,6 +29,11 @@ const FIREWALL = [
   "securityLogProfiles",
 ] as const satisfies Prop[];
 
+/** What decides about the client SSL profile, but for `startTls`, which is a listener's. */
+const TLS = (Object.keys(CLIENT_TLS_SERVICE_PROPS) as Prop[]).filter(
+  (prop) => !(prop in SMTP_SERVICE_PROPS) && prop !== "startTls",
+);
+
 /** What is made once, and handed to the listeners as what was made. */
 const MADE_ONCE: readonly Prop[] = [
   ...SERVERS.filter((prop) => prop !== "proxyProtocol"),
@@ -39,8 +44,8 @@ const MADE_ONCE: readonly Prop[] = [
   "snat",
   "serversFilterBySource",
   "port",
-  // What decides about the client SSL profile, and startTls, which is a listener's.
-  ...(Object.keys(CLIENT_TLS_SERVICE_PROPS) as Prop[]).filter((prop) => !(prop in SMTP_SERVICE_PROPS)),
+  "startTls",
+  ...TLS,
 ];
 
 /** Of these two a service takes one: a listener's takes the place of the other one, too. */
@@ -50,6 +55,11 @@ const EITHER: readonly (readonly [Prop, Prop])[] = [
   ["clientNetwork", "clientTcpProfile"],
   ["serverNetwork", "serverTcpProfile"],
 ];
+
+/** The props that make a client SSL profile. */
+export function tlsProps(common: Props): Props {
+  return Object.fromEntries(TLS.map((prop) => [prop, common[prop]]));
+}
 
 /** Whether a listener has servers of its own. */
 export function hasOwnServers(own: MailListenerProps): boolean {

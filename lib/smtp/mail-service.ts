@@ -21,7 +21,7 @@ import type { ClientTlsServiceProps } from "./client-tls-props";
 import { clientSslOf } from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
-import { hasOwnFirewall, hasOwnServers, listenerProps } from "./listener-options";
+import { hasOwnFirewall, hasOwnServers, listenerProps, tlsProps } from "./listener-options";
 import { MAIL_LISTENER_PROPS, MailListener, type MailListenerProps } from "./mail-listener";
 import { MAIL_SERVICE_PROPS, type MailServiceProps } from "./mail-service-props";
 import { SCENARIOS } from "./scenario";
@@ -51,7 +51,7 @@ const NOT_AT_LISTENER = [
 export class MailService extends BigipConstruct {
   /** The listeners' services, in the order of `listeners`. */
   public readonly services: readonly SmtpService[];
-  /** The client SSL profile of all listeners: the made or the given one. */
+  /** The client SSL profile of all listeners: the made or the given one. Below an `As3Tenant` each makes its own. */
   public readonly clientSsl?: IClientSslProfile;
   /** The SNAT pool, where addresses are translated to one. */
   public readonly snatPool?: ISnatPool;
@@ -84,13 +84,16 @@ export class MailService extends BigipConstruct {
     const partsMade = makeParts(this);
     try {
       const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");
-      this.clientSsl = clientSslOf(this.context, given);
+      // AS3 has in the SSL profile whether it is for STARTTLS, so there each listener has one.
+      const isShared = this._tenant === undefined || given.clientSsl !== undefined;
+      this.clientSsl = isShared ? clientSslOf(this.context, given) : undefined;
       this.snat = snatOf(this.context, given, trafficGroup);
       this.snatPool = this.snat._pool;
       this.firewall = new ServiceFirewall(this.context, given);
       const read = this.readListeners(listeners);
       // Without a certificate each of them would report the same.
-      this.services = this.clientSsl === undefined ? [] : read.map((each) => this.listen(...each));
+      const isComplete = this.clientSsl !== undefined || !isShared;
+      this.services = isComplete ? read.map((each) => this.listen(...each)) : [];
     } finally {
       partsMade();
     }
@@ -219,7 +222,7 @@ export class MailService extends BigipConstruct {
     const { memberPort, ...options } = listenerProps(this.given, own);
     const { startTls, ...given } = {
       name: `${this.context.name}_${name}`,
-      clientSsl: this.clientSsl,
+      ...(this.clientSsl === undefined ? tlsProps(this.given) : { clientSsl: this.clientSsl }),
       snat: this.snat,
       ...(hasOwnFirewall(own) ? {} : this.firewall.attachments),
       ...(hasOwnServers(own) ? { memberPort } : { pool: this.poolFor(name, own.memberPort) }),

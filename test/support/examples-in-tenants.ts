@@ -20,6 +20,7 @@ export const EXAMPLE_NAMES = [
   "public-mx",
   "internal-relay",
   "logging",
+  "mail-service",
 ] as const;
 
 type AddStack = (app: App) => TerraformStack;
@@ -58,10 +59,10 @@ const MODULES: Readonly<Record<string, unknown>> = {
 function tenantProgram(code: string): string {
   return code
     .replace(
-      /^ {4}(?=(?:const mail = )?new Smtp)/m,
+      /^ {4}(?=(?:const mail = )?new (?:Smtp|MailService))/m,
       '    const tenant = new As3Tenant(this, "tenant", { name: "Mail" });\n    ',
     )
-    .replace(/\bnew (Smtp\w+)\(this,/g, "new $1(tenant,")
+    .replace(/\bnew (Smtp\w+|MailService)\(this,/g, "new $1(tenant,")
     .replace(/^ *new SaveConfig\(this, "save"\);\n/m, "")
     .replace(
       /import \{([^}]*)\} from "cdktf-bigip-smtp";/,
