@@ -1,23 +1,22 @@
 import { Construct } from "constructs";
 import { isMadeHere } from "../core/bigip-object";
 import type { Dependable, IBigipObject } from "../core/i-bigip-object";
-import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
 import type { PropReader } from "../core/prop-reader";
 import type { TerraformData } from "../core/terraform-data";
 import { pathOf } from "../device/object-path";
 import type { TmshScript } from "../device/tmsh-script";
 import { isToken } from "../core/tokens";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { setBack } from "../device/set-back";
 import { TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
+import { kindTable } from "../kind/kind-table";
+import { byCode, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { Section } from "../kind/setting";
 import { FirewallAction } from "./firewall-action";
-import { FIREWALL_RULE_PROPS, type FirewallRule } from "./firewall-rule";
+import { FIREWALL_RULE, type FirewallRule } from "./firewall-rule";
 import { declareRules, checkRulesForAs3, policyClass } from "./firewall-policy-declared";
 import {
   acceptsTcp,
@@ -51,7 +50,15 @@ export interface FirewallPolicyProps extends DeviceBackedProps {
   readonly rules: FirewallRule[];
 }
 
-const FIREWALL_POLICY_PROPS: PropNames<FirewallPolicyProps> = { ...DEVICE_BACKED_PROPS, rules: true };
+/** A firewall policy as a table; each rule has a row of its own on the sheet. */
+export const FIREWALL_POLICY = kindTable({
+  kind: KINDS.firewallPolicy,
+  component: COMPONENT,
+  section: Section.FIREWALL,
+  rows: {
+    rules: byCode({ property: "rules", as3: "rules" }),
+  } satisfies RowsOf<FirewallPolicyProps, DeviceBackedProps>,
+});
 
 /**
  * A network firewall policy (tmsh: `security firewall policy`). AFM, BIG-IP 11.5 and later. It has exactly these
@@ -72,7 +79,8 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
     super(scope, id, props, KINDS.firewallPolicy);
     this._needsRelease(AFM_SINCE, "AFM policies that keep their rules in order", AFM_INSTEAD);
-    const given = this._read.props(props, FIREWALL_POLICY_PROPS);
+    readRows(FIREWALL_POLICY, props, this._reader);
+    const given: Partial<FirewallPolicyProps> = this._given;
     (this._read.list("rules", given.rules) ?? []).forEach((rule, index) => {
       this.append(`rules[${index}]`, rule);
     });
@@ -130,7 +138,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     const given =
       value === undefined
         ? this._read.wrongType(prop, value, "a rule")
-        : this._read.bag(prop, value, FIREWALL_RULE_PROPS);
+        : this._read.bag(prop, value, FIREWALL_RULE.names);
     if (given === undefined) return;
     const read = this._read.inside(prop);
     const rule = readRule(read, given, (list, object) =>
@@ -190,7 +198,7 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
       );
     }
     for (const { name, sources } of this.ruleList) {
-      reportOverlaps(this._faults, `sources of rule ${name}`, disjoint(sources).overlaps);
+      reportOverlaps(this._read, `sources of rule ${name}`, disjoint(sources).overlaps);
     }
     checkRulesForAs3(this, this._faults, this.ruleList);
     this.checkReach();

@@ -1,4 +1,5 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { byCode, type RowsOfBag } from "../kind/row";
 import type { IAddressList } from "./address-list";
 import type { FirewallAction } from "./firewall-action";
 
@@ -68,17 +69,21 @@ export interface FirewallRule {
   readonly description?: string;
 }
 
-export const FIREWALL_RULE_PROPS: PropNames<FirewallRule> = {
-  name: true,
-  action: true,
-  protocol: true,
-  sources: true,
-  addressLists: true,
-  countries: true,
-  fqdns: true,
-  vlans: true,
-  log: true,
-  enabled: true,
-  schedule: true,
-  description: true,
-};
+/**
+ * A firewall rule as a table. Its reading and its script stay code: what a rule matches is several props together, its
+ * place comes of the others, and `status` of two props.
+ */
+export const FIREWALL_RULE = bagTable({
+  name: byCode({ as3: "name" }),
+  action: byCode({ property: "action", as3: "action" }),
+  protocol: byCode({ property: "ip-protocol", as3: "protocol" }),
+  sources: byCode(),
+  addressLists: byCode({ as3: "addressLists" }),
+  countries: byCode({ property: "geo" }),
+  fqdns: byCode({ property: "fqdns" }),
+  vlans: byCode({ property: "vlans", as3: "vlans" }),
+  log: byCode({ property: "log", as3: "loggingEnabled" }),
+  enabled: byCode({ property: "status" }),
+  schedule: byCode({ property: "schedule" }),
+  description: byCode({ property: "description", as3: "remark" }),
+} satisfies RowsOfBag<FirewallRule>);

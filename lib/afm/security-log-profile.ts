@@ -1,24 +1,25 @@
 import type { Construct } from "constructs";
 import { pointerTo } from "../as3/pointer";
 import { remarkOf } from "../as3/remark";
-import { isMadeHere } from "../core/bigip-object";
-import type { IBigipObject } from "../core/i-bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { isRefused } from "../core/refused";
 import { existingObject } from "../core/existing-object";
+import type { IBigipObject } from "../core/i-bigip-object";
+import { KINDS } from "../core/object-kind";
+import type { PropReader } from "../core/prop-reader";
+import { isRefused } from "../core/refused";
 import type { TerraformData } from "../core/terraform-data";
+import { isToken, show } from "../core/tokens";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
-import { choose, isToken, show } from "../core/tokens";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
-import { TmshValue } from "../device/tmsh-value";
+import { type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
+import { kindTable } from "../kind/kind-table";
+import { row, type RowsOf } from "../kind/row";
+import { propertiesOf, readRows } from "../kind/row-values";
+import { madeHere } from "../kind/scripted-object";
+import { guides, Section } from "../kind/setting";
+import { flagAs, reference, type ValueType } from "../kind/value-type";
 import type { ILogPublisher } from "../sys/log-publisher";
 import { AFM_INSTEAD, AFM_SINCE } from "./release";
-import { KINDS } from "../core/object-kind";
 
 /** A security log profile: which firewall events of a virtual server are logged, and where to. */
 export interface ISecurityLogProfile extends IBigipObject {
@@ -57,16 +58,6 @@ export interface SecurityLogProfileProps extends DeviceBackedProps {
   readonly ipIntelligencePublisher?: ILogPublisher;
 }
 
-const SECURITY_LOG_PROFILE_PROPS: PropNames<SecurityLogProfileProps> = {
-  ...DEVICE_BACKED_PROPS,
-  publisher: true,
-  logAccepted: true,
-  logDropped: true,
-  logRejected: true,
-  fields: true,
-  ipIntelligencePublisher: true,
-};
-
 /** The guide's fields, in its order. */
 export const GUIDE_FIELDS: readonly string[] = [
   "date_time",
@@ -78,6 +69,49 @@ export const GUIDE_FIELDS: readonly string[] = [
   "dest_ip",
   "dest_port",
 ];
+
+/** A security log profile as a table; its script puts the properties into blocks. */
+export const SECURITY_LOG_PROFILE = kindTable({
+  kind: KINDS.securityLogProfile,
+  component: "security log profile",
+  section: Section.LOGGING,
+  rows: {
+    publisher: row(reference<ILogPublisher>(KINDS.logPublisher, { needed: "a log publisher" }), {
+      property: "publisher",
+      as3: "publisher",
+      setting: guides("Network Firewall: Publisher"),
+    }),
+    logAccepted: row(flagAs("enabled", "disabled"), {
+      property: "log-acl-match-accept",
+      unstated: false,
+      as3: "logRuleMatchAccepts",
+      setting: guides("Network Firewall: Log Accept"),
+    }),
+    logDropped: row(flagAs("enabled", "disabled"), {
+      property: "log-acl-match-drop",
+      unstated: true,
+      as3: "logRuleMatchDrops",
+      setting: guides("Network Firewall: Log Drop"),
+    }),
+    logRejected: row(flagAs("enabled", "disabled"), {
+      property: "log-acl-match-reject",
+      unstated: true,
+      as3: "logRuleMatchRejects",
+      setting: guides("Network Firewall: Log Reject"),
+    }),
+    fields: row(logFields(), {
+      property: "field-list",
+      shown: "type",
+      setting: guides("Network Firewall: Storage Format", { props: [] }),
+      also: { "field-list": guides("Network Firewall: Selected Items") },
+    }),
+    ipIntelligencePublisher: row(reference<ILogPublisher>(KINDS.logPublisher, { otherwise: "none" }), {
+      property: "log-publisher",
+      as3: "publisher",
+      setting: guides("IP Intelligence: Publisher"),
+    }),
+  } satisfies RowsOf<SecurityLogProfileProps, DeviceBackedProps>,
+});
 
 /**
  * A security log profile for network firewall events (tmsh: `security log profile`). It logs matches of rules that
@@ -94,61 +128,24 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
   public constructor(scope: Construct, id: string, props: SecurityLogProfileProps) {
     super(scope, id, props, KINDS.securityLogProfile);
     this._needsRelease(AFM_SINCE, "security log profiles for AFM", AFM_INSTEAD);
-    const given = this._read.props(props, SECURITY_LOG_PROFILE_PROPS);
-    this._read.present("publisher", given.publisher, "a log publisher");
-    const publisher = this._refer("publisher", given.publisher, KINDS.logPublisher);
-    const forReputation = this._refer(
-      "ipIntelligencePublisher",
-      given.ipIntelligencePublisher,
-      KINDS.logPublisher,
-    );
-    const events = {
-      accepted: this._read.flag("logAccepted", given.logAccepted) ?? false,
-      dropped: this._read.flag("logDropped", given.logDropped) ?? true,
-      rejected: this._read.flag("logRejected", given.logRejected) ?? true,
-    };
-    const filter = {
-      "log-acl-match-accept": switched("logAccepted", events.accepted),
-      "log-acl-match-drop": switched("logDropped", events.dropped),
-      "log-acl-match-reject": switched("logRejected", events.rejected),
-    };
-    const fields = this.readFields(given.fields);
+    const values = readRows(SECURITY_LOG_PROFILE, props, this._reader);
+    const { publisher, logAccepted, logDropped, logRejected, fields, ipIntelligencePublisher } = values;
     this.resource = this._makeOnDevice({
-      component: "security log profile",
-      properties: () => ({
-        network: TmshValue.collection([
-          {
-            // BIG-IP's own pages give the one entry the name and partition of the profile.
-            name: pathOf(this),
-            properties: {
-              publisher: TmshValue.object(publisher, "publisher"),
-              filter: TmshValue.block(filter),
-              format: TmshValue.block({
-                type: TmshValue.keyword("field-list"),
-                "field-list": TmshValue.list(
-                  fields.map((field, index) => TmshWord.of("keyword", field, `fields[${index}]`)),
-                ),
-              }),
-            },
-          },
-        ]),
-        "ip-intelligence": TmshValue.block({
-          "log-publisher": TmshValue.object(forReputation, "ipIntelligencePublisher"),
-        }),
-      }),
-      uses: () => [publisher, forReputation].filter((each) => each !== undefined).filter(isMadeHere),
+      component: SECURITY_LOG_PROFILE.component,
+      properties: () => this.blocks(propertiesOf(SECURITY_LOG_PROFILE, values)),
+      uses: () => madeHere(values),
       as3: {
         write: () => ({
           class: "Security_Log_Profile",
           ...remarkOf(this),
           network: {
             publisher: publisher && pointerTo(this, publisher),
-            logRuleMatchAccepts: events.accepted,
-            logRuleMatchDrops: events.dropped,
-            logRuleMatchRejects: events.rejected,
+            logRuleMatchAccepts: logAccepted,
+            logRuleMatchDrops: logDropped,
+            logRuleMatchRejects: logRejected,
             storageFormat: { fields: fields.map((field) => field.replaceAll("_", "-")), delimiter: "," },
           },
-          ipIntelligence: forReputation && { publisher: pointerTo(this, forReputation) },
+          ipIntelligence: ipIntelligencePublisher && { publisher: pointerTo(this, ipIntelligencePublisher) },
         }),
       },
     });
@@ -158,29 +155,54 @@ export class SecurityLogProfile extends DeviceBackedObject implements ISecurityL
     return this.fullPath;
   }
 
-  private readFields(value: unknown): readonly string[] {
-    const list = this._read.list("fields", value);
-    if (list === undefined) return GUIDE_FIELDS;
-    if (list.length === 0) {
-      this._faults.report("empty-list", "fields: a message needs a field", "List fields, or leave it out");
-    }
-    const fields = list.flatMap((each, index) => this.readField(`fields[${index}]`, each) ?? []);
-    const twice = fields.find((field, index) => !isRefused(field) && fields.indexOf(field) !== index);
-    if (twice !== undefined) {
-      this._faults.report("duplicate-entry", `fields: ${twice} is listed twice`, "List each field once");
-    }
-    return fields;
-  }
-
-  /** Releases differ in the fields that they have, so only the form is checked. */
-  private readField(prop: string, value: unknown): string | undefined {
-    const field = this._read.string(prop, value);
-    if (field === undefined || isToken(field) || /^[a-z][a-z0-9_]*$/.test(field)) return field;
-    const fix = "Write it like date_time or src_ip";
-    return this._read.refuse("log-field", prop, `${show(field)} is not the name of a field`, fix);
+  /** BIG-IP has the properties in blocks: of the network firewall, and of IP intelligence. */
+  private blocks(properties: TmshProperties): TmshProperties {
+    const { publisher, "field-list": fields, "log-publisher": forReputation, ...filter } = properties;
+    return {
+      network: TmshValue.collection([
+        {
+          // BIG-IP's own pages give the one entry the name and partition of the profile.
+          name: pathOf(this),
+          properties: {
+            publisher,
+            filter: TmshValue.block(filter),
+            format: TmshValue.block({ type: TmshValue.keyword("field-list"), "field-list": fields }),
+          },
+        },
+      ]),
+      "ip-intelligence": TmshValue.block({ "log-publisher": forReputation }),
+    };
   }
 }
 
-function switched(prop: string, isOn: boolean): TmshValue {
-  return TmshValue.of("keyword", choose(isOn, "enabled", "disabled"), prop);
+/** The fields of a message, in their order; the guide's where none are given. */
+function logFields(): ValueType<readonly string[]> {
+  return {
+    read: ({ read }, prop, given) => readFields(read, prop, given),
+    argument: (value) => value,
+    tmsh: (value, prop) =>
+      TmshValue.list(value.map((field, index) => TmshWord.of("keyword", field, `${prop}[${index}]`))),
+  };
+}
+
+function readFields(read: PropReader, prop: string, value: unknown): readonly string[] {
+  const list = read.list(prop, value);
+  if (list === undefined) return GUIDE_FIELDS;
+  if (list.length === 0) {
+    read.fault("empty-list", prop, "a message needs a field", "List fields, or leave it out");
+  }
+  const fields = list.flatMap((each, index) => readField(read, `${prop}[${index}]`, each) ?? []);
+  const twice = fields.find((field, index) => !isRefused(field) && fields.indexOf(field) !== index);
+  if (twice !== undefined) {
+    read.fault("duplicate-entry", prop, `${twice} is listed twice`, "List each field once");
+  }
+  return fields;
+}
+
+/** Releases differ in the fields that they have, so only the form is checked. */
+function readField(read: PropReader, prop: string, value: unknown): string | undefined {
+  const field = read.string(prop, value);
+  if (field === undefined || isToken(field) || /^[a-z][a-z0-9_]*$/.test(field)) return field;
+  const fix = "Write it like date_time or src_ip";
+  return read.refuse("log-field", prop, `${show(field)} is not the name of a field`, fix);
 }

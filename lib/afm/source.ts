@@ -13,7 +13,6 @@ import {
   union,
 } from "../core/address-span";
 import { AddressFamily, type DeviceAddress, mappedIpv4, parseAddress } from "../core/addresses";
-import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import { REFUSED_TEXT } from "../core/refused";
 import { isToken, show } from "../core/tokens";
@@ -60,10 +59,10 @@ export function disjoint(sources: readonly Source[]): {
 }
 
 /** Warns about sources that say the same twice: they were joined, and maybe one of them is mistyped. */
-export function reportOverlaps(faults: Faults, prop: string, found: readonly SourceOverlap[]): void {
+export function reportOverlaps(read: PropReader, prop: string, found: readonly SourceOverlap[]): void {
   for (const { earlier, later, result } of found) {
     const what = earlier === later ? `${later} is listed twice` : `${later} overlaps ${earlier}`;
-    faults.report("source-overlap", `${prop}: ${what}; BIG-IP gets ${result} once`, "List each address once");
+    read.fault("source-overlap", prop, `${what}; BIG-IP gets ${result} once`, "List each address once");
   }
 }
 

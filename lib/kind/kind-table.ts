@@ -73,9 +73,13 @@ export function kindTable<const R extends Rows>({
   };
 }
 
-/** The table of a bag of props. */
-export function bagTable<const R extends Rows>(rows: R): BagTable<R> {
-  return { rows, names: namesOf(rows), settings: shownRows(rows) };
+/**
+ * The table of a bag of props.
+ *
+ * @param common the props that it has in common with others
+ */
+export function bagTable<const R extends Rows>(rows: R, common: PropNames<object> = {}): BagTable<R> {
+  return { rows, names: { ...common, ...namesOf(rows) }, settings: shownRows(rows) };
 }
 
 /** What the sheet shows of a bag that is the value of a prop. */

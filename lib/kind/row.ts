@@ -12,6 +12,8 @@ export interface RowDetails {
   readonly setBack?: SetBack;
   /** The property of the AS3 class. @default - the code of the construct writes it, or AS3 has none */
   readonly as3?: string;
+  /** Where its value comes from when nothing is given: a place of the guide, an RFC. @default - as on the sheet */
+  readonly from?: string;
   /** How the sheet shows it. @default - it is shown with another row */
   readonly setting?: Setting;
   /** What else the sheet shows that the prop decides, behind it. @default - nothing */
@@ -60,6 +62,14 @@ export function row<Value>(
 ): RowDetails & { readonly type: ValueType<Value> };
 export function row<Value>(type: ValueType<Value>, details: RowDetails = {}): Row<Value> {
   return { type, ...details };
+}
+
+/** Props that the code of a construct reads, with where their values come from when nothing is given. */
+export function readByCode<const Props extends Readonly<Record<string, string>>>(
+  props: Props,
+): { readonly [prop in keyof Props]: RowDetails } {
+  const rows = Object.entries(props).map(([prop, from]) => [prop, byCode({ from })]);
+  return Object.fromEntries(rows) as { readonly [prop in keyof Props]: RowDetails };
 }
 
 /** A prop that the code of the construct reads, since what it means is decided by others, too. */

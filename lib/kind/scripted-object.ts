@@ -2,12 +2,12 @@ import { type BigipObject, isMadeHere } from "../core/bigip-object";
 import { isBigipObject } from "../core/i-bigip-object";
 import type { TerraformData } from "../core/terraform-data";
 import { type DeviceDefinition, DeviceBackedObject } from "../device/device-backed-object";
-import type { KindTable } from "./kind-table";
+import { DescribedBy, type KindTable } from "./kind-table";
 import type { Rows, ValuesOf } from "./row";
 import { propertiesOf } from "./row-values";
 
 /** What a script does beside the rows. */
-type MoreOfScript = Omit<Partial<DeviceDefinition>, "component" | "properties">;
+type MoreOfScript = Omit<Partial<DeviceDefinition>, "component" | "properties" | "hasDescription">;
 
 /** An object that a script makes, since the provider has no resource for it. */
 export abstract class ScriptedObject extends DeviceBackedObject {
@@ -20,6 +20,7 @@ export abstract class ScriptedObject extends DeviceBackedObject {
     return this._makeOnDevice({
       ...more,
       component: table.component,
+      hasDescription: table.describedBy !== DescribedBy.NOTHING,
       properties: () => propertiesOf(table, values),
     });
   }

@@ -96,6 +96,15 @@ export function text(): ValueType<string | undefined> {
   };
 }
 
+/** Text that no message may show. */
+export function secret(): ValueType<string | undefined> {
+  return {
+    read: ({ read }, prop, given) => read.secret(prop, given),
+    argument: (value) => value,
+    tmsh: (value) => TmshValue.text(value).asSecret,
+  };
+}
+
 /** A service port. */
 export function port(): ValueType<number | undefined> {
   return { ...NUMBER, read: ({ read }, prop, given) => read.port(prop, given) };
@@ -157,9 +166,11 @@ export function reference<Value extends IBigipObject>(
 export function needed<Value extends string>(
   type: ValueType<Value | undefined>,
   what: string,
-): ValueType<Value | string> {
+): ValueType<Value> {
   return {
     ...type,
-    read: (reader, prop, given) => type.read(reader, prop, given) ?? reader.read.missing(prop, what),
+    // What stands for a missing value is refused wherever it is written.
+    read: (reader, prop, given) =>
+      type.read(reader, prop, given) ?? (reader.read.missing(prop, what) as Value),
   };
 }

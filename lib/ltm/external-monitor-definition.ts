@@ -13,6 +13,9 @@ import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import { monitorDestination } from "./monitor-destination";
 import type { MonitorTiming } from "./monitor-timing";
 
+/** tmsh's name of the type. */
+export const EXTERNAL_COMPONENT = "ltm monitor external";
+
 /** What an external monitor is, whatever it runs. */
 interface ExternalMonitorParts {
   /** Full path of the monitor itself. */
@@ -34,7 +37,7 @@ interface ExternalMonitorParts {
 export function externalMonitor(parts: ExternalMonitorParts): DeviceDefinition {
   const { path, script, timing, port, variables } = parts;
   return {
-    component: "ltm monitor external",
+    component: EXTERNAL_COMPONENT,
     as3: { write: () => monitorClass(parts) },
     createProperties: {
       "defaults-from": TmshValue.keyword("/Common/external"),
@@ -88,7 +91,7 @@ function textOf(value: DeclaredValue): string {
 
 /** A changed monitor keeps variables that it had before, unless they are taken away one by one. */
 function dropOtherVariables(script: TmshScript, path: TmshWord, names: readonly string[]): string[] {
-  const monitor = `ltm monitor external ${script.word(path)}`;
+  const monitor = `${EXTERNAL_COMPONENT} ${script.word(path)}`;
   return [
     `run list ${monitor}`,
     `names=$(printf '%s\\n' "$out" | sed -n "s/^ *user-defined  *\\([A-Za-z0-9_]*\\) .*/\\1/p")`,

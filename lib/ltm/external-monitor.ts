@@ -1,22 +1,32 @@
 import type { Construct } from "constructs";
-import type { PropNames } from "../core/prop-names";
 import { warnOfLiteralSecret } from "../core/secrets";
 import type { TerraformData } from "../core/terraform-data";
 import { pathOf } from "../device/object-path";
 import { show } from "../core/tokens";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
+import { kindTable } from "../kind/kind-table";
+import { byCode, row, type RowDetails, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { guides, ours, Section, yours } from "../kind/setting";
+import { port, reference, text } from "../kind/value-type";
 import type { IExternalMonitorScript } from "../sys/external-monitor-script";
 import { monitorFromFullPath } from "./existing-monitor";
 import type { IMonitor } from "./monitor";
-import { externalMonitor } from "./external-monitor-definition";
+import { EXTERNAL_COMPONENT, externalMonitor } from "./external-monitor-definition";
 import { portEnding } from "./monitor-destination";
 import { readTiming } from "./monitor-timing";
 import { KINDS } from "../core/object-kind";
+
+const TIMING_ROWS = {
+  interval: byCode({ property: "interval", as3: "interval", setting: guides("Interval (s)") }),
+  timeout: byCode({ property: "timeout", as3: "timeout", setting: guides("Timeout (s)") }),
+  port: row(port(), {
+    as3: "targetPort",
+    shown: "destination",
+    setting: yours("Alias", { usual: "*:*" }),
+  }),
+};
 
 /** Props of an external monitor that do not say what it runs. */
 export interface ExternalMonitorTimingProps extends DeviceBackedProps {
@@ -38,12 +48,19 @@ export interface ExternalMonitorTimingProps extends DeviceBackedProps {
   readonly port?: number;
 }
 
-export const EXTERNAL_MONITOR_TIMING_PROPS: PropNames<ExternalMonitorTimingProps> = {
-  ...DEVICE_BACKED_PROPS,
-  interval: true,
-  timeout: true,
-  port: true,
-};
+/**
+ * The rows that external monitors have whatever they run; interval and timeout are read together.
+ *
+ * @param others further props that decide the interval
+ */
+export function externalMonitorRows(others: readonly string[] = []): typeof TIMING_ROWS {
+  const { interval, timeout, port: ofPort } = TIMING_ROWS;
+  const decided = (prop: string, each: RowDetails): RowDetails => ({
+    ...each,
+    setting: each.setting && { ...each.setting, props: [prop, ...others] },
+  });
+  return { interval: decided("interval", interval), timeout: decided("timeout", timeout), port: ofPort };
+}
 
 /** Props of an external monitor. */
 export interface ExternalMonitorProps extends ExternalMonitorTimingProps {
@@ -67,13 +84,27 @@ export interface ExternalMonitorProps extends ExternalMonitorTimingProps {
   readonly arguments?: string;
 }
 
-const EXTERNAL_MONITOR_PROPS: PropNames<ExternalMonitorProps> = {
-  ...EXTERNAL_MONITOR_TIMING_PROPS,
-  script: true,
-  variables: true,
-  secretVariables: true,
-  arguments: true,
-};
+/** An external monitor as a table; `externalMonitor` writes its script, for the program and its variables together. */
+export const EXTERNAL_MONITOR = kindTable({
+  kind: KINDS.externalMonitor,
+  component: EXTERNAL_COMPONENT,
+  section: Section.MONITORS,
+  ahead: { "defaults-from": guides("Type") },
+  rows: {
+    ...externalMonitorRows(),
+    script: row(
+      reference<IExternalMonitorScript>(KINDS.externalMonitorScript, { needed: "an ExternalMonitorScript" }),
+      { property: "run", setting: ours("External Program") },
+    ),
+    arguments: row(text(), {
+      property: "args",
+      as3: "arguments",
+      setting: yours("Arguments", { usual: "none" }),
+    }),
+    variables: byCode({ as3: "environmentVariables" }),
+    secretVariables: byCode(),
+  } satisfies RowsOf<ExternalMonitorProps, DeviceBackedProps>,
+});
 
 /**
  * A monitor that runs a program for each pool member (tmsh: `ltm monitor external`). Guide, Appendix A: External
@@ -93,14 +124,11 @@ export class ExternalMonitor extends DeviceBackedObject implements IMonitor {
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorProps) {
     super(scope, id, props, KINDS.externalMonitor, portEnding(props));
-    const given = this._read.props(props, EXTERNAL_MONITOR_PROPS);
+    const { script, port, arguments: words } = readRows(EXTERNAL_MONITOR, props, this._reader);
+    const given: Partial<ExternalMonitorProps> = this._given;
     const { interval, timeout } = readTiming(this._read, given.interval, given.timeout);
     this.interval = interval;
     this.timeout = timeout;
-    const port = this._read.port("port", given.port);
-    this._read.present("script", given.script, "an ExternalMonitorScript");
-    const script = this._refer("script", given.script, KINDS.externalMonitorScript);
-    const words = this._read.text("arguments", given.arguments);
     const texts = (values: Record<string, string>): [string, TmshValue][] =>
       Object.entries(values).map(([name, value]) => [name, TmshValue.text(value)]);
     const variables = [

@@ -1,4 +1,5 @@
-import type { PropNames } from "../core/prop-names";
+import { byCode, type RowsOfBag } from "../kind/row";
+import { guides, yours } from "../kind/setting";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
 import type { IIpIntelligencePolicy } from "../afm/ip-intelligence-policy";
 import type { ISecurityLogProfile } from "../afm/security-log-profile";
@@ -30,9 +31,28 @@ export interface SecurityAttachmentProps {
   readonly securityLogProfiles?: ISecurityLogProfile[];
 }
 
-export const SECURITY_ATTACHMENT_PROPS: PropNames<SecurityAttachmentProps> = {
-  firewallPolicy: true,
-  stagedFirewallPolicy: true,
-  ipIntelligencePolicy: true,
-  securityLogProfiles: true,
-};
+/** The rows of these props; `SecurityAttachments` writes them, since a policy can come after the virtual server. */
+export const SECURITY_ATTACHMENT_ROWS = {
+  firewallPolicy: byCode({
+    argument: "firewallEnforcedPolicy",
+    property: "fw-enforced-policy",
+    as3: "policyFirewallEnforced",
+    setting: guides("Network Firewall: Enforced Policy"),
+  }),
+  stagedFirewallPolicy: byCode({
+    property: "fw-staged-policy",
+    as3: "policyFirewallStaged",
+    setting: guides("Network Firewall: Staged Policy"),
+  }),
+  ipIntelligencePolicy: byCode({
+    property: "ip-intelligence-policy",
+    as3: "ipIntelligencePolicy",
+    setting: yours("IP Intelligence Policy"),
+  }),
+  securityLogProfiles: byCode({
+    argument: "securityLogProfiles",
+    property: "security-log-profiles",
+    as3: "securityLogProfiles",
+    setting: guides("Log Profiles"),
+  }),
+} satisfies RowsOfBag<SecurityAttachmentProps>;

@@ -1,4 +1,7 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { byCode, row, type RowsOfBag } from "../kind/row";
+import { choice, secret, text } from "../kind/value-type";
+
 /** How a health check speaks with a server. */
 export enum SmtpTransport {
   /** Unencrypted from start to end. */
@@ -32,7 +35,12 @@ export interface SmtpLogin {
   readonly mechanism?: AuthMechanism;
 }
 
-export const SMTP_LOGIN_PROPS: PropNames<SmtpLogin> = { username: true, password: true, mechanism: true };
+/** A login as a table. */
+export const SMTP_LOGIN = bagTable({
+  username: row(text()),
+  password: row(secret()),
+  mechanism: row(choice({ AuthMechanism })),
+} satisfies RowsOfBag<SmtpLogin>);
 
 /** A mail that a health check sends and that is delivered, each time and from each unit of a cluster. */
 export interface SmtpMessage {
@@ -47,7 +55,12 @@ export interface SmtpMessage {
   readonly body?: string;
 }
 
-export const SMTP_MESSAGE_PROPS: PropNames<SmtpMessage> = { from: true, to: true, body: true };
+/** A mail as a table; the monitor reads it. */
+export const SMTP_MESSAGE = bagTable({
+  from: byCode(),
+  to: byCode(),
+  body: byCode(),
+} satisfies RowsOfBag<SmtpMessage>);
 
 /** Sender and recipient that a server has to accept; the mail itself is never sent. */
 export interface SmtpEnvelope {
@@ -57,4 +70,5 @@ export interface SmtpEnvelope {
   readonly to: string;
 }
 
-export const SMTP_ENVELOPE_PROPS: PropNames<SmtpEnvelope> = { from: true, to: true };
+/** Sender and recipient as a table; the monitor reads them. */
+export const SMTP_ENVELOPE = bagTable({ from: byCode(), to: byCode() } satisfies RowsOfBag<SmtpEnvelope>);

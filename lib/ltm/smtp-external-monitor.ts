@@ -1,23 +1,28 @@
 import type { Construct } from "constructs";
 import { addressLiteral, asciiForm, isAddressLiteral, isHostName } from "../core/addresses";
-import type { PropNames } from "../core/prop-names";
+import { readerInside } from "../core/object-references";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { escapeTemplate } from "../core/terraform-text";
 import type { TerraformData } from "../core/terraform-data";
 import { isToken, show } from "../core/tokens";
-import { DeviceBackedObject } from "../device/device-backed-object";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { pathOf } from "../device/object-path";
 import { TmshValue } from "../device/tmsh-value";
+import { kindTable } from "../kind/kind-table";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { guides, Section } from "../kind/setting";
+import { choice, needed, text } from "../kind/value-type";
 import { smtpProbe } from "../probe/smtp-probe";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import { smtpProbeFile } from "../sys/smtp-probe-file";
 import { monitorFromFullPath } from "./existing-monitor";
-import { type ExternalMonitorTimingProps, EXTERNAL_MONITOR_TIMING_PROPS } from "./external-monitor";
-import { externalMonitor } from "./external-monitor-definition";
+import { type ExternalMonitorTimingProps, externalMonitorRows } from "./external-monitor";
+import { EXTERNAL_COMPONENT, externalMonitor } from "./external-monitor-definition";
 import type { IMonitor } from "./monitor";
 import { portEnding } from "./monitor-destination";
 import { readRunTiming, secondsForRun } from "./monitor-timing";
-import { encoded, type ProbeValues } from "./probe-variables";
+import { encoded, PROBE_VARIABLE_SETTINGS, type ProbeValues } from "./probe-variables";
 import { ProxyProtocol } from "./proxy-protocol";
 import {
   AuthMechanism,
@@ -25,9 +30,9 @@ import {
   type SmtpLogin,
   type SmtpMessage,
   SmtpTransport,
-  SMTP_LOGIN_PROPS,
-  SMTP_MESSAGE_PROPS,
-  SMTP_ENVELOPE_PROPS,
+  SMTP_ENVELOPE,
+  SMTP_LOGIN,
+  SMTP_MESSAGE,
 } from "./smtp-check";
 import { KINDS } from "../core/object-kind";
 
@@ -87,19 +92,27 @@ export interface SmtpExternalMonitorProps extends ExternalMonitorTimingProps {
   readonly proxyProtocol?: ProxyProtocol;
 }
 
-const SMTP_EXTERNAL_MONITOR_PROPS: PropNames<SmtpExternalMonitorProps> = {
-  ...EXTERNAL_MONITOR_TIMING_PROPS,
-  transport: true,
-  heloName: true,
-  login: true,
-  message: true,
-  envelope: true,
-  receive: true,
-  serverName: true,
-  certificate: true,
-  stepTimeout: true,
-  proxyProtocol: true,
-};
+/** The SMTP probe as a monitor, as a table; most props become variables of the program. */
+export const SMTP_EXTERNAL_MONITOR = kindTable({
+  kind: KINDS.externalMonitor,
+  component: EXTERNAL_COMPONENT,
+  section: Section.MONITORS,
+  ahead: { "defaults-from": guides("Type") },
+  rows: {
+    ...externalMonitorRows(["message", "stepTimeout"]),
+    transport: row(needed(choice({ SmtpTransport }), "a value of SmtpTransport")),
+    heloName: byCode(),
+    login: byCode(),
+    message: byCode(),
+    envelope: byCode(),
+    receive: row(text()),
+    serverName: byCode(),
+    certificate: byCode(),
+    stepTimeout: byCode(),
+    proxyProtocol: row(choice({ ProxyProtocol })),
+  } satisfies RowsOf<SmtpExternalMonitorProps, DeviceBackedProps>,
+  behind: PROBE_VARIABLE_SETTINGS,
+});
 
 /**
  * A health check that carries on a whole SMTP dialogue (tmsh: `ltm monitor external` with this library's probe).
@@ -123,18 +136,18 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
 
   public constructor(scope: Construct, id: string, props: SmtpExternalMonitorProps) {
     super(scope, id, props, KINDS.externalMonitor, portEnding(props));
-    const given = this._read.props(props, SMTP_EXTERNAL_MONITOR_PROPS);
-    const transport = given.transport ?? this._read.missing("transport", "a value of SmtpTransport");
-    this.transport = this._read.choice("transport", transport, { SmtpTransport });
+    const read = readRows(SMTP_EXTERNAL_MONITOR, props, this._reader);
+    const given: Partial<SmtpExternalMonitorProps> = this._given;
+    this.transport = read.transport;
     const timing = readRunTiming(this._read, given);
     this.interval = timing.interval;
     this.timeout = timing.timeout;
-    this.proxyProtocol = this._read.choice("proxyProtocol", given.proxyProtocol, { ProxyProtocol });
+    this.proxyProtocol = read.proxyProtocol;
     const values = {
       ...this.helo(given),
       ...this.login(given),
       ...this.mail(given),
-      ...this.receive(given),
+      SMTP_RECEIVE: read.receive,
       ...this.sni(given),
       ...this.clientCertificate(given),
       SMTP_PROXY: this.proxyProtocol,
@@ -149,7 +162,7 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
         script,
         program: this._tenant && (() => escapeTemplate(smtpProbe().text)),
         timing,
-        port: this._read.port("port", given.port),
+        port: read.port,
         variables: {
           SMTP_TRANSPORT: TmshValue.of("keyword", this.transport, "transport"),
           SMTP_TIMEOUT: TmshValue.of("number", secondsForRun(timing.interval), "interval"),
@@ -175,20 +188,18 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
   }
 
   private login(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
-    const login = this._read.bag("login", props.login, SMTP_LOGIN_PROPS);
+    const login = this._read.object("login", props.login);
     if (login === undefined) return {};
-    const read = this._read.inside("login");
-    const user = read.text("username", login.username);
-    const password = read.secret("password", login.password);
-    const mechanism = read.choice("mechanism", login.mechanism, { AuthMechanism });
-    if (login.username === undefined || login.password === undefined) {
+    const values = readRows(SMTP_LOGIN, login, readerInside(this._reader, "login"));
+    const { username, password, mechanism } = values;
+    if (username === undefined || password === undefined) {
       const problem = "username or password is missing";
       this._read.holdBack("login-incomplete", "login", problem, "Give both, or leave login out");
     }
     if (mechanism === AuthMechanism.NTLM && this.proxyProtocol !== undefined) {
-      read.fault(
+      this._read.fault(
         "proxy-check-ntlm",
-        "mechanism",
+        "login.mechanism",
         "NTLM goes through curl, which sends no PROXY header",
         "Use another mechanism, or check a port without the header",
       );
@@ -201,12 +212,12 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
         "Use SmtpTransport.STARTTLS or SMTPS, if the servers offer it",
       );
     }
-    return { SMTP_USER: user, SMTP_PASSWORD: password, SMTP_MECHANISM: mechanism };
+    return { SMTP_USER: username, SMTP_PASSWORD: password, SMTP_MECHANISM: mechanism };
   }
 
   private mail(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
-    const message = this._read.bag("message", props.message, SMTP_MESSAGE_PROPS);
-    const envelope = this._read.bag("envelope", props.envelope, SMTP_ENVELOPE_PROPS);
+    const message = this._read.bag("message", props.message, SMTP_MESSAGE.names);
+    const envelope = this._read.bag("envelope", props.envelope, SMTP_ENVELOPE.names);
     if (message !== undefined && envelope !== undefined) {
       this._faults.report(
         "message-or-envelope",
@@ -277,9 +288,5 @@ export class SmtpExternalMonitor extends DeviceBackedObject implements IMonitor 
       SMTP_CHAIN: pair?.chainFullPath,
       SMTP_PASSPHRASE: pair?.passphrase,
     };
-  }
-
-  private receive(props: Partial<SmtpExternalMonitorProps>): ProbeValues {
-    return { SMTP_RECEIVE: this._read.text("receive", props.receive) };
   }
 }

@@ -10,6 +10,9 @@ import { whereThere } from "../device/device-script";
 import { pathOf } from "../device/object-path";
 import { declaredProperties, type TmshProperties, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
+import { kindTable } from "../kind/kind-table";
+import { byCode, type RowsOf } from "../kind/row";
+import { Section, yours } from "../kind/setting";
 
 /** Addresses that BIG-IP makes by itself, and what they are made of when a traffic group is asked for. */
 export enum AddressKind {
@@ -32,6 +35,21 @@ export interface TrafficGroupAddressProps extends DeviceBackedProps {
   readonly address: string;
   readonly trafficGroup: string;
 }
+
+/** A SNAT translation as a table; the SNAT pool that makes it has read both props. */
+export const SNAT_TRANSLATION = kindTable({
+  kind: KINDS.snatTranslation,
+  component: COMPONENTS[AddressKind.SNAT_TRANSLATION],
+  section: Section.OTHER,
+  rows: {
+    address: byCode({ property: "address", setting: yours("Address") }),
+    trafficGroup: byCode({
+      property: "traffic-group",
+      as3: "trafficGroup",
+      setting: yours("Traffic Group"),
+    }),
+  } satisfies RowsOf<TrafficGroupAddressProps, DeviceBackedProps>,
+});
 
 /**
  * The object of an address, made before whatever listens on it or translates to it, so that BIG-IP does not make

@@ -2,17 +2,24 @@ import { LtmVirtualAddress } from "@cdktf/provider-bigip/lib/ltm-virtual-address
 import { Fn, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { parseAddress } from "../core/addresses";
-import { BigipObject, type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
-import { type Dependable, type IBigipObject, isBigipObject } from "../core/i-bigip-object";
+import { type BigipObjectProps, BIGIP_OBJECT_PROPS } from "../core/bigip-object";
+import { type IBigipObject, isBigipObject } from "../core/i-bigip-object";
 import { parseFullPath } from "../core/full-path";
 import type { PropNames } from "../core/prop-names";
-import { setBack } from "../device/set-back";
+import type { PropReader } from "../core/prop-reader";
 import { TmshValue } from "../device/tmsh-value";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { row, type RowsOf, type ValuesOf } from "../kind/row";
+import { as3PropertiesOf, readRows } from "../kind/row-values";
+import { becomes } from "../kind/set-back";
+import { devices, ours, Section, yours } from "../kind/setting";
+import { flag, flagAs, limit, path, type ValueType } from "../kind/value-type";
 import { isNetwork } from "./destination";
 import { ExistingObject, pathAmong } from "../core/existing-object";
 import { REFUSED_TEXT } from "../core/refused";
 import { propOf } from "../core/settled";
-import { choose, isToken, isUnsent } from "../core/tokens";
+import { choose, isToken } from "../core/tokens";
 import { KINDS } from "../core/object-kind";
 import { type As3Class, tenantAround } from "../core/tenant";
 import { AddressKind, nameInDeclaration } from "./traffic-group-address";
@@ -57,21 +64,61 @@ export interface VirtualAddressProps extends BigipObjectProps {
   readonly connectionLimit?: number;
 }
 
-/** What was read of a virtual address. */
-interface AddressSettings {
-  readonly arp: boolean;
-  readonly echo: boolean;
-  readonly trafficGroup: string;
-}
+const VIRTUAL_ADDRESS_ROWS = {
+  address: row(singleAddress(), {
+    property: "address",
+    as3: "virtualAddress",
+    setting: yours("Address"),
+  }),
+  trafficGroup: row(path("traffic group"), {
+    argument: "trafficGroup",
+    property: "traffic-group",
+    unstated: "/Common/traffic-group-1",
+    as3: "trafficGroup",
+    setting: devices("Traffic Group"),
+    // Of an address that a script makes for its traffic group alone.
+    also: { "traffic-group": yours("Traffic Group") },
+  }),
+  arp: row(flag(), {
+    argument: "arp",
+    property: "arp",
+    unstated: true,
+    as3: "arpEnabled",
+    setting: devices("ARP"),
+  }),
+  icmpEcho: row(flagAs("enabled", "disabled"), {
+    argument: "icmpEcho",
+    property: "icmp-echo",
+    unstated: true,
+    as3: "icmpEcho",
+    setting: devices("ICMP Echo"),
+  }),
+  connectionLimit: row(limit({ min: 0, max: 4294967295 }, 0), {
+    argument: "connLimit",
+    property: "connection-limit",
+    setBack: becomes({ "connection-limit": TmshValue.keyword(0) }),
+    setting: devices("Connection Limit"),
+  }),
+} satisfies RowsOf<VirtualAddressProps, BigipObjectProps>;
 
-const VIRTUAL_ADDRESS_PROPS: PropNames<VirtualAddressProps> = {
-  ...BIGIP_OBJECT_PROPS,
-  address: true,
-  trafficGroup: true,
-  arp: true,
-  icmpEcho: true,
-  connectionLimit: true,
-};
+/** What was read of a virtual address. */
+type AddressValues = ValuesOf<typeof VIRTUAL_ADDRESS_ROWS>;
+
+/** A virtual address as a table. */
+export const VIRTUAL_ADDRESS = kindTable({
+  kind: KINDS.virtualAddress,
+  component: "ltm virtual-address",
+  section: Section.OTHER,
+  describedBy: DescribedBy.NOTHING,
+  common: BIGIP_OBJECT_PROPS,
+  rows: VIRTUAL_ADDRESS_ROWS,
+  behind: {
+    "auto-delete": ours("Auto Delete"),
+    auto_delete: ours("Auto Delete"),
+    advertize_route: yours("Route Advertisement"),
+    enabled: devices("State"),
+  },
+});
 
 /** Where a virtual address that exists already is. */
 export interface VirtualAddressAttributes {
@@ -90,7 +137,7 @@ const VIRTUAL_ADDRESS_ATTRIBUTES_PROPS: PropNames<VirtualAddressAttributes> = {
  * A virtual address with options of its own (tmsh: `ltm virtual-address`). BIG-IP makes one by itself for each
  * virtual server, so this is only for options. Every virtual server of the stack on the address depends on it.
  */
-export class VirtualAddress extends BigipObject implements IVirtualAddress {
+export class VirtualAddress extends NativeObject implements IVirtualAddress {
   /** A virtual address that exists already. */
   public static fromAttributes(
     scope: Construct,
@@ -110,81 +157,43 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
 
   public constructor(scope: Construct, id: string, props: VirtualAddressProps) {
     super(scope, id, props, KINDS.virtualAddress, { name: nameOf(scope, props) });
-    const given = this._read.props(props, VIRTUAL_ADDRESS_PROPS);
+    const values = readRows(VIRTUAL_ADDRESS, props, this._reader);
     this._read.noEffect(
       "name",
-      given.name,
+      this._given["name"],
       "on a virtual address: its name is the address",
       "Leave name out",
     );
     this._read.noEffect(
       "description",
-      given.description,
+      this._given["description"],
       "on a virtual address: the provider has no place for it",
       "Leave description out",
     );
-    this.address = this.readAddress(given.address);
-    const connLimit =
-      this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) ?? 0;
-    const settings = {
-      arp: this._read.flag("arp", given.arp) ?? true,
-      echo: this._read.flag("icmpEcho", given.icmpEcho) ?? true,
-      trafficGroup:
-        this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group") ?? "/Common/traffic-group-1",
-    };
-    this.resource = this._make(() => this.makeNative(settings, connLimit, given), {
-      write: () => this.asClass(settings),
+    this.address = values.address;
+    this.resource = this._makeResource(LtmVirtualAddress, VIRTUAL_ADDRESS, values, {
+      // Else the address goes with its last virtual server, also for the moment of a replacement.
+      arguments: { autoDelete: false },
+      as3: { write: () => this.asClass(values) },
     });
-    if (this._tenant !== undefined && connLimit !== 0) {
+    if (this._tenant !== undefined && values.connectionLimit !== undefined) {
       const fix = "Set it on the virtual servers";
       this._read.fault("as3-lacks", "connectionLimit", "AS3 has no limit for an address", fix);
     }
     this.claimAddress();
   }
 
-  private makeNative(
-    { arp, echo, trafficGroup }: AddressSettings,
-    connLimit: number,
-    given: Partial<VirtualAddressProps>,
-  ): LtmVirtualAddress {
-    const setBacks = isUnsent(given.connectionLimit) ? [] : [this.noConnectionLimit()];
-    return this._withDependencies(
-      new LtmVirtualAddress(this, "Resource", {
-        name: this._pathToWrite,
-        arp,
-        icmpEcho: choose(echo, "enabled", "disabled"),
-        connLimit,
-        trafficGroup,
-        // Else the address goes with its last virtual server, also for the moment of a replacement.
-        autoDelete: false,
-        lifecycle: { createBeforeDestroy: this._createBeforeDestroy },
-        ...this._meta,
-      }),
-      () => setBacks,
-    );
-  }
-
-  private asClass({ arp, echo, trafficGroup }: AddressSettings): As3Class {
+  private asClass(values: AddressValues): As3Class {
     return {
       class: "Service_Address",
-      virtualAddress: this.address,
-      arpEnabled: arp,
-      icmpEcho: choose(echo, "enable", "disable"),
-      trafficGroup,
+      ...as3PropertiesOf(VIRTUAL_ADDRESS, values),
+      icmpEcho: choose(values.icmpEcho, "enable", "disable"),
       autoDelete: false,
     };
   }
 
   public get virtualAddressPath(): string {
     return this.fullPath;
-  }
-
-  /** The provider can't send 0. */
-  private noConnectionLimit(): Dependable {
-    return setBack(this, "ConnectionLimit", {
-      component: "ltm virtual-address",
-      properties: () => ({ "connection-limit": TmshValue.keyword(0) }),
-    });
   }
 
   /** A device has each address once, over all partitions; two in one partition have the same path too. */
@@ -199,19 +208,26 @@ export class VirtualAddress extends BigipObject implements IVirtualAddress {
       `Keep one, in the partition Common if several partitions use it`,
     );
   }
+}
 
-  private readAddress(value: unknown): string {
-    const address = this._read.address("address", value) ?? this._read.missing("address", "an IP address");
-    if (isNetwork(address)) {
-      return this._read.refuse(
-        "network-destination",
-        "address",
-        `${address} is all addresses of its family, and the provider has no mask for virtual addresses`,
-        "Leave the virtual address out: BIG-IP makes it for the virtual server",
-      );
-    }
-    return address;
-  }
+/** A single address, which has to be there. */
+function singleAddress(): ValueType<string> {
+  return {
+    read: ({ read }, prop, given) => readAddress(read, prop, given),
+    argument: (value) => value,
+    tmsh: (value, prop) => TmshValue.of("address", value, prop),
+  };
+}
+
+function readAddress(read: PropReader, prop: string, value: unknown): string {
+  const address = read.address(prop, value) ?? read.missing(prop, "an IP address");
+  if (!isNetwork(address)) return address;
+  return read.refuse(
+    "network-destination",
+    prop,
+    `${address} is all addresses of its family, and the provider has no mask for virtual addresses`,
+    "Leave the virtual address out: BIG-IP makes it for the virtual server",
+  );
 }
 
 /** The key under which a device's book holds the object of a virtual address. */

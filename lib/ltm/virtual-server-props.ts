@@ -1,12 +1,19 @@
 import type { IBigipObject } from "../core/i-bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import { KINDS } from "../core/object-kind";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { TmshValue } from "../device/tmsh-value";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { becomes } from "../kind/set-back";
+import { devices, guides, Section, yours } from "../kind/setting";
+import { choice, limit, reference } from "../kind/value-type";
 import type { IClientSslProfile } from "./client-ssl-profile-props";
 import type { IFastL4Profile } from "./fastl4-profile";
 import type { IIRule } from "./irule";
 import type { IPool } from "./pool-props";
 import type { IProfile } from "./profile";
-import { SECURITY_ATTACHMENT_PROPS, type SecurityAttachmentProps } from "./security-attachment-props";
+import { NO_RATE_LIMIT, rateLimit } from "./rate-limit";
+import { SECURITY_ATTACHMENT_ROWS, type SecurityAttachmentProps } from "./security-attachment-props";
 import type { IServerSslProfile } from "./server-ssl-profile";
 import type { ISmtpsProfile } from "./smtps-profile";
 import { Snat } from "./snat";
@@ -128,27 +135,89 @@ export interface VirtualServerProps extends ReappliedObjectProps, SecurityAttach
   readonly rateLimit?: number;
 }
 
-export const VIRTUAL_SERVER_PROPS: PropNames<VirtualServerProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  ...SECURITY_ATTACHMENT_PROPS,
-  destination: true,
-  virtualAddress: true,
-  port: true,
-  source: true,
-  pool: true,
-  clientTcpProfile: true,
-  serverTcpProfile: true,
-  fastL4Profile: true,
-  clientSsl: true,
-  smtps: true,
-  serverSsl: true,
-  profiles: true,
-  clientProfiles: true,
-  serverProfiles: true,
-  snat: true,
-  sourcePort: true,
-  vlans: true,
-  irules: true,
-  connectionLimit: true,
-  rateLimit: true,
-};
+/** A virtual server as a table; listener, profiles, SNAT and iRules are several props together. */
+export const VIRTUAL_SERVER = kindTable({
+  kind: KINDS.virtualServer,
+  component: "ltm virtual",
+  section: Section.VIRTUAL_SERVERS,
+  describedBy: DescribedBy.RESOURCE_THAT_KEEPS,
+  rows: {
+    destination: byCode({
+      argument: "destination",
+      as3: "virtualAddresses",
+      setting: yours("Destination Address", { props: ["destination", "virtualAddress"] }),
+      also: { mask: yours("Destination Mask") },
+    }),
+    virtualAddress: row(reference<IVirtualAddress>(KINDS.virtualAddress)),
+    source: byCode({ argument: "source", property: "source", setting: devices("Source Address") }),
+    port: byCode({ argument: "port", as3: "virtualPort", setting: guides("Service Port") }),
+    profiles: byCode({
+      argument: "profiles",
+      property: "profiles",
+      setting: guides("Profiles", { props: ["profiles", "fastL4Profile", "smtps"], usual: "" }),
+    }),
+    clientProfiles: byCode({
+      argument: "clientProfiles",
+      setting: guides("Profiles (Client)", {
+        props: ["clientTcpProfile", "clientSsl", "clientProfiles"],
+      }),
+    }),
+    serverProfiles: byCode({
+      argument: "serverProfiles",
+      setting: guides("Profiles (Server)", {
+        props: ["serverTcpProfile", "serverSsl", "serverProfiles"],
+      }),
+      also: { persistence_profiles: yours("Persistence Profiles", { props: [], usual: "" }) },
+    }),
+    clientTcpProfile: byCode({ as3: "profileTCP" }),
+    serverTcpProfile: byCode({ as3: "profileTCP" }),
+    fastL4Profile: byCode({ as3: "profileL4" }),
+    clientSsl: byCode({ as3: "serverTLS" }),
+    smtps: byCode(),
+    serverSsl: byCode({ as3: "clientTLS" }),
+    vlans: byCode({
+      argument: "vlans",
+      property: "vlans",
+      setting: guides("VLANs and Tunnels", { absent: "all" }),
+      also: {
+        vlans_enabled: yours("VLAN and Tunnel Traffic", {
+          words: { true: "only on the listed ones", false: "on all but the listed ones" },
+        }),
+      },
+    }),
+    snat: byCode({
+      argument: "sourceAddressTranslation",
+      as3: "snat",
+      setting: guides("Source Address Translation"),
+      also: { snatpool: guides("SNAT Pool") },
+    }),
+    sourcePort: row(choice({ SourcePort }), {
+      argument: "sourcePort",
+      property: "source-port",
+      setBack: becomes({ "source-port": TmshValue.keyword(SourcePort.PRESERVE) }),
+      as3: "translateClientPort",
+      setting: yours("Source Port"),
+    }),
+    connectionLimit: row(limit({ min: 0, max: 4294967295 }), {
+      argument: "connectionLimit",
+      property: "connection-limit",
+      setBack: becomes({ "connection-limit": TmshValue.keyword(0) }),
+      as3: "maxConnections",
+      setting: yours("Connection Limit", { absent: "none" }),
+    }),
+    rateLimit: row(rateLimit(), {
+      property: "rate-limit",
+      setBack: becomes(NO_RATE_LIMIT),
+      as3: "rateLimit",
+      setting: yours("Connection Rate Limit (a second)"),
+    }),
+    irules: byCode({ argument: "irules", property: "rules", as3: "iRules", setting: yours("iRules") }),
+    pool: row(reference<IPool>(KINDS.pool), {
+      argument: "pool",
+      property: "pool",
+      as3: "pool",
+      setting: guides("Default Pool"),
+    }),
+    ...SECURITY_ATTACHMENT_ROWS,
+  } satisfies RowsOf<VirtualServerProps, ReappliedObjectProps>,
+});

@@ -1,7 +1,7 @@
-import { LtmVirtualServer } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
+import { LtmVirtualServer, type LtmVirtualServerConfig } from "@cdktf/provider-bigip/lib/ltm-virtual-server";
 import type { Construct, IConstruct } from "constructs";
 import type { IFirewallPolicy } from "../afm/firewall-policy";
-import { BigipObject, isMadeHere } from "../core/bigip-object";
+import { isMadeHere } from "../core/bigip-object";
 import { existingObject } from "../core/existing-object";
 import { type Dependable, isDependable } from "../core/i-bigip-object";
 import { lateList } from "../core/late";
@@ -10,6 +10,8 @@ import type { Refer } from "../core/object-references";
 import type { As3Class } from "../core/tenant";
 import { isToken, isUnsent } from "../core/tokens";
 import { deviceSetting } from "../device/device-setting";
+import { NativeObject } from "../kind/native-object";
+import { readRows } from "../kind/row-values";
 import { AttachedIRules } from "./attached-irules";
 import { AttachedProfiles } from "./attached-profiles";
 import { attachGivenProfiles } from "./given-profiles";
@@ -27,12 +29,11 @@ import { listenerSetBacks } from "./listener-set-backs";
 import type { Pool } from "./pool";
 import type { IPool } from "./pool-props";
 import { type IProfile, ProfileSide } from "./profile";
-import { rateLimit as rateLimitType, rateProperties } from "./rate-limit";
+import { rateProperties } from "./rate-limit";
 import { readSecurityAttachments, SecurityAttachments } from "./security-attachments";
 import { readSnat, Snat, SnatKind } from "./snat";
 import { type ISnatPool, SnatPool } from "./snat-pool";
 import { checkSnat } from "./snat-rules";
-import { SourcePort } from "./source-port";
 import { type IVirtualAddress, virtualAddressKey } from "./virtual-address";
 import {
   isOwnClientSsl,
@@ -41,16 +42,14 @@ import {
   serviceClass,
   startTlsOf,
 } from "./virtual-server-declared";
-import { type IVirtualServer, VIRTUAL_SERVER_PROPS, type VirtualServerProps } from "./virtual-server-props";
+import { type IVirtualServer, VIRTUAL_SERVER, type VirtualServerProps } from "./virtual-server-props";
 import { VlanMode } from "./vlan-filter";
-
-const COMPONENT = "ltm virtual";
 
 /**
  * A virtual server (tmsh: `ltm virtual`) for TCP. Guide, Appendix A: Virtual Servers. It has no persistence, as
  * the guide has none for SMTP.
  */
-export class VirtualServer extends BigipObject implements IVirtualServer {
+export class VirtualServer extends NativeObject implements IVirtualServer {
   /** A virtual server that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IVirtualServer {
     return existingObject(scope, id, fullPath, KINDS.virtualServer);
@@ -71,13 +70,14 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
 
   public constructor(scope: Construct, id: string, props: VirtualServerProps) {
     super(scope, id, props, KINDS.virtualServer);
-    const given = this._read.props(props, VIRTUAL_SERVER_PROPS);
-    const virtualAddress = this._refer("virtualAddress", given.virtualAddress, KINDS.virtualAddress);
+    const values = readRows(VIRTUAL_SERVER, props, this._reader);
+    const given: Partial<VirtualServerProps> = this._given;
+    const { virtualAddress, sourcePort, connectionLimit, rateLimit } = values;
     const refer: Refer = (prop, value, kind) => this._refer(prop, value, kind);
     this.listener = readListener(this._read, given, virtualAddress);
     this.destination = this.listener.destination;
     this.port = this.listener.port;
-    this.pool = this._refer("pool", given.pool, KINDS.pool);
+    this.pool = values.pool;
     const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
     this.snatPool = this.snatPoolOf(snat);
     attachGivenProfiles(this.attached, this._read, refer, given);
@@ -88,70 +88,72 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
       this,
       readSecurityAttachments(this._read, this._faults, refer, given),
     );
-    const options = {
-      snatKind: snat.kind,
-      virtualAddress,
-      sourcePort: this._read.choice("sourcePort", given.sourcePort, { SourcePort }),
-      connectionLimit:
-        this._read.number("connectionLimit", given.connectionLimit, { min: 0, max: 4294967295 }) || undefined,
-      rateLimit: rateLimitType().read(this._reader, "rateLimit", given.rateLimit),
-    };
-    this.resource = this._make(() => this.makeNative(given, options), { write: () => this.asClass(options) });
+    const options = { snatKind: snat.kind, virtualAddress, sourcePort, connectionLimit, rateLimit };
+    const sourceSetBacks = listenerSetBacks(this, this.listener);
+    this.resource = this._makeResource(LtmVirtualServer, VIRTUAL_SERVER, values, {
+      arguments: this.listening(snat.kind),
+      needs: () => [
+        ...this.virtualAddressObjects(virtualAddress),
+        ...this.attached.all.flatMap((profile) => (isMadeHere(profile) ? profile._readyAfter : [])),
+      ],
+      setBacks: {
+        source: () => sourceSetBacks,
+        irules: () => this.rules.setBacks,
+        // All four: a policy that is enforced later comes behind them.
+        securityLogProfiles: () => this.security.setBacks,
+      },
+      as3: { write: () => this.asClass(options) },
+      then: (native) => this.follow(native, options, given),
+    });
     claimListener(this, this._faults, this.listener);
     this._faults.checkLate(() => this.checkListener(snat));
   }
 
-  private makeNative(given: Partial<VirtualServerProps>, options: ListenerOptions): LtmVirtualServer {
+  /** The arguments that several props decide. */
+  private listening(snatKind: SnatKind): Partial<LtmVirtualServerConfig> {
     const { address, mask, vlans } = this.listener;
-    const { snatKind, virtualAddress, sourcePort, connectionLimit, rateLimit } = options;
-    const setBacks = listenerSetBacks(this, this.listener, given);
-    const resource = this._withDependencies(
-      new LtmVirtualServer(this, "Resource", {
-        name: this._pathToWrite,
-        description: this._description,
-        destination: this.destination,
-        mask,
-        source: sourceToWrite(this.listener),
-        port: this.port,
-        pool: this.pool?.fullPath,
-        // Always emitted: it is computed, and a profile that is only left out would be sent again.
-        profiles: this.attached.paths(ProfileSide.ALL),
-        clientProfiles: this.attached.paths(ProfileSide.CLIENT),
-        serverProfiles: this.attached.paths(ProfileSide.SERVER),
-        persistenceProfiles: [],
-        sourceAddressTranslation: this.snatPool === undefined ? snatType(snatKind) : "snat",
-        snatpool: this.snatPool?.fullPath,
-        sourcePort,
-        vlans: vlans.mode === VlanMode.ALL ? undefined : vlans.paths,
-        vlansEnabled: vlans.mode === VlanMode.ALL ? undefined : vlans.mode === VlanMode.ONLY,
-        irules: lateList(() => this.rules.all.map((rule) => rule.fullPath)),
-        connectionLimit,
-        ...this.security.arguments,
-        lifecycle: {
-          replaceTriggeredBy: [replacementTrigger(this, this.listener, this.snatPool !== undefined)],
-          // The provider reads an IPv6 destination back without its route domain.
-          ignoreChanges: hasIpv6RouteDomain(address) ? ["destination"] : undefined,
-        },
-        ...this._meta,
-      }),
-      () => [
-        ...this.virtualAddressObjects(virtualAddress),
-        ...this.attached.all.flatMap((profile) => (isMadeHere(profile) ? profile._readyAfter : [])),
-        ...setBacks,
-        ...this.rules.setBacks,
-        ...this.security.setBacks,
-      ],
-    );
-    this.security.follow(resource);
-    this.limitRate(resource, rateLimit);
-    putListenerBack(this, resource, {
+    return {
+      destination: this.destination,
+      mask,
+      source: sourceToWrite(this.listener),
+      port: this.port,
+      // Always emitted: it is computed, and a profile that is only left out would be sent again.
+      profiles: this.attached.paths(ProfileSide.ALL),
+      clientProfiles: this.attached.paths(ProfileSide.CLIENT),
+      serverProfiles: this.attached.paths(ProfileSide.SERVER),
+      persistenceProfiles: [],
+      sourceAddressTranslation: this.snatPool === undefined ? snatType(snatKind) : "snat",
+      snatpool: this.snatPool?.fullPath,
+      vlans: vlans.mode === VlanMode.ALL ? undefined : vlans.paths,
+      vlansEnabled: vlans.mode === VlanMode.ALL ? undefined : vlans.mode === VlanMode.ONLY,
+      irules: lateList(() => this.rules.all.map((rule) => rule.fullPath)),
+      ...this.security.arguments,
+      lifecycle:
+        this._tenant === undefined
+          ? {
+              replaceTriggeredBy: [replacementTrigger(this, this.listener, this.snatPool !== undefined)],
+              // The provider reads an IPv6 destination back without its route domain.
+              ignoreChanges: hasIpv6RouteDomain(address) ? ["destination"] : undefined,
+            }
+          : undefined,
+    };
+  }
+
+  /** What the provider can't send, and what a plan does not see. */
+  private follow(
+    native: LtmVirtualServer,
+    { virtualAddress, rateLimit }: ListenerOptions,
+    given: Partial<VirtualServerProps>,
+  ): void {
+    this.security.follow(native);
+    this.limitRate(native, rateLimit);
+    putListenerBack(this, native, {
       listener: this.listener,
       attached: this.attached,
       hasConnectionLimit: !isUnsent(given.connectionLimit),
       isAddressOfDevice: () =>
         virtualAddress === undefined && this.virtualAddressObjects(undefined).length === 0,
     });
-    return resource;
   }
 
   private asClass({ snatKind, virtualAddress, ...options }: ListenerOptions): As3Class {
@@ -233,7 +235,7 @@ export class VirtualServer extends BigipObject implements IVirtualServer {
     if (rateLimit === undefined) return;
     deviceSetting(this, "RateLimit", {
       subject: "the limit of new connections",
-      component: COMPONENT,
+      component: VIRTUAL_SERVER.component,
       properties: () => rateProperties(rateLimit),
       native,
     });

@@ -1,10 +1,11 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOf } from "../kind/row";
 import type { ClientCertificates } from "../ltm/client-certificates";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile-props";
 import type { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
-import { type SmtpServiceProps, SMTP_SERVICE_PROPS } from "./smtp-service-props";
+import { type SmtpServiceProps, SMTP_SERVICE } from "./smtp-service-props";
 
 /** Props of the scenarios in which the BIG-IP ends the clients' TLS. */
 export interface ClientTlsServiceProps extends SmtpServiceProps {
@@ -62,15 +63,18 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
   readonly startTls?: StartTls;
 }
 
-export const CLIENT_TLS_SERVICE_PROPS: PropNames<ClientTlsServiceProps> = {
-  ...SMTP_SERVICE_PROPS,
-  certificate: true,
-  clientSsl: true,
-  minTls: true,
-  tls13: true,
-  cipherGroup: true,
-  certificates: true,
-  clientCertificates: true,
-  ocsp: true,
-  startTls: true,
-};
+/** The props of scenarios with client TLS as a table. */
+export const CLIENT_TLS_SERVICE = bagTable(
+  readByCode({
+    certificate: "–",
+    clientSsl: "–",
+    minTls: "BIG-IP",
+    tls13: "BIG-IP",
+    cipherGroup: "BIG-IP",
+    certificates: "–",
+    clientCertificates: "BIG-IP",
+    ocsp: "BIG-IP",
+    startTls: "guide, SMTP Encryption",
+  }) satisfies RowsOf<ClientTlsServiceProps, SmtpServiceProps>,
+  SMTP_SERVICE.names,
+);

@@ -9,7 +9,7 @@ import { type ISmtpsProfile, SMTPS_SINCE, SmtpsProfile } from "../ltm/smtps-prof
 import { StartTls } from "../ltm/start-tls";
 import type { AllServiceProps } from "./all-service-props";
 import { memberPortOf } from "./member-port";
-import { SERVER_TLS_PROPS } from "./server-tls";
+import { SERVER_TLS } from "./server-tls";
 import type { ServiceContext } from "./service-context";
 
 /** Props that only mean something where the BIG-IP ends the clients' TLS, and where it speaks TLS with servers. */
@@ -98,7 +98,7 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
   }
   return new ServerSslProfile(context.scope, "ServerSsl", {
     ...context.part("serverSsl", "server_ssl"),
-    ...read.bag("serverTls", props.serverTls, SERVER_TLS_PROPS),
+    ...read.bag("serverTls", props.serverTls, SERVER_TLS.names),
   });
 }
 

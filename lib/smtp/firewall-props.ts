@@ -1,5 +1,6 @@
 import type { IAddressList } from "../afm/address-list";
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOfBag } from "../kind/row";
 import type { IPool } from "../ltm/pool-props";
 import type { LocalLog } from "../sys/local-log";
 import type { LogFormat } from "../sys/log-format";
@@ -61,14 +62,17 @@ export interface SecurityLogProps {
   readonly format?: LogFormat;
 }
 
-export const SECURITY_LOG_PROPS: PropNames<SecurityLogProps> = {
-  servers: true,
-  pool: true,
-  local: true,
-  port: true,
-  protocol: true,
-  format: true,
-};
+/** A log as a table. */
+export const SECURITY_LOG = bagTable(
+  readByCode({
+    servers: "–",
+    pool: "–",
+    local: "–",
+    port: "guide, Appendix A: logging",
+    protocol: "guide, Appendix A: logging",
+    format: "guide, Appendix A: logging",
+  }) satisfies RowsOfBag<SecurityLogProps>,
+);
 
 /**
  * The firewall policy that is made for a service. Its first rule accepts TCP from the trusted sources, its last one
@@ -123,14 +127,17 @@ export interface SmtpFirewallProps {
   readonly log?: SecurityLogProps;
 }
 
-export const SMTP_FIREWALL_PROPS: PropNames<SmtpFirewallProps> = {
-  addressLists: true,
-  countries: true,
-  fqdns: true,
-  deny: true,
-  vlans: true,
-  logAllowed: true,
-  logDenied: true,
-  lowReputation: true,
-  log: true,
-};
+/** The firewall of a service as a table. */
+export const SMTP_FIREWALL = bagTable(
+  readByCode({
+    addressLists: "guide, iApp: Advanced Firewall Manager",
+    countries: "–",
+    fqdns: "–",
+    deny: "guide, Appendix A: AFM",
+    vlans: "guide, Appendix A: AFM",
+    logAllowed: "guide, Appendix A: AFM",
+    logDenied: "guide, Appendix A: AFM",
+    lowReputation: "guide, iApp: Advanced Firewall Manager",
+    log: "guide, Appendix A: logging",
+  }) satisfies RowsOfBag<SmtpFirewallProps>,
+);

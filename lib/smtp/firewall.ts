@@ -14,9 +14,9 @@ import { show } from "../core/tokens";
 import {
   DenyAction,
   LowReputation,
-  SECURITY_LOG_PROPS,
+  SECURITY_LOG,
   type SecurityLogProps,
-  SMTP_FIREWALL_PROPS,
+  SMTP_FIREWALL,
   type SmtpFirewallProps,
 } from "./firewall-props";
 import { securityLogOf } from "./security-log";
@@ -62,11 +62,11 @@ export class ServiceFirewall {
     private readonly given: SmtpServiceProps,
   ) {
     this.read = context.read.inside("firewall");
-    const firewall = context.read.bag("firewall", given.firewall, SMTP_FIREWALL_PROPS);
+    const firewall = context.read.bag("firewall", given.firewall, SMTP_FIREWALL.names);
     this.options = this.readOptions(firewall ?? {});
     this.refuseBesidePolicy();
     if (given.firewallPolicy === undefined && firewall?.log !== undefined) {
-      this.logProfile = this.makeLog(this.read.bag("log", firewall.log, SECURITY_LOG_PROPS) ?? {});
+      this.logProfile = this.makeLog(this.read.bag("log", firewall.log, SECURITY_LOG.names) ?? {});
     }
     this.reputation = this.reputationOf();
     const isWanted = asksForPolicy(firewall, this.options) || given.allowFrom !== undefined;

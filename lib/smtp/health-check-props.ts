@@ -1,4 +1,5 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOfBag } from "../kind/row";
 import type { SmtpEnvelope, SmtpLogin, SmtpMessage, SmtpTransport } from "../ltm/smtp-check";
 import type { ProxyProtocol } from "../ltm/proxy-protocol";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
@@ -74,18 +75,21 @@ export interface SmtpHealthCheck {
   readonly port?: number;
 }
 
-export const SMTP_HEALTH_CHECK_PROPS: PropNames<SmtpHealthCheck> = {
-  login: true,
-  message: true,
-  envelope: true,
-  transport: true,
-  heloName: true,
-  receive: true,
-  serverName: true,
-  certificate: true,
-  stepTimeout: true,
-  proxyProtocol: true,
-  interval: true,
-  timeout: true,
-  port: true,
-};
+/** A health check as a table. */
+export const SMTP_HEALTH_CHECK = bagTable(
+  readByCode({
+    login: "guide, Application Health",
+    message: "guide, Application Health",
+    envelope: "–",
+    transport: "guide, Appendix A",
+    heloName: "guide, Appendix A",
+    receive: "guide, Application Health",
+    serverName: "–",
+    certificate: "–",
+    stepTimeout: "Exchange's MaxAcknowledgementDelay",
+    proxyProtocol: "–",
+    interval: "guide, Appendix A",
+    timeout: "guide, Appendix A; F5's rule",
+    port: "BIG-IP",
+  }) satisfies RowsOfBag<SmtpHealthCheck>,
+);

@@ -9,7 +9,7 @@ import { SmtpExternalMonitor } from "../ltm/smtp-external-monitor";
 import { readDomain, SmtpMonitor } from "../ltm/smtp-monitor";
 import { type ICertificateKeyPair, isCertificateKeyPair } from "../sys/certificate-key-pair";
 import type { AllServiceProps } from "./all-service-props";
-import { SMTP_HEALTH_CHECK_PROPS, type SmtpHealthCheck } from "./health-check-props";
+import { SMTP_HEALTH_CHECK, type SmtpHealthCheck } from "./health-check-props";
 import { memberPortOf } from "./member-port";
 import { proxyProtocolOf } from "./proxy-header";
 import type { ServiceContext } from "./service-context";
@@ -32,7 +32,7 @@ export function monitorOf(context: ServiceContext, props: AllServiceProps): IMon
     context.read.noEffect("healthCheck", props.healthCheck, "beside monitor", "Set it on that monitor");
     return context.refer("monitor", props.monitor, KINDS.monitor);
   }
-  const check = context.read.bag("healthCheck", props.healthCheck, SMTP_HEALTH_CHECK_PROPS) ?? {};
+  const check = context.read.bag("healthCheck", props.healthCheck, SMTP_HEALTH_CHECK.names) ?? {};
   const transport = transportOf(context, props, check);
   return needsProbe(context, props, check, transport)
     ? externalMonitor(context, props, check, transport)

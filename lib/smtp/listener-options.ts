@@ -1,6 +1,5 @@
-import { CLIENT_TLS_SERVICE_PROPS, type ClientTlsServiceProps } from "./client-tls-props";
+import { CLIENT_TLS_SERVICE, type ClientTlsServiceProps } from "./client-tls-props";
 import type { MailListenerProps } from "./mail-listener";
-import { SMTP_SERVICE_PROPS } from "./smtp-service-props";
 
 type Props = Partial<ClientTlsServiceProps>;
 type Prop = keyof ClientTlsServiceProps;
@@ -30,9 +29,7 @@ const FIREWALL = [
 ] as const satisfies Prop[];
 
 /** What decides about the client SSL profile, but for `startTls`, which is a listener's. */
-const TLS = (Object.keys(CLIENT_TLS_SERVICE_PROPS) as Prop[]).filter(
-  (prop) => !(prop in SMTP_SERVICE_PROPS) && prop !== "startTls",
-);
+const TLS = (Object.keys(CLIENT_TLS_SERVICE.rows) as Prop[]).filter((prop) => prop !== "startTls");
 
 /** What is made once, and handed to the listeners as what was made. */
 const MADE_ONCE: readonly Prop[] = [

@@ -1,7 +1,8 @@
 import { types } from "node:util";
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOf } from "../kind/row";
 import { StartTls } from "../ltm/start-tls";
-import { SMTP_SERVICE_PROPS, type SmtpServiceProps } from "./smtp-service-props";
+import { SMTP_SERVICE, type SmtpServiceProps } from "./smtp-service-props";
 
 const LISTENER = Symbol.for("cdktf-bigip-smtp/MailListener");
 
@@ -19,7 +20,11 @@ export interface MailListenerProps extends SmtpServiceProps {
   readonly startTls?: StartTls;
 }
 
-export const MAIL_LISTENER_PROPS: PropNames<MailListenerProps> = { ...SMTP_SERVICE_PROPS, startTls: true };
+/** The props of a listener as a table. */
+export const MAIL_LISTENER = bagTable(
+  readByCode({ startTls: "RFC 3207" }) satisfies RowsOf<MailListenerProps, SmtpServiceProps>,
+  SMTP_SERVICE.names,
+);
 
 /** A port on which a `MailService` listens, and for whom. */
 export class MailListener {

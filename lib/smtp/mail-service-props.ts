@@ -1,5 +1,6 @@
-import type { PropNames } from "../core/prop-names";
-import { CLIENT_TLS_SERVICE_PROPS, type ClientTlsServiceProps } from "./client-tls-props";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOf } from "../kind/row";
+import { CLIENT_TLS_SERVICE, type ClientTlsServiceProps } from "./client-tls-props";
 import type { MailListener } from "./mail-listener";
 
 /**
@@ -11,7 +12,8 @@ export interface MailServiceProps extends ClientTlsServiceProps {
   readonly listeners: MailListener[];
 }
 
-export const MAIL_SERVICE_PROPS: PropNames<MailServiceProps> = {
-  ...CLIENT_TLS_SERVICE_PROPS,
-  listeners: true,
-};
+/** The props of a mail service as a table. */
+export const MAIL_SERVICE = bagTable(
+  readByCode({ listeners: "–" }) satisfies RowsOf<MailServiceProps, ClientTlsServiceProps>,
+  CLIENT_TLS_SERVICE.names,
+);

@@ -22,8 +22,8 @@ import { clientSslOf } from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
 import { hasOwnFirewall, hasOwnServers, listenerProps, tlsProps } from "./listener-options";
-import { MAIL_LISTENER_PROPS, MailListener, type MailListenerProps } from "./mail-listener";
-import { MAIL_SERVICE_PROPS, type MailServiceProps } from "./mail-service-props";
+import { MAIL_LISTENER, MailListener, type MailListenerProps } from "./mail-listener";
+import { MAIL_SERVICE, type MailServiceProps } from "./mail-service-props";
 import { SCENARIOS } from "./scenario";
 import { type ServiceContext, serviceContext } from "./service-context";
 import type { ServiceNames } from "./service-names";
@@ -66,7 +66,8 @@ export class MailService extends BigipConstruct {
 
   public constructor(scope: Construct, id: string, props: MailServiceProps) {
     super(scope, id, props);
-    const { listeners, ...given } = this._read.props(props, MAIL_SERVICE_PROPS);
+    const stated: Partial<MailServiceProps> = this._read.props(props, MAIL_SERVICE.names);
+    const { listeners, ...given } = stated;
     this.given = given;
     TmosVersion.of(this, this._read, given.tmosVersion).shareBelow(this);
     const byDefault = defaultDeviceName(this);
@@ -207,7 +208,7 @@ export class MailService extends BigipConstruct {
   }
 
   private readOwn(prop: string, listener: MailListener): MailListenerProps {
-    const own = this._read.bag(prop, listener._props, MAIL_LISTENER_PROPS) ?? {};
+    const own = this._read.bag(prop, listener._props, MAIL_LISTENER.names) ?? {};
     const read = this._read.inside(prop);
     const because = "at a listener: it is one for all listeners of a MailService";
     for (const each of NOT_AT_LISTENER) {

@@ -1,6 +1,7 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOf } from "../kind/row";
 import type { IFastL4Profile } from "../ltm/fastl4-profile";
-import { SMTP_SERVICE_PROPS, type SmtpServiceProps } from "./smtp-service-props";
+import { SMTP_SERVICE, type SmtpServiceProps } from "./smtp-service-props";
 
 /** Props of TLS passthrough. */
 export interface SmtpPassthroughProps extends SmtpServiceProps {
@@ -11,7 +12,10 @@ export interface SmtpPassthroughProps extends SmtpServiceProps {
   readonly fastL4Profile?: IFastL4Profile;
 }
 
-export const SMTP_PASSTHROUGH_PROPS: PropNames<SmtpPassthroughProps> = {
-  ...SMTP_SERVICE_PROPS,
-  fastL4Profile: true,
-};
+/** The props of passthrough as a table. */
+export const SMTP_PASSTHROUGH = bagTable(
+  readByCode({
+    fastL4Profile: "guide, Appendix A, scenario 4",
+  }) satisfies RowsOf<SmtpPassthroughProps, SmtpServiceProps>,
+  SMTP_SERVICE.names,
+);

@@ -1,7 +1,8 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOf } from "../kind/row";
 import type { IServerSslProfile } from "../ltm/server-ssl-profile";
 import type { ServerTls } from "./server-tls";
-import { SMTP_SERVICE_PROPS, type SmtpServiceProps } from "./smtp-service-props";
+import { SMTP_SERVICE, type SmtpServiceProps } from "./smtp-service-props";
 
 /** Props of the scenarios in which the BIG-IP speaks TLS with the servers. */
 export interface ServerTlsServiceProps extends SmtpServiceProps {
@@ -18,8 +19,11 @@ export interface ServerTlsServiceProps extends SmtpServiceProps {
   readonly serverTls?: ServerTls;
 }
 
-export const SERVER_TLS_SERVICE_PROPS: PropNames<ServerTlsServiceProps> = {
-  ...SMTP_SERVICE_PROPS,
-  serverSsl: true,
-  serverTls: true,
-};
+/** The props of scenarios with server TLS as a table. */
+export const SERVER_TLS_SERVICE = bagTable(
+  readByCode({
+    serverSsl: "guide, Appendix A",
+    serverTls: "guide, Appendix A",
+  }) satisfies RowsOf<ServerTlsServiceProps, SmtpServiceProps>,
+  SMTP_SERVICE.names,
+);

@@ -1,4 +1,5 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOfBag } from "../kind/row";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { ITrustedCa } from "../sys/trusted-ca";
@@ -47,12 +48,15 @@ export interface ServerTls {
   readonly serverName?: string;
 }
 
-export const SERVER_TLS_PROPS: PropNames<ServerTls> = {
-  trustedCa: true,
-  verifyName: true,
-  certificate: true,
-  minTls: true,
-  tls13: true,
-  cipherGroup: true,
-  serverName: true,
-};
+/** TLS with the servers as a table. */
+export const SERVER_TLS = bagTable(
+  readByCode({
+    trustedCa: "–",
+    verifyName: "–",
+    certificate: "guide, Importing certificates",
+    minTls: "BIG-IP",
+    tls13: "BIG-IP",
+    cipherGroup: "BIG-IP",
+    serverName: "BIG-IP",
+  }) satisfies RowsOfBag<ServerTls>,
+);

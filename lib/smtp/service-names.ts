@@ -1,4 +1,5 @@
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { byCode, type RowsOfBag } from "../kind/row";
 import type { PropReader } from "../core/prop-reader";
 
 /**
@@ -104,27 +105,28 @@ export interface ServiceNames {
   readonly logMonitor?: string;
 }
 
-export const SERVICE_NAMES_PROPS: PropNames<ServiceNames> = {
-  virtualServer: true,
-  pool: true,
-  monitor: true,
-  clientSsl: true,
-  serverSsl: true,
-  smtps: true,
-  clientTcpProfile: true,
-  serverTcpProfile: true,
-  fastL4Profile: true,
-  snatPool: true,
-  proxyHeader: true,
-  firewallPolicy: true,
-  ipIntelligencePolicy: true,
-  securityLogProfile: true,
-  logPublisher: true,
-  formattedLogDestination: true,
-  highSpeedLogDestination: true,
-  logPool: true,
-  logMonitor: true,
-};
+/** The names of the parts as a table. */
+export const SERVICE_NAMES = bagTable({
+  virtualServer: byCode(),
+  pool: byCode(),
+  monitor: byCode(),
+  clientSsl: byCode(),
+  serverSsl: byCode(),
+  smtps: byCode(),
+  clientTcpProfile: byCode(),
+  serverTcpProfile: byCode(),
+  fastL4Profile: byCode(),
+  snatPool: byCode(),
+  proxyHeader: byCode(),
+  firewallPolicy: byCode(),
+  ipIntelligencePolicy: byCode(),
+  securityLogProfile: byCode(),
+  logPublisher: byCode(),
+  formattedLogDestination: byCode(),
+  highSpeedLogDestination: byCode(),
+  logPool: byCode(),
+  logMonitor: byCode(),
+} satisfies RowsOfBag<ServiceNames>);
 
 /** The names of a service's parts, those that are stated and those that follow from the service's own. */
 export class PartNames {
@@ -139,7 +141,7 @@ export class PartNames {
     given: ServiceNames | undefined,
   ) {
     this.read = read.inside("names");
-    this.stated = read.bag("names", given, SERVICE_NAMES_PROPS) ?? {};
+    this.stated = read.bag("names", given, SERVICE_NAMES.names) ?? {};
   }
 
   public of(part: keyof ServiceNames, ending: string): string {

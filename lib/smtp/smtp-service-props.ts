@@ -1,5 +1,6 @@
 import { BIGIP_OBJECT_PROPS, type BigipObjectProps } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
+import { bagTable } from "../kind/kind-table";
+import { readByCode, type RowsOf } from "../kind/row";
 import type { IIRule } from "../ltm/irule";
 import type { LoadBalancingMode } from "../ltm/load-balancing-mode";
 import type { IMonitor } from "../ltm/monitor";
@@ -8,7 +9,7 @@ import type { IPool } from "../ltm/pool-props";
 import type { IProfile } from "../ltm/profile";
 import type { ProxyProtocol } from "../ltm/proxy-protocol";
 import type { RequestQueue } from "../ltm/request-queue";
-import { SECURITY_ATTACHMENT_PROPS, type SecurityAttachmentProps } from "../ltm/security-attachment-props";
+import { SECURITY_ATTACHMENT_ROWS, type SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import type { Snat } from "../ltm/snat";
 import type { SourcePort } from "../ltm/source-port";
 import type { ITcpProfile } from "../ltm/tcp-profile";
@@ -217,41 +218,46 @@ export interface SmtpServiceProps extends BigipObjectProps, SecurityAttachmentPr
   readonly names?: ServiceNames;
 }
 
-export const SMTP_SERVICE_PROPS: PropNames<SmtpServiceProps> = {
-  ...BIGIP_OBJECT_PROPS,
-  ...SECURITY_ATTACHMENT_PROPS,
-  destination: true,
-  profiles: true,
-  virtualAddress: true,
-  port: true,
-  source: true,
-  members: true,
-  pool: true,
-  memberPort: true,
-  domain: true,
-  healthCheck: true,
-  monitor: true,
-  loadBalancingMode: true,
-  slowRampTime: true,
-  minimumActiveMembers: true,
-  requestQueue: true,
-  snat: true,
-  sourcePort: true,
-  serversFilterBySource: true,
-  proxyProtocol: true,
-  clientNetwork: true,
-  serverNetwork: true,
-  clientTcpProfile: true,
-  serverTcpProfile: true,
-  idleTimeout: true,
-  vlans: true,
-  irules: true,
-  connectionLimit: true,
-  rateLimit: true,
-  trafficGroup: true,
-  allowFrom: true,
-  firewall: true,
-  tmosVersion: true,
-  reapply: true,
-  names: true,
-};
+/** The props of all scenarios as a table; each goes on to a part of the service. */
+export const SMTP_SERVICE = bagTable(
+  {
+    ...SECURITY_ATTACHMENT_ROWS,
+    ...readByCode({
+      destination: "–",
+      profiles: "–",
+      virtualAddress: "–",
+      port: "guide, Appendix A",
+      source: "BIG-IP",
+      members: "–",
+      pool: "–",
+      memberPort: "guide, Appendix A",
+      domain: "–",
+      healthCheck: "guide, Application Health",
+      monitor: "guide, Appendix A",
+      loadBalancingMode: "guide, Appendix A",
+      slowRampTime: "guide, iApp: High Availability",
+      minimumActiveMembers: "guide, iApp: High Availability",
+      requestQueue: "guide, iApp: High Availability",
+      snat: "guide, SNAT Pool considerations",
+      sourcePort: "BIG-IP",
+      serversFilterBySource: "–",
+      proxyProtocol: "–",
+      clientNetwork: "guide, iApp: Client Optimization",
+      serverNetwork: "guide, iApp: Server Optimization",
+      clientTcpProfile: "guide, iApp",
+      serverTcpProfile: "guide, iApp",
+      idleTimeout: "BIG-IP; RFC 5321, 4.5.3.2 wants 600 s after the final dot",
+      vlans: "guide, iApp: Network",
+      irules: "guide, iApp: iRules",
+      connectionLimit: "BIG-IP",
+      rateLimit: "BIG-IP",
+      trafficGroup: "guide, iApp: Traffic Group",
+      allowFrom: "guide, iApp: Advanced Firewall Manager",
+      firewall: "guide, iApp: Advanced Firewall Manager",
+      tmosVersion: "–",
+      reapply: "–",
+      names: "–",
+    }),
+  } satisfies RowsOf<SmtpServiceProps, BigipObjectProps>,
+  BIGIP_OBJECT_PROPS,
+);

@@ -74,7 +74,7 @@ export abstract class SmtpService extends BigipConstruct {
   /** @internal */
   protected constructor(scope: Construct, id: string, props: AllServiceProps, scenario: Scenario) {
     super(scope, id, props);
-    const given = this._read.props(props, ALL_SERVICE_PROPS);
+    const given: Partial<AllServiceProps> = this._read.props(props, ALL_SERVICE_PROPS);
     TmosVersion.of(this, this._read, given.tmosVersion).shareBelow(this);
     this._application = this.readName(given.name);
     const context = this.contextFor(given, scenario);

@@ -12,7 +12,12 @@ import { existingObject } from "../core/existing-object";
 import { REFUSED_TEXT } from "../core/refused";
 import { warnOfLiteralSecret } from "../core/secrets";
 import { isToken } from "../core/tokens";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { byCode, row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { ours, Section, yours } from "../kind/setting";
+import { secret } from "../kind/value-type";
 import { certificateFromLookup } from "./existing-certificate";
 import { declareContent, filePath } from "./file-path";
 import { checkPair, keyType, PemKind, readPem } from "./pem";
@@ -64,13 +69,23 @@ export interface CertificateKeyPairProps extends ReappliedObjectProps {
   readonly passphrase?: string;
 }
 
-const CERTIFICATE_KEY_PAIR_PROPS: PropNames<CertificateKeyPairProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  certificate: true,
-  key: true,
-  chain: true,
-  passphrase: true,
-};
+/** A certificate and key as a table; its code makes the files, whose names come of their contents. */
+export const CERTIFICATE_KEY_PAIR = kindTable({
+  kind: KINDS.certificateKeyPair,
+  component: "sys file ssl-cert",
+  section: Section.OTHER,
+  describedBy: DescribedBy.NOTHING,
+  rows: {
+    key: byCode({ as3: "privateKey", shown: "Key", setting: ours("Key", { props: [] }) }),
+    chain: byCode({ as3: "chainCA", shown: "Chain", setting: ours("Chain", { props: [] }) }),
+    certificate: byCode({
+      argument: "content",
+      as3: "certificate",
+      setting: yours("Certificate Source", { hidden: true }),
+    }),
+    passphrase: row(secret(), { as3: "passphrase" }),
+  } satisfies RowsOf<CertificateKeyPairProps, ReappliedObjectProps>,
+});
 
 /** Full paths of files that are on the device already. */
 export interface CertificateKeyPaths {
@@ -85,11 +100,9 @@ export interface CertificateKeyPaths {
   readonly chain?: string;
 }
 
-const CERTIFICATE_KEY_PATHS_PROPS: PropNames<CertificateKeyPaths> = {
-  certificate: true,
-  key: true,
-  chain: true,
-};
+const OF_FILES = { certificate: true, key: true, chain: true } as const;
+
+const CERTIFICATE_KEY_PATHS_PROPS: PropNames<CertificateKeyPaths> = OF_FILES;
 
 /** Names of files that are on the device already, all in one partition. */
 export interface CertificateKeyLookup {
@@ -115,9 +128,7 @@ export interface CertificateKeyLookup {
 }
 
 const CERTIFICATE_KEY_LOOKUP_PROPS: PropNames<CertificateKeyLookup> = {
-  certificate: true,
-  key: true,
-  chain: true,
+  ...OF_FILES,
   partition: true,
   provider: true,
 };
@@ -152,12 +163,12 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
 
   public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
     super(scope, id, props, KINDS.certificateKeyPair);
-    const given = this._read.props(props, CERTIFICATE_KEY_PAIR_PROPS);
+    this.passphrase = readRows(CERTIFICATE_KEY_PAIR, props, this._reader).passphrase;
+    const given: Partial<CertificateKeyPairProps> = this._given;
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
     const certificate = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
     const key = readPem(this._read, "key", given.key, PemKind.PRIVATE_KEY);
-    this.passphrase = this._read.secret("passphrase", given.passphrase);
     warnOfLiteralSecret(this._faults, "key", key);
     warnOfLiteralSecret(this._faults, "passphrase", this.passphrase);
     this.checkLiteralPair(certificate, key);

@@ -1,17 +1,19 @@
 import type { Construct } from "constructs";
 import { fileDigest } from "../core/content-hash";
 import type { IBigipObject } from "../core/i-bigip-object";
-import type { PropNames } from "../core/prop-names";
+import type { PropReader } from "../core/prop-reader";
 import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
 import { bashWord, escapeTemplate } from "../core/terraform-text";
 import { show } from "../core/tokens";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
+import type { DeviceBackedProps } from "../device/device-backed-object";
 import { TmshValue } from "../device/tmsh-value";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { ScriptedObject } from "../kind/scripted-object";
+import { ours, Section } from "../kind/setting";
+import type { ValueType } from "../kind/value-type";
 import { KINDS } from "../core/object-kind";
 
 /** Longest script: the command that brings it must stay below the device's limit for one argument. */
@@ -32,13 +34,23 @@ export interface ExternalMonitorScriptProps extends DeviceBackedProps {
   readonly content: string;
 }
 
-const EXTERNAL_MONITOR_SCRIPT_PROPS: PropNames<ExternalMonitorScriptProps> = {
-  ...DEVICE_BACKED_PROPS,
-  content: true,
-};
+/** A script for external monitors as a table; the device copies it from a file, `$file` of the script that makes it. */
+export const EXTERNAL_MONITOR_SCRIPT = kindTable({
+  kind: KINDS.externalMonitorScript,
+  component: "sys file external-monitor",
+  section: Section.OTHER,
+  describedBy: DescribedBy.NOTHING,
+  rows: {
+    content: row(programText(), {
+      property: "source-path",
+      as3: "script",
+      setting: ours("Definition", { hidden: true }),
+    }),
+  } satisfies RowsOf<ExternalMonitorScriptProps, DeviceBackedProps>,
+});
 
 /** A program for external monitors (tmsh: `sys file external-monitor`). Guide: Configuring the External health monitors. */
-export class ExternalMonitorScript extends DeviceBackedObject implements IExternalMonitorScript {
+export class ExternalMonitorScript extends ScriptedObject implements IExternalMonitorScript {
   /** A script that exists already, from its full path. */
   public static fromFullPath(scope: Construct, id: string, fullPath: string): IExternalMonitorScript {
     return existingObject(scope, id, fullPath, KINDS.externalMonitorScript);
@@ -50,17 +62,14 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
 
   public constructor(scope: Construct, id: string, props: ExternalMonitorScriptProps) {
     super(scope, id, props, KINDS.externalMonitorScript);
-    const content = this.readContent(this._read.props(props, EXTERNAL_MONITOR_SCRIPT_PROPS).content);
-    const text = escapeTemplate(content);
+    const values = readRows(EXTERNAL_MONITOR_SCRIPT, props, this._reader);
+    const text = escapeTemplate(values.content);
     this._text = text;
-    this.resource = this._makeOnDevice({
-      component: "sys file external-monitor",
+    this.resource = this._makeByScript(EXTERNAL_MONITOR_SCRIPT, values, {
       // AS3 has programs in the monitors that run them.
       as3: { write: () => undefined },
-      hasDescription: false,
       // The device copies the file, so the one that it copies from is not needed for long.
       before: () => ["file=$(mktemp) || exit 1", `trap "rm -f $file" EXIT`, ...this._write(text)],
-      properties: () => ({ "source-path": TmshValue.file("file", fileDigest(text)) }),
     });
   }
 
@@ -72,17 +81,25 @@ export class ExternalMonitorScript extends DeviceBackedObject implements IExtern
   protected _write(text: string): string[] {
     return [`printf %s ${bashWord(text)} > "$file"`];
   }
+}
 
-  private readContent(value: unknown): string {
-    const content =
-      this._read.program("content", value) ?? this._read.missing("content", "the text of a program");
-    const bytes = Buffer.byteLength(content);
-    if (bytes <= LONGEST) return content;
-    return this._read.refuse(
-      "number-range",
-      "content",
-      `the program has ${bytes} bytes, more than ${LONGEST}`,
-      `Shorten it, or put it on the device and use fromFullPath; it begins with ${show(content.slice(0, 20))}`,
-    );
-  }
+/** The text of a program, which has to be there. */
+function programText(): ValueType<string> {
+  return {
+    read: ({ read }, prop, given) => readContent(read, prop, given),
+    argument: escapeTemplate,
+    tmsh: (value) => TmshValue.file("file", fileDigest(escapeTemplate(value))),
+  };
+}
+
+function readContent(read: PropReader, prop: string, value: unknown): string {
+  const content = read.program(prop, value) ?? read.missing(prop, "the text of a program");
+  const bytes = Buffer.byteLength(content);
+  if (bytes <= LONGEST) return content;
+  return read.refuse(
+    "number-range",
+    prop,
+    `the program has ${bytes} bytes, more than ${LONGEST}`,
+    `Shorten it, or put it on the device and use fromFullPath; it begins with ${show(content.slice(0, 20))}`,
+  );
 }

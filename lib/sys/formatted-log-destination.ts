@@ -2,16 +2,16 @@ import type { Construct } from "constructs";
 import { pointerTo } from "../as3/pointer";
 import { remarkOf } from "../as3/remark";
 import type { As3Class, As3Object } from "../core/tenant";
-import { isMadeHere } from "../core/bigip-object";
-import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
 import type { TerraformData } from "../core/terraform-data";
-import {
-  DeviceBackedObject,
-  type DeviceBackedProps,
-  DEVICE_BACKED_PROPS,
-} from "../device/device-backed-object";
+import { DeviceBackedObject, type DeviceBackedProps } from "../device/device-backed-object";
 import { type TmshProperties, TmshValue } from "../device/tmsh-value";
+import { kindTable } from "../kind/kind-table";
+import { row, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { madeHere } from "../kind/scripted-object";
+import { guides, Section } from "../kind/setting";
+import { choice, reference } from "../kind/value-type";
 import type { IHighSpeedLogDestination } from "./high-speed-log-destination";
 import type { ILogDestination } from "./log-destination";
 import { REFUSED_TEXT } from "../core/refused";
@@ -35,11 +35,24 @@ export interface FormattedLogDestinationProps extends DeviceBackedProps {
   readonly destination: IHighSpeedLogDestination;
 }
 
-const FORMATTED_LOG_DESTINATION_PROPS: PropNames<FormattedLogDestinationProps> = {
-  ...DEVICE_BACKED_PROPS,
-  format: true,
-  destination: true,
-};
+/**
+ * A formatted log destination as a table. Its script stays code: the format is the last word of the type, and each type
+ * has a property of its own for the destination.
+ */
+export const FORMATTED_LOG_DESTINATION = kindTable({
+  kind: KINDS.formattedLogDestination,
+  component: "sys log-config destination",
+  section: Section.LOGGING,
+  rows: {
+    format: row(choice({ LogFormat }), { as3: "type" }),
+    destination: row(
+      reference<IHighSpeedLogDestination>(KINDS.highSpeedLogDestination, {
+        needed: "a high-speed log destination",
+      }),
+      { property: "forward-to", as3: "forwardTo", setting: guides("Forward To") },
+    ),
+  } satisfies RowsOf<FormattedLogDestinationProps, DeviceBackedProps>,
+});
 
 /**
  * A formatted log destination (tmsh: `sys log-config destination splunk`, `arcsight` or `remote-syslog`; syslog
@@ -55,16 +68,14 @@ export class FormattedLogDestination extends DeviceBackedObject implements IForm
 
   public constructor(scope: Construct, id: string, props: FormattedLogDestinationProps) {
     super(scope, id, props, KINDS.formattedLogDestination);
-    const given = this._read.props(props, FORMATTED_LOG_DESTINATION_PROPS);
-    this._read.present("format", given.format, "a value of LogFormat");
-    this._read.present("destination", given.destination, "a high-speed log destination");
-    const format = this._read.literal("format", this._read.choice("format", given.format, { LogFormat }));
-    const destination = this._refer("destination", given.destination, KINDS.highSpeedLogDestination);
+    this._read.present("format", this._given["format"], "a value of LogFormat");
+    const values = readRows(FORMATTED_LOG_DESTINATION, props, this._reader);
+    const format = this._read.literal("format", values.format);
     this.resource = this._makeOnDevice({
-      component: `sys log-config destination ${format ?? REFUSED_TEXT}`,
-      properties: () => properties(format, TmshValue.object(destination, "destination")),
-      uses: () => (destination !== undefined && isMadeHere(destination) ? [destination] : []),
-      as3: { write: () => this.asClass(format, destination) },
+      component: `${FORMATTED_LOG_DESTINATION.component} ${format ?? REFUSED_TEXT}`,
+      properties: () => properties(format, TmshValue.object(values.destination, "destination")),
+      uses: () => madeHere({ destination: values.destination }),
+      as3: { write: () => this.asClass(format, values.destination) },
     });
     if (this._tenant !== undefined && format === LogFormat.ARCSIGHT) {
       const fix = "Take another one, or make the destination outside the tenant, in Common";

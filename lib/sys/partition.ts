@@ -1,26 +1,20 @@
 import { Partition as BigipPartition } from "@cdktf/provider-bigip/lib/partition";
 import { type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { attributeText, lateText } from "../core/late";
-import { BigipObject } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
-import type { PropNames } from "../core/prop-names";
-import { isToken, show } from "../core/tokens";
-import { descriptionSetBack } from "../device/description";
-import { deviceSetting, putBack } from "../device/device-setting";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
-import { setBack } from "../device/set-back";
-import { type TmshProperties, TmshValue } from "../device/tmsh-value";
-import { TmshWord } from "../device/tmsh-word";
+import { attributeText, lateText } from "../core/late";
 import { KINDS } from "../core/object-kind";
-
-type FolderProperty = "device-group" | "traffic-group";
-
-/** A folder that states nothing any more follows the one above; `inherited-…` only shows that. */
-const WITHOUT: Record<FolderProperty, TmshProperties> = {
-  "device-group": { "device-group": TmshValue.keyword("default") },
-  "traffic-group": { "traffic-group": TmshValue.keyword("default") },
-};
+import { isToken, show } from "../core/tokens";
+import { deviceSetting, putBack } from "../device/device-setting";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { TmshValue } from "../device/tmsh-value";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { NativeObject } from "../kind/native-object";
+import { row, type RowsOf } from "../kind/row";
+import { propertiesOf, readRows } from "../kind/row-values";
+import { becomes } from "../kind/set-back";
+import { devices, Section, yours } from "../kind/setting";
+import { number, path } from "../kind/value-type";
 
 /** A partition: a part of the device's configuration with its own administrators. */
 export interface IPartition extends IBigipObject {
@@ -47,18 +41,40 @@ export interface PartitionProps extends ReappliedObjectProps {
   readonly trafficGroup?: string;
 }
 
-const PARTITION_PROPS: PropNames<PartitionProps> = {
-  ...REAPPLIED_OBJECT_PROPS,
-  routeDomain: true,
-  deviceGroup: true,
-  trafficGroup: true,
-};
+/** A folder that states nothing any more follows the one above; `inherited-…` only shows that. */
+const FOLLOWS = TmshValue.keyword("default");
+
+/** A partition as a table; what scripts set of it is its folder's. */
+export const PARTITION = kindTable({
+  kind: KINDS.partition,
+  component: "sys folder",
+  section: Section.OTHER,
+  describedBy: DescribedBy.RESOURCE_THAT_KEEPS,
+  rows: {
+    routeDomain: row(number({ min: 0, max: 65534 }), {
+      argument: "routeDomainId",
+      unstated: 0,
+      as3: "defaultRouteDomain",
+      setting: devices("Route Domain"),
+    }),
+    deviceGroup: row(path("device group"), {
+      property: "device-group",
+      setBack: becomes({ "device-group": FOLLOWS }),
+      setting: yours("Device Group"),
+    }),
+    trafficGroup: row(path("traffic group"), {
+      property: "traffic-group",
+      setBack: becomes({ "traffic-group": FOLLOWS }),
+      setting: yours("Traffic Group"),
+    }),
+  } satisfies RowsOf<PartitionProps, ReappliedObjectProps>,
+});
 
 /**
  * A partition (tmsh: `auth partition`). Constructs with its name in their prop `partition` find it by
  * themselves, so that Terraform makes it first and removes it last.
  */
-export class Partition extends BigipObject implements IPartition {
+export class Partition extends NativeObject implements IPartition {
   public readonly resource: BigipPartition;
   /** @internal */
   public readonly partitionName: string;
@@ -67,59 +83,29 @@ export class Partition extends BigipObject implements IPartition {
 
   public constructor(scope: Construct, id: string, props: PartitionProps = {}) {
     super(scope, id, props, KINDS.partition, { partition: "" });
-    const given = this._read.props(props, PARTITION_PROPS);
+    const values = readRows(PARTITION, props, this._reader);
     this._read.noEffect(
       "partition",
-      given.partition,
+      this._given["partition"],
       "on a partition",
       "Give the partition's own name in name",
     );
     this.checkName();
-    const component = "sys folder";
-    const settings: [FolderProperty, string, string | undefined][] = [
-      ["device-group", "DeviceGroup", this._read.fullPath("deviceGroup", given.deviceGroup, "device group")],
-      [
-        "traffic-group",
-        "TrafficGroup",
-        this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group"),
-      ],
-    ];
-    const stated = settings.filter(([, , value]) => value !== undefined);
-    const setBacks = [
-      ...stated.map(([property, option]) =>
-        setBack(this, option, { component, properties: () => WITHOUT[property] }),
-      ),
-      ...descriptionSetBack(this, component),
-    ];
-    const native = (): BigipPartition =>
-      this._withDependencies(
-        new BigipPartition(this, "Resource", {
-          name: this.name,
-          description: this._description,
-          routeDomainId: this._read.number("routeDomain", given.routeDomain, { min: 0, max: 65534 }) ?? 0,
-          ...this._meta,
-        }),
-        () => setBacks,
-      );
     // A tenant is a partition itself.
-    this.resource = this._make(native, undefined);
+    this.resource = this._makeResource(BigipPartition, PARTITION, values, {
+      arguments: { name: this.name, lifecycle: undefined },
+    });
     this.partitionName = lateText((context) => attributeText(this.resource, "name", context));
     if (this._tenant !== undefined) return;
-    if (stated.length > 0) {
+    if (values.deviceGroup !== undefined || values.trafficGroup !== undefined) {
       this.partitionSettings = deviceSetting(this, "Folder", {
-        component,
+        component: PARTITION.component,
         subject: "the device group and traffic group",
-        properties: () =>
-          Object.fromEntries(
-            settings.map(([name, , value]) => [
-              name,
-              value === undefined ? undefined : TmshValue.word(TmshWord.path(value, name)),
-            ]),
-          ),
+        properties: () => propertiesOf(PARTITION, values),
         native: this.resource,
       });
     }
-    this.putDescriptionBack(component);
+    this.putDescriptionBack(PARTITION.component);
     if (!isToken(this.name)) this._device.addPartition(this.name, this);
   }
 

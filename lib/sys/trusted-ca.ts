@@ -5,10 +5,13 @@ import type { IBigipObject } from "../core/i-bigip-object";
 import { contentHash } from "../core/content-hash";
 import { fullPath } from "../core/full-path";
 import type { LookupProps } from "../core/looked-up-object";
-import type { PropNames } from "../core/prop-names";
 import { existingObject } from "../core/existing-object";
 import { isToken } from "../core/tokens";
-import { REAPPLIED_OBJECT_PROPS, type ReappliedObjectProps } from "../device/reapply";
+import type { ReappliedObjectProps } from "../device/reapply";
+import { DescribedBy, kindTable } from "../kind/kind-table";
+import { byCode, type RowsOf } from "../kind/row";
+import { readRows } from "../kind/row-values";
+import { Section, yours } from "../kind/setting";
 import { REFUSED_TEXT } from "../core/refused";
 import { certificateFromLookup } from "./existing-certificate";
 import { declareContent, filePath } from "./file-path";
@@ -27,7 +30,20 @@ export interface TrustedCaProps extends ReappliedObjectProps {
   readonly certificate: string;
 }
 
-const TRUSTED_CA_PROPS: PropNames<TrustedCaProps> = { ...REAPPLIED_OBJECT_PROPS, certificate: true };
+/** A trusted certificate as a table; its code makes the file, whose name comes of the content. */
+export const TRUSTED_CA = kindTable({
+  kind: KINDS.trustedCa,
+  component: "sys file ssl-cert",
+  section: Section.OTHER,
+  describedBy: DescribedBy.NOTHING,
+  rows: {
+    certificate: byCode({
+      argument: "content",
+      as3: "bundle",
+      setting: yours("Certificate Source", { hidden: true }),
+    }),
+  } satisfies RowsOf<TrustedCaProps, ReappliedObjectProps>,
+});
 
 /**
  * A certificate of an authority, for verifying servers (tmsh: `sys file ssl-cert`). Its name on the device
@@ -49,7 +65,8 @@ export class TrustedCa extends BigipObject implements ITrustedCa {
 
   public constructor(scope: Construct, id: string, props: TrustedCaProps) {
     super(scope, id, props, KINDS.trustedCa);
-    const given = this._read.props(props, TRUSTED_CA_PROPS);
+    readRows(TRUSTED_CA, props, this._reader);
+    const given: Partial<TrustedCaProps> = this._given;
     const because = "on certificate files: BIG-IP has no place for it";
     this._read.noEffect("description", given.description, because, "Leave description out");
     const pem = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
