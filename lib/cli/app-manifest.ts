@@ -1,4 +1,5 @@
 import { isObject } from "../core/tokens";
+import type { AppFramework } from "./app-framework";
 import type { AppSetup } from "./app-setup";
 import { UsageError } from "./arguments";
 import { testedVersions } from "./own-package";
@@ -19,7 +20,7 @@ export function newManifest(setup: AppSetup): Manifest {
     version: "1.0.0",
     private: true,
     type: isEsm ? "module" : "commonjs",
-    scripts: scripts(setup),
+    scripts: appScripts(framework, isEsm),
     dependencies: {
       "cdktf-bigip-smtp": dependency,
       [framework.npmName]: framework.version,
@@ -30,7 +31,8 @@ export function newManifest(setup: AppSetup): Manifest {
   };
 }
 
-function scripts({ framework, isEsm }: AppSetup): Readonly<Record<string, string>> {
+/** The scripts of an app. */
+export function appScripts(framework: AppFramework, isEsm: boolean): Readonly<Record<string, string>> {
   const jest = isEsm ? "node --experimental-vm-modules node_modules/jest/bin/jest.js" : "jest";
   return {
     synth: "tsx main.ts && cdktf-bigip-smtp warnings",

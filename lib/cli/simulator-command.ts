@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Seed, Simulator } from "../simulator";
 import { flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import { type Command, CommandError } from "./command";
+import { type Endpoint, Traffic } from "./traffic";
 
 const EXAMPLES = "examples";
 
@@ -13,11 +14,16 @@ const FLAGS: Flags = {
     help: `${EXAMPLES}, or a file: commands of tmsh, or a configuration; repeated for each; default a fresh device`,
   },
   tmos: { takes: "release", help: "of the device; default 17.1.1" },
+  traffic: {
+    takes: "address=place",
+    isRepeatable: true,
+    help: "what stands for an address: 192.0.2.25:25=127.0.0.1:2525; repeated for listeners and servers; default no traffic",
+  },
 };
 
 /** `simulator`: a device to deploy to, until it is interrupted. */
 export const SIMULATOR_COMMAND: Command = {
-  usage: "simulator [--port <number>] [--seed <what>]",
+  usage: "simulator [--port <number>] [--seed <what>] [--traffic <address=place>]",
   summary: "run a simulated BIG-IP to deploy to, until it is interrupted",
   help: flagHelp(FLAGS),
   async run(args, { cwd, print }) {
@@ -28,11 +34,14 @@ export const SIMULATOR_COMMAND: Command = {
     const port = portIn(value("port"));
     const version = releaseIn(value("tmos"));
     const seeds = values("seed").map((seed) => seedIn(seed, cwd));
+    const places = new Map(values("traffic").map(placeIn));
     const simulator = await started({ port, seeds, ...version });
+    const traffic = places.size === 0 ? undefined : new Traffic(simulator, places, print);
     try {
       print(announcement(simulator));
       await interrupted();
     } finally {
+      traffic?.stop();
       await simulator.stop();
     }
     return 0;
@@ -49,6 +58,17 @@ function releaseIn(given: string | undefined): { readonly version?: string } {
   if (given === undefined) return {};
   if (/^\d+(\.\d+){1,3}$/.test(given)) return { version: given };
   throw new UsageError(`--tmos ${given}: give a release such as 17.1.1.`);
+}
+
+/** Places are on this machine alone, so that a mistyped address reaches nobody. */
+function placeIn(given: string): [address: string, place: Endpoint] {
+  const [, address, place, port] = /^(\d+(?:\.\d+){3}:\d+)=(127(?:\.\d+){3}):(\d{1,5})$/.exec(given) ?? [];
+  if (address !== undefined && place !== undefined && Number(port) <= 65535) {
+    return [address, { address: place, port: Number(port) }];
+  }
+  throw new UsageError(
+    `--traffic ${given}: give an IPv4 address and a place on 127.0.0.1, such as 192.0.2.25:25=127.0.0.1:2525.`,
+  );
 }
 
 function seedIn(given: string, cwd: string): Seed {

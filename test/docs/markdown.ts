@@ -92,6 +92,15 @@ export class Page {
     return anchors;
   }
 
+  /** What paragraphs and items of lists say, as plain text; no tables, pictures and code blocks. */
+  public get sentences(): string[] {
+    return this.tokens
+      .filter((_token, index) => this.tokens[index - 1]?.type === "paragraph_open")
+      .map(({ children }) => (children ?? []).map(plainText).join(""))
+      .flatMap((text) => text.split(/(?<=[.:!?])\s+/))
+      .map((sentence) => sentence.trim());
+  }
+
   /** The rows of all tables that have the given header cells, as cells by header. */
   public tableRows(...headers: string[]): Record<string, string>[] {
     return this.tables
@@ -124,6 +133,11 @@ export class Page {
 
 function isHtml({ type }: Token): boolean {
   return type === "html_block" || type === "html_inline";
+}
+
+function plainText({ type, content }: Token): string {
+  if (type === "softbreak") return " ";
+  return type === "text" || type === "code_inline" ? content : "";
 }
 
 function lineOf({ map }: Token): number {

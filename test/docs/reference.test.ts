@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as ts from "typescript";
+import { PROVIDER_VARIABLES } from "../../lib/cli/check/provider-settings";
 import { SCENARIOS } from "../../lib/smtp/scenario";
 import { rulesPage } from "../../tools/rules-table";
 import { messagesPage } from "../../tools/simulator-messages";
@@ -68,6 +69,14 @@ test("docs/cli.md has every flag of the other commands, and no others", async ()
   const commands = ["from-config", "check", "simulator"];
   const flags = (await Promise.all(commands.map(flagsOf))).flat();
   expect([...flagsInTables("Option"), ...flagsInTables("App flag")].sort()).toEqual(flags.sort());
+});
+
+test("docs/deploying.md has the variables of the environment that the provider takes", () => {
+  const rows = page("deploying.md").tableRows("Variable", "For");
+  const documented = rows.flatMap((row) => codeIn(row["Variable"]));
+  expect(documented).toEqual(expect.arrayContaining(Object.values(PROVIDER_VARIABLES)));
+  const settings = propsOf("provider-bigip/lib/provider/index.d.ts", "BigipProviderConfig");
+  for (const row of rows) expect(settings).toContain(codeIn(row["For"])[0]);
 });
 
 describe("docs/defaults.md", () => {

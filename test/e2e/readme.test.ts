@@ -14,6 +14,9 @@ jest.setTimeout(600_000);
 const README = join(ROOT, "README.md");
 const TSX = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
 
+/** What colours begin with. */
+const ESCAPE = "\u001b";
+
 const blocks = new Page(README).codeBlocks;
 
 /** The block of README that has this in it. */
@@ -87,7 +90,12 @@ describeWithCdktfCli("README's smallest use", () => {
   test("is deployed on the packaged simulator as it is written", async () => {
     writeApp(folder);
     const port = await freePort();
-    const env = { ...process.env, PATH: `${writeNpx(folder)}:${process.env["PATH"] ?? ""}`, CI: "1" };
+    const env = {
+      ...process.env,
+      PATH: `${writeNpx(folder)}:${process.env["PATH"] ?? ""}`,
+      CI: "1",
+      FORCE_COLOR: "0", // without colours, as docs/deploying.md says
+    };
     const asWritten = (part: string): string[] => [
       "-c",
       `set -e\n${block("sh", part).replaceAll("8443", port)}`,
@@ -103,6 +111,7 @@ describeWithCdktfCli("README's smallest use", () => {
     await untilAnnounced(simulator);
     const { stdout } = await exec("bash", asWritten("deploy mail --auto-approve"), { cwd: folder, env });
     expect(stdout).toContain("Apply complete!");
+    expect(stdout).not.toContain(ESCAPE);
 
     const snapshot = (await (
       await fetch(`http://127.0.0.1:${port}/simulator/snapshot`)
@@ -115,6 +124,24 @@ describeWithCdktfCli("README's smallest use", () => {
         ["10.1.20.11:25", "10.1.20.12:25"].map((name): unknown => expect.objectContaining({ name })),
       ) as unknown,
     });
+    // What docs/deploying.md says of the environment: the provider needs nothing in the code.
+    const program = join(folder, "main.ts");
+    const bare = readFileSync(program, "utf8").replace(
+      /new BigipProvider\(this, "bigip", \{[^}]*\}\)/,
+      'new BigipProvider(this, "bigip")',
+    );
+    writeFileSync(program, bare);
+    const { stdout: plan } = await exec("npx", ["cdktf-cli@0.21", "diff", "mail"], {
+      cwd: folder,
+      env: {
+        ...env,
+        ...{ CHECKPOINT_DISABLE: "1", TEEM_DISABLE: "true" },
+        ...{ BIGIP_HOST: "http://127.0.0.1", BIGIP_PORT: port },
+        ...{ BIGIP_USER: "admin", BIGIP_PASSWORD: "simulated-password" },
+      },
+    });
+    expect(plan).toContain("No changes.");
+
     const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
     expect(page).toMatch(
       /<td class="REST">REST<\/td><td>created<\/td><td>ltm virtual<\/td>\s*<td>[^<]*<details[^>]*><summary>\/Common\/mail_vs/,

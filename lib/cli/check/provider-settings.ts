@@ -28,7 +28,7 @@ export interface SettingSources {
 }
 
 /** The arguments of the provider and the variables of the environment that stand in for them. */
-const VARIABLES = {
+export const PROVIDER_VARIABLES = {
   address: "BIGIP_HOST",
   port: "BIGIP_PORT",
   username: "BIGIP_USER",
@@ -40,7 +40,7 @@ const VARIABLES = {
   trusted_cert_path: "BIGIP_TRUSTED_CERT_PATH",
 } as const;
 
-type Argument = keyof typeof VARIABLES;
+type Argument = keyof typeof PROVIDER_VARIABLES;
 
 /**
  * The settings of a provider of a stack.
@@ -109,7 +109,7 @@ class ArgumentReader {
 
   /** The value as the provider sees it: from its block, else from the environment. */
   public optional(argument: Argument): string | undefined {
-    const variable = VARIABLES[argument];
+    const variable = PROVIDER_VARIABLES[argument];
     const fromEnvironment = nonEmpty(this.sources.environment[variable]);
     const stated = this.block[argument];
     if (stated === undefined || stated === null) return fromEnvironment;
@@ -126,7 +126,7 @@ class ArgumentReader {
     const known = this.faults.length;
     const value = this.optional(argument);
     if (value === undefined && this.faults.length === known) {
-      this.complain(`${argument} is stated nowhere. Set ${VARIABLES[argument]}.`);
+      this.complain(`${argument} is stated nowhere. Set ${PROVIDER_VARIABLES[argument]}.`);
     }
     return value ?? "";
   }

@@ -3,6 +3,7 @@ export { runCommandsIn, type DeviceBash } from "./command-hooks";
 export {
   CDKTF_CLI,
   describeWithCdktfCli,
+  describeWithOpenTofu,
   describeWithProviderVersion,
   describeWithRealProvider,
   describeWithTerraform,

@@ -31,6 +31,12 @@ function missingProvider(version = ">= 0"): string | undefined {
   }
 }
 
+/** Why OpenTofu cannot be used here, or undefined if it can. */
+function missingOpenTofu(): string | undefined {
+  const { error } = spawnSync("tofu", ["version"], { env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
+  return error === undefined ? undefined : `tofu cannot be started: ${error.message}`;
+}
+
 /** How the CLI of CDKTF is called; the package does not bring it. */
 export const CDKTF_CLI = ["--yes", "cdktf-cli@0.21.0"] as const;
 
@@ -53,6 +59,11 @@ const PROVIDER: Requirement = {
   needed: "real provider",
   variable: "REQUIRE_BIGIP_PROVIDER",
   missing: once(() => missingProvider()),
+};
+const OPENTOFU: Requirement = {
+  needed: "OpenTofu",
+  variable: "REQUIRE_OPENTOFU",
+  missing: once(missingOpenTofu),
 };
 const CLI: Requirement = { ...PROVIDER, missing: once(missingCdktfCli) };
 
@@ -85,4 +96,9 @@ export function describeWithProviderVersion(version: string, name: string, suite
 /** The same for suites that need the CLI of CDKTF, too. */
 export function describeWithCdktfCli(name: string, suite: () => void): void {
   describeWith([TERRAFORM, PROVIDER, CLI], name, suite);
+}
+
+/** The same for suites that need OpenTofu beside Terraform. Few machines have it: REQUIRE_OPENTOFU=1 is a variable of its own. */
+export function describeWithOpenTofu(name: string, suite: () => void): void {
+  describeWith([OPENTOFU, TERRAFORM, PROVIDER], name, suite);
 }

@@ -66,14 +66,20 @@ export interface RealTerraformProps {
    * @default - none
    */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * The program.
+   * @default "terraform"
+   */
+  readonly program?: string;
 }
 
 /** Terraform over one configuration in a temporary folder, with whole deployments. */
 export class Terraform extends TerraformWorkspace {
   /** With the provider that `terraform init` installs, from wherever this machine has it. */
-  public static withRealProvider({ variables, environment }: RealTerraformProps = {}): Terraform {
+  public static withRealProvider({ variables, environment, program }: RealTerraformProps = {}): Terraform {
     return new Terraform({
       ownSettings: true,
+      ...(program === undefined ? {} : { terraform: program }),
       environment: () => ({ TEEM_DISABLE: "true", ...environment }),
       ...(variables === undefined ? {} : { variables }),
     });
