@@ -1,6 +1,6 @@
 import { LtmProfileClientSsl } from "@cdktf/provider-bigip/lib/ltm-profile-client-ssl";
 import type { Construct } from "constructs";
-import { pointerTo } from "../as3/pointer";
+import { placeOrPathTo } from "../as3/pointer";
 import { remarkOf } from "../as3/remark";
 import { existingObject } from "../core/existing-object";
 import { KINDS } from "../core/object-kind";
@@ -188,7 +188,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
       ...tlsSettings(values, this.tlsOptions.ofItself),
       ...(asked && {
         ...as3PropertiesOf(CLIENT_CERTIFICATES, asked),
-        authenticationTrustCA: asked.trustedCa && pointerTo(this, asked.trustedCa),
+        authenticationTrustCA: asked.trustedCa && placeOrPathTo(this, asked.trustedCa),
       }),
       smtpsStartTLS: this.startTlsOfListeners.map((each) => each()).find((each) => each !== undefined),
     };

@@ -20,7 +20,7 @@ import type { ITrustedCa } from "../sys/trusted-ca";
 import type { IProfile } from "./profile";
 import { sniName } from "./sni-name";
 import { checkCiphers, passphraseSetBack, sslRows } from "./ssl-profile";
-import { certificateOf, checkForAs3, declareFiles, tlsSettings } from "./ssl-profile-declared";
+import { checkForAs3, declareOwn, ownCertificateOf, tlsSettings } from "./ssl-profile-declared";
 import { type SslKind, TlsOptions } from "./tls-options";
 import type { TlsVersion } from "./tls-version";
 
@@ -188,7 +188,7 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
     });
     this.checkVerifyName(values.verifyName);
     if (this._tenant === undefined) return;
-    declareFiles(this, pair);
+    declareOwn(this, pair);
     checkForAs3(this._read, KIND, values);
   }
 
@@ -198,7 +198,7 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
       class: "TLS_Client",
       ...remarkOf(this),
       ...tlsSettings(values, this.tlsOptions.ofItself),
-      clientCertificate: certificate && certificateOf(this, certificate),
+      clientCertificate: certificate && ownCertificateOf(this, certificate),
       ...(trustedCa === undefined
         ? { trustCA: "none" }
         : { validateCertificate: true, trustCA: pointerTo(this, trustedCa) }),

@@ -3,7 +3,7 @@ import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import type { As3Object } from "../core/tenant";
-import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
+import type { CertificateKeyPair, ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
 import type { SslKind } from "./tls-options";
 
@@ -40,6 +40,27 @@ export function tlsSettings(
 /** The certificate of a profile: one of the declaration, or one that is made of files on the device. */
 export function certificateOf(profile: BigipObject, pair: ICertificateKeyPair): string {
   return isInTenantOf(profile, pair) ? placeOf(profile, pair) : nameOfFiles(profile);
+}
+
+/** The same where AS3 looks for it in the profile's own application only: for what is shown to servers. */
+export function ownCertificateOf(profile: BigipObject, pair: ICertificateKeyPair): string {
+  const isNear = isInTenantOf(profile, pair) && pair._application === profile._application;
+  return isNear ? pair.name : nameOfFiles(profile);
+}
+
+/** Adds a certificate of another application once more to that of the profile. */
+export function declareOwn(profile: BigipObject, pair: ICertificateKeyPair | undefined): void {
+  if (pair === undefined || !isInTenantOf(profile, pair)) {
+    declareFiles(profile, pair);
+  } else if (pair._application !== profile._application && isOwnPair(pair)) {
+    const { _application: application } = profile;
+    const write = pair._certificateClass;
+    profile._tenant?._add({ owner: profile, application, name: nameOfFiles(profile), write });
+  }
+}
+
+function isOwnPair(pair: ICertificateKeyPair): pair is CertificateKeyPair {
+  return "_certificateClass" in pair;
 }
 
 /** Adds the certificate of files on the device to the declaration: AS3 takes certificates from there only. */

@@ -144,7 +144,7 @@ function deletion(target: string, more: readonly string[]): string[] {
 function addressForm(kind: AddressKind, { address, trafficGroup }: TrafficGroupAddressProps): As3Form {
   if (kind === AddressKind.VIRTUAL_ADDRESS) {
     return {
-      write: () => ({ class: "Service_Address", virtualAddress: address, trafficGroup, autoDelete: false }),
+      write: () => ({ class: "Service_Address", virtualAddress: address, trafficGroup }),
     };
   }
   return { since: "3.42.0", write: () => ({ class: "SNAT_Translation", address, trafficGroup }) };

@@ -188,7 +188,6 @@ export class VirtualAddress extends NativeObject implements IVirtualAddress {
       class: "Service_Address",
       ...as3PropertiesOf(VIRTUAL_ADDRESS, values),
       icmpEcho: choose(values.icmpEcho, "enable", "disable"),
-      autoDelete: false,
     };
   }
 

@@ -24,6 +24,7 @@ import { checkPair, keyType, PemKind, readPem } from "./pem";
 import { PropReader } from "../core/prop-reader";
 import { Faults } from "../core/faults";
 import { lateText } from "../core/late";
+import type { As3Class } from "../core/tenant";
 import type { PropNames } from "../core/prop-names";
 import { isOfKind, KINDS } from "../core/object-kind";
 
@@ -154,6 +155,8 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
 
   /** The certificate's resource; `fullPath` refers to it. */
   public readonly resource: SslCertificate;
+  /** @internal What it is in a declaration. */
+  public readonly _certificateClass: () => As3Class;
   declare public readonly devicePath?: string;
   public readonly keyFullPath: string;
   public readonly chainFullPath?: string;
@@ -177,8 +180,9 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     const chain =
       given.chain === undefined ? undefined : readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
     const file = `${this.name}_${this.hash(certificate)}.crt`;
+    this._certificateClass = () => ({ class: "Certificate", certificate, privateKey: key, chainCA: chain });
     this.resource = this._make(() => this.certificateFile("Resource", file, certificate), {
-      write: () => ({ class: "Certificate", certificate, privateKey: key, chainCA: chain }),
+      write: () => this._certificateClass(),
     });
     const { _tenant: tenant } = this;
     if (tenant !== undefined) {
