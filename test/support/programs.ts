@@ -7,12 +7,23 @@ import * as library from "../../lib";
 
 const ROOT = resolve(__dirname, "..", "..");
 
-/** Compiles texts as if they were files of this project, with its settings, and gives what is wrong with each. */
-export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string, ts.Diagnostic[]> {
+/** What all programs of a test file have in common: nearly everything that the compiler reads is the library. */
+const shared: {
+  options?: ts.CompilerOptions;
+  readonly parsed: Map<string, ts.SourceFile | undefined>;
+  program?: ts.Program;
+} = { parsed: new Map() };
+
+function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), (file) => readFileSync(file, "utf8")) as {
     config: unknown;
   };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  return ts.parseJsonConfigFileContent(config, ts.sys, ROOT).options;
+}
+
+/** Compiles texts as if they were files of this project, with its settings, and gives what is wrong with each. */
+export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string, ts.Diagnostic[]> {
+  const options = (shared.options ??= compilerOptions());
   const texts = new Map([...sources].map(([name, text]) => [join(ROOT, name), text]));
   const files = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
@@ -23,12 +34,13 @@ export function diagnosticsOf(sources: ReadonlyMap<string, string>): Map<string,
     readFile: (file) => texts.get(file) ?? files.readFile(file),
     getSourceFile: (file, version, ...rest) => {
       const text = texts.get(file);
-      return text === undefined
-        ? files.getSourceFile(file, version, ...rest)
-        : ts.createSourceFile(file, text, version, true);
+      if (text !== undefined) return ts.createSourceFile(file, text, version, true);
+      if (!shared.parsed.has(file)) shared.parsed.set(file, files.getSourceFile(file, version, ...rest));
+      return shared.parsed.get(file);
     },
   };
-  const program = ts.createProgram([...texts.keys()], options, host);
+  const program = ts.createProgram([...texts.keys()], options, host, shared.program);
+  shared.program = program;
   return new Map(
     [...sources.keys()].map((name) => {
       const file = program.getSourceFile(join(ROOT, name));
