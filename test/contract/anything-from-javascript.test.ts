@@ -4,7 +4,7 @@ import { Aspects, type TerraformStack } from "cdktf";
 import * as library from "../../lib";
 import { faultsOfStack } from "../../lib/core/stack-faults";
 import { ROOT } from "../../tools/api/root";
-import { makePlaintext } from "../support/objects";
+import { existingCertificate, makePlaintext } from "../support/objects";
 import { hostileObjects, SAID } from "../support/hostile-objects";
 import { makeStack } from "../support/stacks";
 
@@ -15,6 +15,19 @@ type Wrong = (stack: TerraformStack, value: never) => unknown;
 
 const service = (stack: TerraformStack): library.SmtpService => makePlaintext(stack, "it");
 
+const mail = (
+  stack: TerraformStack,
+  listeners: library.MailListener[] = [library.MailListener.mx()],
+): library.MailService =>
+  new library.MailService(stack, "it", {
+    destination: "192.0.2.25",
+    members: ["10.1.20.11"],
+    domain: "example.test",
+    snat: Snat.automap(),
+    certificate: existingCertificate(stack, "certificate"),
+    listeners,
+  });
+
 /** What is called with something wrong; what makes a value for a prop is given to that prop. */
 const CALLS: Readonly<Record<string, Wrong>> = {
   "Descriptions.setDefault": (stack, value) => Descriptions.of(stack).setDefault(value),
@@ -23,6 +36,10 @@ const CALLS: Readonly<Record<string, Wrong>> = {
     new FirewallPolicy(stack, "it", { rules: [] }).allowFrom(value),
   "LoadBalancingMode.of": (stack, value) =>
     new Pool(stack, "it", { loadBalancingMode: LoadBalancingMode.of(value) }),
+  "MailListener.of": (stack, value) => mail(stack, [library.MailListener.of("relay", value)]),
+  "MailService.addIRule": (stack, value) => mail(stack).addIRule(value),
+  "MailService.addMember": (stack, value) => mail(stack).addMember(value),
+  "MailService.allowFrom": (stack, value) => mail(stack).allowFrom(value),
   "MinimumTls.visit": (stack, value) => Aspects.of(stack).add(new MinimumTls(value)),
   "Pool.addMember": (stack, value) => new Pool(stack, "it").addMember(value),
   "SmtpService.addIRule": (stack, value) => service(stack).addIRule(value),
@@ -44,6 +61,12 @@ const NOTHING_TO_GIVE = [
   "LoadBalancingMode.toString",
   "LogDestination.localDatabase",
   "LogDestination.localSyslog",
+  // Their props can be left out, and are read as those of MailListener.of are.
+  "MailListener.mx",
+  "MailListener.submission",
+  "MailListener.submissions",
+  "MailService.adopt",
+  "MailService.listener",
   "Snat.automap",
   "SmtpService.adopt",
   "Snat.none",

@@ -75,6 +75,7 @@ const LEAST: Readonly<Record<string, (scope: Construct) => object>> = {
   IpIntelligencePolicy: () => ({}),
   IRule: () => ({ code: "least" }),
   LogPublisher: (scope) => ({ destinations: [LogDestination.fromFullPath(scope, "to", "/Common/least")] }),
+  MailService: (scope) => ({ ...withCertificate(scope), listeners: [library.MailListener.mx()] }),
   Node: () => ({ address: "10.81.82.83" }),
   Partition: () => ({}),
   Pool: () => ({}),
