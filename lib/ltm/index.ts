@@ -25,6 +25,7 @@ export type { IPool, PoolProps } from "./pool-props";
 export { ProxyProtocol } from "./proxy-protocol";
 export { MemberState, type PoolMemberProps } from "./pool-member";
 export { type IProfile, Profile, ProfileSide } from "./profile";
+export { RouteAdvertisement } from "./route-advertisement";
 export type { RequestQueue } from "./request-queue";
 export type { SecurityAttachmentProps } from "./security-attachment-props";
 export { type IServerSslProfile, ServerSslProfile, type ServerSslProfileProps } from "./server-ssl-profile";

@@ -14,7 +14,7 @@ import { row, type RowsOf, type ValuesOf } from "../kind/row";
 import { as3PropertiesOf, readRows } from "../kind/row-values";
 import { becomes } from "../kind/set-back";
 import { devices, ours, Section, yours } from "../kind/setting";
-import { flag, flagAs, limit, path, type ValueType } from "../kind/value-type";
+import { choice, flag, flagAs, limit, path, type ValueType } from "../kind/value-type";
 import { isNetwork } from "./destination";
 import { ExistingObject, pathAmong } from "../core/existing-object";
 import { REFUSED_TEXT } from "../core/refused";
@@ -22,6 +22,7 @@ import { propOf } from "../core/settled";
 import { choose, isToken } from "../core/tokens";
 import { KINDS } from "../core/object-kind";
 import { type As3Class, tenantAround } from "../core/tenant";
+import { RouteAdvertisement } from "./route-advertisement";
 import { AddressKind, nameInDeclaration } from "./traffic-group-address";
 
 /** A virtual address: the address that virtual servers listen on. */
@@ -62,6 +63,16 @@ export interface VirtualAddressProps extends BigipObjectProps {
    * @default 0
    */
   readonly connectionLimit?: number;
+  /**
+   * When the device's routers are told of the address (route health injection), where it speaks a routing protocol.
+   * @default RouteAdvertisement.DISABLED
+   */
+  readonly routeAdvertisement?: RouteAdvertisement;
+  /**
+   * Whether the address takes connections, for all virtual servers on it.
+   * @default true
+   */
+  readonly enabled?: boolean;
 }
 
 const VIRTUAL_ADDRESS_ROWS = {
@@ -99,7 +110,20 @@ const VIRTUAL_ADDRESS_ROWS = {
     setBack: becomes({ "connection-limit": TmshValue.keyword(0) }),
     setting: devices("Connection Limit"),
   }),
+  // The provider sends its own values of these two with each request.
+  routeAdvertisement: row(choice({ RouteAdvertisement }), {
+    argument: "advertizeRoute",
+    property: "route-advertisement",
+    setting: yours("Route Advertisement"),
+  }),
+  enabled: row(flag(), { argument: "enabled", property: "enabled", setting: devices("State") }),
 } satisfies RowsOf<VirtualAddressProps, BigipObjectProps>;
+
+/** Where AS3 has another word. */
+const AS3_ROUTES: Partial<Record<RouteAdvertisement, string>> = {
+  [RouteAdvertisement.DISABLED]: "disable",
+  [RouteAdvertisement.ENABLED]: "enable",
+};
 
 /** What was read of a virtual address. */
 type AddressValues = ValuesOf<typeof VIRTUAL_ADDRESS_ROWS>;
@@ -115,8 +139,6 @@ export const VIRTUAL_ADDRESS = kindTable({
   behind: {
     "auto-delete": ours("Auto Delete"),
     auto_delete: ours("Auto Delete"),
-    advertize_route: yours("Route Advertisement"),
-    enabled: devices("State"),
   },
 });
 
@@ -180,6 +202,10 @@ export class VirtualAddress extends NativeObject implements IVirtualAddress {
       const fix = "Set it on the virtual servers";
       this._read.fault("as3-lacks", "connectionLimit", "AS3 has no limit for an address", fix);
     }
+    if (this._tenant !== undefined && values.enabled !== undefined) {
+      const fix = "Leave it out, and switch virtual servers off";
+      this._read.fault("as3-lacks", "enabled", "AS3 switches no address off", fix);
+    }
     this.claimAddress();
   }
 
@@ -188,6 +214,9 @@ export class VirtualAddress extends NativeObject implements IVirtualAddress {
       class: "Service_Address",
       ...as3PropertiesOf(VIRTUAL_ADDRESS, values),
       icmpEcho: choose(values.icmpEcho, "enable", "disable"),
+      ...(values.routeAdvertisement === undefined
+        ? {}
+        : { routeAdvertisement: AS3_ROUTES[values.routeAdvertisement] ?? values.routeAdvertisement }),
     };
   }
 

@@ -1,5 +1,12 @@
 import { TerraformVariable } from "cdktf";
-import { IRule, SnatPool, VirtualAddress, type VirtualAddressProps, VirtualServer } from "../../lib";
+import {
+  IRule,
+  RouteAdvertisement,
+  SnatPool,
+  VirtualAddress,
+  type VirtualAddressProps,
+  VirtualServer,
+} from "../../lib";
 import { makeStack, synthesized } from "../support/stacks";
 import { testProps, type PropCase } from "../support/props";
 
@@ -68,6 +75,8 @@ describe("VirtualAddress", () => {
       prop("a route domain", { address: "192.0.2.25%3" }, { name: "/Common/192.0.2.25%3" }),
       prop("arp off", { arp: false }, { arp: false }),
       prop("icmpEcho off", { icmpEcho: false }, { icmp_echo: "disabled" }),
+      prop("routeAdvertisement", { routeAdvertisement: RouteAdvertisement.ANY }, { advertize_route: "any" }),
+      prop("enabled", { enabled: false }, { enabled: false }),
       prop("connectionLimit", { connectionLimit: 900 }, { conn_limit: 900 }),
       prop(
         "trafficGroup",

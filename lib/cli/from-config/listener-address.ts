@@ -1,4 +1,5 @@
-import { nonZero, type Prop } from "../code";
+import { RouteAdvertisement } from "../../ltm/route-advertisement";
+import { memberOf, nonZero, type Prop } from "../code";
 import { type ConfigObject, fullPathOf } from "./config-object";
 import { propText } from "./device-text";
 import { readEndpoint } from "./endpoint";
@@ -16,6 +17,8 @@ export function addressProps(reading: ServiceReading, destination: string): Prop
     ["arp", address.word("arp") === "disabled" ? "false" : undefined],
     ["icmpEcho", address.word("icmp-echo") === "disabled" ? "false" : undefined],
     ["connectionLimit", nonZero(address.number("connection-limit"))],
+    ["routeAdvertisement", routesOf(reading, address)],
+    ["enabled", address.word("enabled") === "no" ? "false" : undefined],
   ];
   return [
     ["virtualAddress", reading.code.make("VirtualAddress", path, props, () => reading.finish(address, ""))],
@@ -52,13 +55,24 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "icmp-echo": "enabled",
   "connection-limit": "0",
   "auto-delete": "true",
+  "route-advertisement": "disabled",
+  enabled: "yes",
 };
 
 /** What the props of a virtual address can say; the address stays the device's where other listeners are on it, too. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   arp: ["enabled", "disabled"],
   "icmp-echo": ["enabled", "disabled"],
+  "route-advertisement": Object.values(RouteAdvertisement),
+  enabled: ["yes", "no"],
 };
+
+function routesOf({ code }: ServiceReading, address: ConfigObject): string | undefined {
+  const member = memberOf(RouteAdvertisement, address.word("route-advertisement"));
+  return member === undefined || member === "DISABLED"
+    ? undefined
+    : `${code.use("RouteAdvertisement")}.${member}`;
+}
 
 function optionsOf(reading: ServiceReading): ConfigObject | undefined {
   const address = listenerAddressOf(reading);
