@@ -56,7 +56,9 @@ function sides(
     ({ objectType }) => objectType === "FastL4 profile",
   );
   const startTls =
-    smtps === undefined ? undefined : `STARTTLS: ${valueOf(smtps, "STARTTLS Activation Mode")}`;
+    smtps === undefined
+      ? service.smtps && "STARTTLS"
+      : `STARTTLS: ${valueOf(smtps, "STARTTLS Activation Mode")}`;
   const forwarded = "as the client speaks";
   return {
     clientSide: isForwarded ? forwarded : (startTls ?? spoken(service.clientSsl)),

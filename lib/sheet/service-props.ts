@@ -29,7 +29,7 @@ const PART_PROPS: Readonly<Record<string, Readonly<Record<string, readonly strin
   },
   Smtps: { activation: ["startTls"] },
   SnatPool: { addresses: ["snat"] },
-  VirtualServer: { smtps: ["startTls"], profiles: [], clientProfiles: [], serverProfiles: [] },
+  VirtualServer: { smtps: ["startTls", "smtps"], profiles: [], clientProfiles: [], serverProfiles: [] },
   FirewallPolicy: {
     sources: ["allowFrom", "firewall.addressLists", "firewall.countries", "firewall.fqdns"],
     action: ["firewall.deny"],

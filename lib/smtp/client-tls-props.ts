@@ -2,6 +2,7 @@ import { bagTable } from "../kind/kind-table";
 import { readByCode, type RowsOf } from "../kind/row";
 import type { ClientCertificates } from "../ltm/client-certificates";
 import type { IClientSslProfile } from "../ltm/client-ssl-profile-props";
+import type { ISmtpsProfile } from "../ltm/smtps-profile";
 import type { StartTls } from "../ltm/start-tls";
 import type { TlsVersion } from "../ltm/tls-version";
 import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
@@ -61,6 +62,12 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
    * @default - by scenario, see the class
    */
   readonly startTls?: StartTls;
+  /**
+   * An SMTPS profile of your own, made or referred to, instead of the one that the service would make; `startTls` then has no
+   * say. It needs a plaintext start, as on ports 25 and 587.
+   * @default - made as `startTls` says
+   */
+  readonly smtps?: ISmtpsProfile;
 }
 
 /** The props of scenarios with client TLS as a table. */
@@ -75,6 +82,7 @@ export const CLIENT_TLS_SERVICE = bagTable(
     clientCertificates: "BIG-IP",
     ocsp: "BIG-IP",
     startTls: "guide, SMTP Encryption",
+    smtps: "–",
   }) satisfies RowsOf<ClientTlsServiceProps, SmtpServiceProps>,
   SMTP_SERVICE.names,
 );

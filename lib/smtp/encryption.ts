@@ -23,6 +23,7 @@ const ONLY_WITH_CLIENT_TLS = [
   "clientCertificates",
   "ocsp",
   "startTls",
+  "smtps",
 ] as const;
 
 /** Props of the client SSL profile that the service makes. */
@@ -106,6 +107,11 @@ export function serverSslOf(context: ServiceContext, props: AllServiceProps): IS
 export function smtpsOf(context: ServiceContext, props: AllServiceProps): ISmtpsProfile | undefined {
   const { scenario, read, faults, scope } = context;
   if (!scenario.clientTls) return undefined;
+  if (props.smtps !== undefined) {
+    read.noEffect("startTls", props.startTls, "beside smtps", "Set activation on that profile");
+    checkStartTls(context, StartTls.ALLOW, props.port ?? scenario.port);
+    return context.refer("smtps", props.smtps, KINDS.smtpsProfile);
+  }
   const choices = scenario.startTls === StartTls.NONE ? StartTls : OFFERED;
   const startTls =
     read.choice<StartTls>("startTls", props.startTls, { StartTls: choices }) ?? scenario.startTls;

@@ -4,8 +4,8 @@ import { CLIENT_TLS_SERVICE, type ClientTlsServiceProps } from "./client-tls-pro
 import type { MailListener } from "./mail-listener";
 
 /**
- * Props of a mail service: what all its listeners have. `port` and `startTls` are a listener's own, and errors here. `names`
- * are those of what the listeners share.
+ * Props of a mail service: what all its listeners have. `port` and `startTls` are a listener's own, and errors here, as is
+ * `smtps`. `names` are those of what the listeners share.
  */
 export interface MailServiceProps extends ClientTlsServiceProps {
   /** Where it listens: `MailListener.mx()`, `.submission()`, `.submissions()`, or `.of(...)`; each name once. */

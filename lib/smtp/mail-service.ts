@@ -82,6 +82,8 @@ export class MailService extends BigipConstruct {
       const because = "on a MailService, whose listeners have one each";
       this._read.noEffect(prop, given[prop], because, `Set it there, as in MailListener.mx({ ${prop} })`);
     }
+    const offerApart = "on a MailService, whose listeners offer STARTTLS each in its own way";
+    this._read.noEffect("smtps", given.smtps, offerApart, "Set startTls of the listeners");
     const partsMade = makeParts(this);
     try {
       const trafficGroup = this._read.fullPath("trafficGroup", given.trafficGroup, "traffic group");

@@ -229,11 +229,12 @@ describe("a mail service refuses", () => {
       [["no-effect", /listeners\[0\]\.destination.*State it for the MailService/]],
     ],
     [
-      "port and startTls for all",
-      { port: 25, startTls: StartTls.ALLOW },
+      "port, startTls and an SMTPS profile for all",
+      { port: 25, startTls: StartTls.ALLOW, smtps: {} as never },
       [
         ["no-effect", /port.*MailListener\.mx\(\{ port \}\)/],
         ["no-effect", /startTls.*MailListener\.mx\(\{ startTls \}\)/],
+        ["no-effect", /smtps.*Set startTls of the listeners/],
       ],
     ],
     [

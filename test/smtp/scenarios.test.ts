@@ -16,7 +16,9 @@ import {
   type SmtpServerSideEncryptionProps,
   SmtpTransport,
   Snat,
+  SmtpsProfile,
   SnatPool,
+  StartTls,
   TcpMonitor,
   TcpProfile,
   TlsVersion,
@@ -405,6 +407,34 @@ describe("passthrough sends to the servers what clients send to the listener", (
     expect(errors.map(({ id, message }) => [id, /port: 70000/.test(message)])).toEqual([
       ["port-range", true],
     ]);
+  });
+});
+
+describe("an SMTPS profile of the user's", () => {
+  const withProfile = (props: object): Template => {
+    const stack = makeStack();
+    makeOffload(stack, "mail", {
+      port: 587,
+      smtps: SmtpsProfile.fromFullPath(stack, "starttls", "/Common/starttls"),
+      ...props,
+    });
+    return Template.fromStack(stack);
+  };
+
+  test("takes the place of the one that the service would make", () => {
+    const template = withProfile({});
+    expect([template.errors, messagesOf(template.warnings, "implicit-tls-on-587")]).toEqual([[], []]);
+    expect(template.at("mail/VirtualServer").properties["profiles"]).toEqual(["/Common/starttls"]);
+    expect(template.json).not.toContain("ltm profile smtps");
+  });
+
+  test("leaves startTls nothing to say", () => {
+    const [message = ""] = messagesOf(withProfile({ startTls: StartTls.ALLOW }).errors, "no-effect");
+    expect(message).toMatch(/startTls.*beside smtps/s);
+  });
+
+  test("needs a start in plaintext", () => {
+    expect(messagesOf(withProfile({ port: 465 }).warnings, "starttls-on-465")).toHaveLength(1);
   });
 });
 

@@ -3,11 +3,11 @@ import { type ConfigObject, fullPathOf } from "./config-object";
 import { optionalPropText, propList, propText } from "./device-text";
 import { addressProps, trafficGroupOf, unusualGroup } from "./listener-address";
 import { iRuleVariable } from "./irules";
-import { isSwitchedOff } from "./mail-service";
 import { proxyHeaderRule, proxyProtocolProp } from "./proxy-header";
 import type { Attached } from "./profile-types";
 import type { ServiceReading } from "./service-reading";
 import { securityProps } from "./security";
+import { startTlsProps } from "./start-tls";
 import { clientSslProps, clientSslVariable, serverSslProps, serverSslVariable } from "./tls";
 import { transportProps } from "./transport";
 
@@ -86,39 +86,6 @@ function furtherProfiles(reading: ServiceReading, profiles: readonly Attached[])
 
 function variables(names: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : `[${names.join(", ")}]`;
-}
-
-/** Values of `activation-mode`. */
-const START_TLS: Readonly<Record<string, string>> = { allow: "ALLOW", require: "REQUIRE" };
-
-/** A service always makes an SMTPS profile of its own. */
-function startTlsProps(reading: ServiceReading, profile: Attached, hasClientSsl: boolean): Prop[] {
-  const { object, path } = profile;
-  const { code, service } = reading;
-  if (isSwitchedOff(profile)) {
-    reading.note(`The SMTPS profile ${path} is switched off: it is left out.`);
-    return [];
-  }
-  if (!hasClientSsl) {
-    reading.lose(`${service.virtual.title}: the SMTPS profile ${path}, which needs a client SSL profile`);
-    return [];
-  }
-  const mode = START_TLS[object?.word("activation-mode") ?? ""];
-  if (mode === undefined) {
-    reading.lose(
-      `${service.virtual.title}: whether ${path} requires STARTTLS is not stated there; it does here`,
-    );
-  }
-  if (reading.canMake("profile", object) && reading.isOnlyHere("profile", object)) {
-    reading.keepName("smtps", "smtps", path);
-    object.word("defaults-from");
-    reading.finish(object, "");
-  } else {
-    reading.lose(
-      `${service.virtual.title}: the service makes an SMTPS profile of its own, which does what ${path} does`,
-    );
-  }
-  return [["startTls", `${code.use("StartTls")}.${mode ?? "REQUIRE"}`]];
 }
 
 /** The props of a service for the addresses that its servers see. */

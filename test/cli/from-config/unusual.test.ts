@@ -33,7 +33,7 @@ describe("an SMTPS profile", () => {
   test("with a mode that nobody knows is never code", async () => {
     const text = OFFLOAD.replace("activation-mode allow", 'activation-mode "allow, x: process.exit()"');
     const { program } = await carryOver(text, "--virtual", "vs_submissions");
-    expect(program).toContain("startTls: StartTls.REQUIRE,");
+    expect(program).toContain("smtps: starttls,");
     expect(program.toLowerCase()).not.toContain("process.exit");
   });
 });
@@ -66,6 +66,32 @@ test("what a client SSL profile has of today comes back as props", async () => {
   expect(program).toMatch(/minTls: TlsVersion\.TLS1_2,\n\s+tls13: true,/);
   expect(templateOf(program).json).toContain("further_1 { cert /Common/mail-ec.crt key /Common/mail-ec.key");
   expect(output).not.toMatch(/not carried over: ltm profile client-ssl/);
+});
+
+describe("an SMTPS profile that is no service's own", () => {
+  const SHARED = BY_HAND.replace(
+    /(vs_submissions \{.*?tcp_mail \{ \})/s,
+    "$1\n        /Common/starttls { }",
+  ).replace("192.0.2.26:465", "192.0.2.27:587");
+
+  test("is made once for services that share it", async () => {
+    const { program } = await carryOver(SHARED);
+    expect(program.match(/smtps: starttls,/g)).toHaveLength(2);
+    expect(program).toContain("activation: StartTls.ALLOW,");
+    expect(templateOf(program).json.match(/create ltm profile smtps/g)).toHaveLength(1);
+  });
+
+  test("is made with its parent", async () => {
+    const { program } = await carryOver(BY_HAND.replace("/Common/smtps", "/Common/smtps_company"));
+    expect(program).toContain("parent: smtpsCompany,");
+  });
+
+  test("stays as it is where others use it, too", async () => {
+    const { program, output } = await carryOver(SHARED, "--virtual", "vs_submission");
+    expect(output).toContain("  SmtpsProfile /Common/starttls\n");
+    expect(output).toContain("all of it is carried over");
+    expect(templateOf(program).json).not.toContain("profile smtps");
+  });
 });
 
 describe("text that Terraform could evaluate is the device's own", () => {
@@ -174,7 +200,8 @@ ltm virtual vs { destination 192.0.2.25:25 pool servers profiles { tcp { } clien
       "SecurityLogProfile /Common/local-dos",
     ];
     for (const each of expected) expect(output).toContain(`  ${each}\n`);
-    expect(program).toContain("startTls: StartTls.REQUIRE,");
+    expect(program).toContain("smtps: smtps,");
+    expect(output).toContain("  SmtpsProfile /Common/smtps\n");
     expect(templateOf(program).count("bigip_ltm_monitor")).toBe(0);
   });
 });

@@ -180,6 +180,22 @@ ltm virtual /Common/vs_submissions {
         type automap
     }
 }
+ltm virtual /Common/vs_submit {
+    destination /Common/192.0.2.26:587
+    ip-protocol tcp
+    mask 255.255.255.255
+    pool /Common/pool_mx
+    profiles {
+        /Common/smtps { }
+        /Common/tcp { }
+        /Common/tls_submit {
+            context clientside
+        }
+    }
+    source-address-translation {
+        type automap
+    }
+}
 security firewall address-list /Common/partners {
     addresses {
         198.51.100.0/24 { }

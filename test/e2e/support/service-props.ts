@@ -28,6 +28,7 @@ import {
   Snat,
   SourcePort,
   SnatPool,
+  SmtpsProfile,
   StartTls,
   TcpMonitor,
   TcpProfile,
@@ -95,7 +96,10 @@ const SERVICE: Options<ClientTlsServiceProps> = {
     trustedCa: new TrustedCa(scope, "it", { certificate: PEM.AUTHORITY }),
   })),
   ocsp: option(() => true),
-  startTls: option(() => StartTls.ALLOW),
+  startTls: option(() => StartTls.ALLOW, { not: ["smtps"] }),
+  smtps: option((scope) => new SmtpsProfile(scope, "it", { activation: StartTls.ALLOW }), {
+    not: ["startTls"],
+  }),
   requestQueue: option(() => ({ depth: 100, timeLimitMs: 5000 })),
   allowFrom: option(() => ["198.51.100.0/24"]),
   firewall: option(
