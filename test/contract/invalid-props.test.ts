@@ -19,6 +19,7 @@ import { RULES } from "../../lib/core/rules";
 import { Template, schemaFaults } from "../../lib/testing";
 import { junk } from "../support/faulty-values";
 import { makePlaintext, OBJECT_KINDS, SERVICE_KINDS } from "../support/objects";
+import { propsOfKinds } from "../support/kinds";
 import { propNames } from "../support/prop-names";
 import { makeStack } from "../support/stacks";
 
@@ -56,15 +57,18 @@ function checkAll(build: (scope: Construct, value: never) => void): void {
   );
 }
 
-describe.each([...OBJECT_KINDS, ...SERVICE_KINDS])("$kind", ({ props: interfaceName, make }) => {
+const TABLES = propsOfKinds();
+
+describe.each([...OBJECT_KINDS, ...SERVICE_KINDS])("$kind", ({ kind, props: interfaceName, make }) => {
+  const names = TABLES.get(kind) ?? propNames(interfaceName);
   const makeAny = make as (scope: Construct, id: string, props: object) => unknown;
 
-  test.each(propNames(interfaceName))("survives anything as %s", (prop) => {
+  test.each(names)("survives anything as %s", (prop) => {
     checkAll((scope, value) => makeAny(scope, "it", { [prop]: value }));
   });
 
   test("survives anything in several props at once", () => {
-    const props = fc.dictionary(fc.constantFrom(...propNames(interfaceName)), junk, { maxKeys: 6 });
+    const props = fc.dictionary(fc.constantFrom(...names), junk, { maxKeys: 6 });
     fc.assert(
       fc.property(props, (given) => {
         check((scope) => makeAny(scope, "it", given));
