@@ -1,5 +1,5 @@
 import { As3Tenant, SmtpPlaintext, Snat, VlanFilter } from "../../lib";
-import { As3, Seed } from "../../lib/simulator";
+import { As3 } from "../../lib/simulator";
 import { AS3_HOME, AS3_ON_SIMULATOR } from "../support/as3";
 import { describeWith } from "../support/requirements";
 import { describeWithRealProvider } from "../terraform/harness";
@@ -33,7 +33,7 @@ describeWithRealProvider("services in an AS3 tenant", () => {
   describeWith([AS3_ON_SIMULATOR], "by F5's own AS3", () => {
     let deployment: Deployment;
     beforeEach(async () => {
-      deployment = await Deployment.start({ as3: As3.fromCheckout(AS3_HOME), seeds: [Seed.examples()] });
+      deployment = await Deployment.start({ as3: As3.fromCheckout(AS3_HOME) });
     });
     afterEach(() => deployment.stop());
 
