@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   probe: ["core"],
   testing: ["core"],
   tmos: [],
-  simulator: [],
+  simulator: ["tmos"],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([layer, targets]) => ({
