@@ -128,11 +128,7 @@ export interface CertificateKeyLookup {
   readonly provider?: TerraformProvider;
 }
 
-const CERTIFICATE_KEY_LOOKUP_PROPS: PropNames<CertificateKeyLookup> = {
-  ...OF_FILES,
-  partition: true,
-  provider: true,
-};
+const LOOKUP_PROPS: PropNames<CertificateKeyLookup> = { ...OF_FILES, partition: true, provider: true };
 
 /**
  * A certificate and its key as files on the device (tmsh: `sys file ssl-cert`, `ssl-key`). Guide: Importing SSL
@@ -284,7 +280,7 @@ class LookedUpPair extends Construct implements ICertificateKeyPair {
 
   public constructor(scope: Construct, id: string, props: CertificateKeyLookup) {
     super(placeOf(scope, id), id);
-    const given = new PropReader(Faults.of(this)).props(props, CERTIFICATE_KEY_LOOKUP_PROPS);
+    const given = new PropReader(Faults.of(this)).props(props, LOOKUP_PROPS);
     const { partition = COMMON, provider } = given;
     const lookUp = (child: string, name: string | undefined): IBigipObject =>
       certificateFromLookup(this, child, { name: name as string, partition, provider }, KINDS.certificate);
