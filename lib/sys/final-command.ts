@@ -93,11 +93,13 @@ function addressesBefore(host: BigipConstruct, turn: Turn): string[] {
   const later = finals.filter(
     (each) => each === host || (isOnDeviceOf(each, host) && each[FINAL].turn >= turn),
   );
+  const outside = resourcesOutside(host, finals);
   const waiting = dependentsOf(
     later.map((each) => each[FINAL].command),
-    resourcesOutside(host, finals),
+    outside,
   );
-  return resourcesOutside(host, later)
+  const candidates = later.length === finals.length ? outside : resourcesOutside(host, later);
+  return candidates
     .filter((each) => isOfDevice(each, host) && !waiting.has(each))
     .map(addressOf)
     .sort();
