@@ -164,22 +164,20 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     super(scope, id, props, KINDS.certificateKeyPair);
     this.passphrase = readRows(CERTIFICATE_KEY_PAIR, props, this._reader).passphrase;
     const given: Partial<CertificateKeyPairProps> = this._given;
-    const because = "on certificate files: BIG-IP has no place for it";
-    this._read.noEffect("description", given.description, because, "Leave description out");
+    const why = "on certificate files: BIG-IP has no place for it";
+    this._read.noEffect("description", given.description, why, "Leave description out");
     const certificate = readPem(this._read, "certificate", given.certificate, PemKind.CERTIFICATE);
     const key = readPem(this._read, "key", given.key, PemKind.PRIVATE_KEY);
     warnOfLiteralSecret(this._faults, "key", key);
     warnOfLiteralSecret(this._faults, "passphrase", this.passphrase);
     this.checkLiteralPair(certificate, key);
     this._keyType = certificate === undefined || isToken(certificate) ? undefined : keyType(certificate);
-
     const chain =
       given.chain === undefined ? undefined : readPem(this._read, "chain", given.chain, PemKind.CERTIFICATE);
     const file = `${this.name}_${this.hash(certificate)}.crt`;
     this._certificateClass = () => ({ class: "Certificate", certificate, privateKey: key, chainCA: chain });
-    this.resource = this._make(() => this.certificateFile("Resource", file, certificate), {
-      write: () => this._certificateClass(),
-    });
+    const native = (): SslCertificate => this.certificateFile("Resource", file, certificate);
+    this.resource = this._make(native, { write: this._certificateClass });
     const { _tenant: tenant } = this;
     if (tenant !== undefined) {
       const path = (ending: string): string =>

@@ -1,6 +1,7 @@
 import { App, Aspects, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   AddressList,
+  As3Tenant,
   AuthMechanism,
   CertificateKeyPair,
   ClientSslProfile,
@@ -989,5 +990,42 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
       }),
     at: "mail/Pool",
     says: ["requestQueue.depth", "0 is no limit", "at least 1"],
+  },
+
+  // AS3
+  "as3-lacks": {
+    build: (stack) =>
+      new Node(new As3Tenant(stack, "tenant", { name: "Mail" }), "mx", { address: "10.1.20.11" }),
+    at: "tenant/mx",
+    says: ["AS3 has no class for a node", "Make it outside the tenant"],
+  },
+  "as3-value": {
+    build: (stack) =>
+      new Pool(new As3Tenant(stack, "tenant", { name: "Mail" }), "pool", { slowRampTime: 901 }),
+    at: "tenant/pool",
+    says: ["slowRampTime: 901", "at most 900"],
+  },
+  "as3-name": {
+    build: (stack) => new Pool(new As3Tenant(stack, "tenant", { name: "Mail" }), "pool", { name: "25_pool" }),
+    at: "tenant/pool",
+    says: ["name", "25_pool", "begins with a letter"],
+  },
+  "as3-tenant-name": {
+    build: (stack) => new As3Tenant(stack, "tenant", { name: "Common" }),
+    at: "tenant",
+    says: ["name", "Common", "Write it like Mail"],
+  },
+  "as3-partition": {
+    build: (stack) =>
+      new Pool(new As3Tenant(stack, "tenant", { name: "Mail" }), "pool", { partition: "Other" }),
+    at: "tenant/pool",
+    says: ["partition", "Other", "Leave partition out"],
+  },
+  "as3-override": {
+    build: (stack) => {
+      new As3Tenant(stack, "tenant", { name: "Mail" }).addOverride("mail.pool.members", []);
+    },
+    at: "tenant",
+    says: ["addOverride", "there is no mail", "Correct the path"],
   },
 };
