@@ -10,7 +10,7 @@ import { deviceSetting } from "../device/device-setting";
 import { setBack } from "../device/set-back";
 import { type TmshEntry, TmshValue } from "../device/tmsh-value";
 import { TmshWord } from "../device/tmsh-word";
-import { type ICertificateKeyPair, keyTypeOf } from "../sys/certificate-key-pair";
+import type { ICertificateKeyPair } from "../sys/certificate-key-pair";
 
 /** Whose certificates they are, and what the provider writes of them. */
 interface FirstCertificate {
@@ -133,4 +133,11 @@ export class FurtherCertificates {
 /** The name of the entry of a further one. */
 function furtherName(index: number): TmshWord {
   return TmshWord.keyword(`further_${index}`);
+}
+
+/** The type of a pair's key, in capital letters as in RSA; nothing where that is not known. */
+function keyTypeOf(pair: ICertificateKeyPair): string | undefined {
+  return isMadeHere(pair) && "_keyType" in pair && typeof pair._keyType === "string"
+    ? pair._keyType
+    : undefined;
 }

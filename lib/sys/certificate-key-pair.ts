@@ -3,7 +3,7 @@ import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { BigipObject, isMadeHere } from "../core/bigip-object";
+import { BigipObject } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
 import { contentHash } from "../core/content-hash";
 import { COMMON, fullPath } from "../core/full-path";
@@ -43,13 +43,6 @@ export interface ICertificateKeyPair extends IBigipObject {
 /** Whether a value is a certificate with its key. */
 export function isCertificateKeyPair(value: unknown): value is ICertificateKeyPair {
   return isConstruct(value) && isOfKind(value, KINDS.certificateKeyPair);
-}
-
-/** The type of a pair's key, in capital letters as in RSA; nothing where that is not known. */
-export function keyTypeOf(pair: ICertificateKeyPair): string | undefined {
-  return isMadeHere(pair) && "_keyType" in pair && typeof pair._keyType === "string"
-    ? pair._keyType
-    : undefined;
 }
 
 /** Props of a certificate and key. `description` is an error: BIG-IP has no place for it on files. */

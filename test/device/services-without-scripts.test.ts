@@ -14,6 +14,7 @@ import {
   Node,
   Pool,
   Profile,
+  ProxyProtocol,
   SecurityLogProfile,
   ServerSslProfile,
   SmtpBridging,
@@ -24,6 +25,7 @@ import {
   SmtpServerSideEncryption,
   SmtpStartTls,
   SmtpTransport,
+  SmtpsProfile,
   Snat,
   SnatPool,
   SourcePort,
@@ -135,6 +137,10 @@ const NATIVE: readonly Case[] = [
   ...cases(offload, {
     certificate: (stack) => ({ certificate: uploaded(stack) }),
     ocsp: { ocsp: true },
+    smtps: (stack) => ({
+      port: 587,
+      smtps: SmtpsProfile.fromFullPath(stack, "smtps", "/Common/mail_smtps"),
+    }),
     clientSsl: (stack) => ({ clientSsl: ClientSslProfile.fromFullPath(stack, "ssl", "/Common/mail_ssl") }),
   }),
   ...cases(serverSideEncryption, {
@@ -186,6 +192,7 @@ const SCRIPTED: readonly Case[] = [
     "healthCheck.stepTimeout": {
       healthCheck: { transport: SmtpTransport.STARTTLS, stepTimeout: 60 },
     },
+    "healthCheck.proxyProtocol": { healthCheck: { proxyProtocol: ProxyProtocol.V1 } },
     "healthCheck.receive": { healthCheck: { receive: "ready" } },
     "snat, of which the addresses": { snat: Snat.addresses(["10.1.20.200"]) },
     idleTimeout: { idleTimeout: 600 },
@@ -193,6 +200,7 @@ const SCRIPTED: readonly Case[] = [
     sourcePort: { sourcePort: SourcePort.CHANGE },
     connectionLimit: { connectionLimit: 100 },
     rateLimit: { rateLimit: 100 },
+    proxyProtocol: { proxyProtocol: ProxyProtocol.V1 },
     source: { source: "198.51.100.0/24" },
     trafficGroup: { trafficGroup: "/Common/traffic-group-2" },
     allowFrom: { allowFrom: ["198.51.100.0/24"] },
