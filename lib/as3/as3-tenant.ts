@@ -110,7 +110,8 @@ export class As3Tenant extends BigipConstruct {
    * @param value what it gets; undefined takes it away
    */
   public addOverride(path: string, value: unknown): void {
-    const text = this._read.text("addOverride", path);
+    this._read.present("addOverride", path, "a path such as mail.mail_pool.reselectTries");
+    const text = this._read.literal("addOverride", this._read.text("addOverride", path));
     if (text === undefined) return;
     this.overrides.push({ path: text, value: settled(value) as As3Value });
   }

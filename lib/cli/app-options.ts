@@ -31,7 +31,7 @@ export interface ScenarioApp {
   /** Whether the BIG-IP shows clients a certificate, and whether it speaks TLS with the servers. */
   readonly clientTls: boolean;
   readonly serverTls: boolean;
-  /** A member of StartTls. */
+  /** A member of StartTls: what clients have to do unless it is stated, and never NONE then. */
   readonly startTls?: string;
 }
 

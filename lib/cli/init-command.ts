@@ -91,7 +91,9 @@ export const INIT_COMMAND: Command = {
     refuse([
       ...formFaults(given, FORMS),
       ...setupFaults(given),
-      ...(scenario === undefined ? [] : uselessFlags(given, scenario, name)),
+      ...(scenario === undefined
+        ? []
+        : [...uselessFlags(given, scenario, name), ...startTlsFaults(options, scenario)]),
       ...relationFaults(options),
     ]);
     const setup = appSetup(given, terminal);
@@ -135,6 +137,15 @@ function uselessFlags({ value }: Arguments, { clientTls, serverTls }: ScenarioAp
   return [...(clientTls ? [] : CLIENT_TLS_FLAGS), ...(serverTls ? [] : SERVER_TLS_FLAGS)]
     .filter((flag) => value(flag) !== undefined)
     .map((flag) => `--${flag}: has no effect in the scenario ${name}. Leave it out.`);
+}
+
+/** The scenario that STARTTLS makes is none without it. */
+function startTlsFaults({ startTls }: AppOptions, scenario: ScenarioApp): string[] {
+  return startTls === "NONE" && scenario.startTls !== undefined
+    ? [
+        "--start-tls: none leaves clients of this scenario without TLS. Allowed: allow, require. For TLS from the first byte: --scenario offload.",
+      ]
+    : [];
 }
 
 function orElse(values: readonly string[], byDefault: readonly string[]): readonly string[] {

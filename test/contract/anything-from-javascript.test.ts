@@ -8,8 +8,17 @@ import { existingCertificate, makePlaintext } from "../support/objects";
 import { hostileObjects, SAID } from "../support/hostile-objects";
 import { makeStack } from "../support/stacks";
 
-const { Descriptions, FirewallPolicy, LoadBalancingMode, MinimumTls, Pool, Snat, VirtualServer, VlanFilter } =
-  library;
+const {
+  As3Tenant,
+  Descriptions,
+  FirewallPolicy,
+  LoadBalancingMode,
+  MinimumTls,
+  Pool,
+  Snat,
+  VirtualServer,
+  VlanFilter,
+} = library;
 
 type Wrong = (stack: TerraformStack, value: never) => unknown;
 
@@ -30,6 +39,8 @@ const mail = (
 
 /** What is called with something wrong; what makes a value for a prop is given to that prop. */
 const CALLS: Readonly<Record<string, Wrong>> = {
+  "As3Tenant.addOverride": (stack, value) =>
+    new As3Tenant(stack, "it", { name: "Mail" }).addOverride(value, 1),
   "Descriptions.setDefault": (stack, value) => Descriptions.of(stack).setDefault(value),
   "FirewallPolicy.addRule": (stack, value) => new FirewallPolicy(stack, "it", { rules: [] }).addRule(value),
   "FirewallPolicy.allowFrom": (stack, value) =>

@@ -1,7 +1,10 @@
 import type { TerraformStack } from "cdktf";
 import {
   AddressList,
+  As3Tenant,
   CertificateKeyPair,
+  CipherGroup,
+  CipherRule,
   ClientSslProfile,
   DeviceObject,
   ExternalMonitor,
@@ -75,11 +78,19 @@ const mailCheck =
 /** Where an interface's props are given that others extend, so that it has no reader of its own. */
 const READERS: Readonly<Record<string, Give>> = {
   AddressListProps: (stack, props) => new AddressList(stack, "it", props),
+  As3TenantProps: (stack, props) => new As3Tenant(stack, "it", props),
   BigipConstructProps: (stack, props) => new SaveConfig(stack, "it", props),
   BigipObjectProps: (stack, props) => new Pool(stack, "it", props),
   CertificateKeyLookup: (stack, props) => CertificateKeyPair.fromLookup(stack, "it", props),
   CertificateKeyPairProps: (stack, props) => new CertificateKeyPair(stack, "it", props),
   CertificateKeyPaths: (stack, props) => CertificateKeyPair.fromFullPaths(stack, "it", props),
+  CipherGroupProps: (stack, props) => new CipherGroup(stack, "it", props),
+  CipherRuleProps: (stack, props) => new CipherRule(stack, "it", props),
+  ClientCertificates: (stack, props) =>
+    new ClientSslProfile(stack, "it", {
+      certificate: existingCertificate(stack, "certificate"),
+      clientCertificates: props,
+    }),
   ClientSslProfileProps: (stack, props) => new ClientSslProfile(stack, "it", props),
   ClientTlsServiceProps: (stack, props) => new SmtpOffload(stack, "it", props),
   DeviceBackedProps: (stack, props) => new AddressList(stack, "it", props),
@@ -201,11 +212,11 @@ test.each<[string, string, Give]>([
 });
 
 test("a prop like none of an object's is answered with all that there are", () => {
-  const rule = { name: "all", action: FirewallAction.ACCEPT, countries: ["DE"] };
+  const rule = { name: "all", action: FirewallAction.ACCEPT, continents: ["EU"] };
   expect(unknownProps((stack) => new FirewallPolicy(stack, "it", { rules: [rule] }))).toEqual([
-    "rules[0].countries: there is no such prop, so it would have no effect. " +
+    "rules[0].continents: there is no such prop, so it would have no effect. " +
       "Allowed: the props that the documentation names. The props here are name, action, protocol, sources, " +
-      "addressLists, vlans, log, enabled, description. [unknown-prop]",
+      "addressLists, countries, fqdns, vlans, log, enabled, schedule, description. [unknown-prop]",
   ]);
   const member = { address: "10.1.20.11", port: 25, monitor: "x" };
   expect(unknownProps((stack) => new Pool(stack, "it", { members: [member] }))).toEqual([

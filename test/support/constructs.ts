@@ -52,6 +52,7 @@ const withCertificate = (scope: Construct): object => ({
 /** What each class needs, by its name; the interface of its props is called after it. */
 const LEAST: Readonly<Record<string, (scope: Construct) => object>> = {
   AddressList: () => ({ addresses: ["203.0.113.82"] }),
+  As3Tenant: () => ({ name: "Least" }),
   CertificateKeyPair: () => ({ certificate: PEM.CERTIFICATE, key: "${var.key}" }),
   CipherGroup: (scope) => ({ allow: [CipherRule.fromFullPath(scope, "rule", "/Common/least")] }),
   CipherRule: () => ({ ciphers: "least" }),

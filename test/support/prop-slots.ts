@@ -31,6 +31,7 @@ interface Place {
 
 /** What a bag of props needs, beside the one that is looked at. */
 const LEAST_OF_BAG: Readonly<Record<string, object>> = {
+  ClientCertificates: {},
   FirewallRule: { name: "slot", action: library.FirewallAction.ACCEPT_DECISIVELY },
   IpIntelligenceCategory: { name: "slot" },
   PoolMemberProps: { address: "10.84.85.86", port: 2584 },
@@ -201,6 +202,7 @@ const SAMPLES: Readonly<Record<string, (scope: Construct) => readonly unknown[]>
     library.LoadBalancingMode.ROUND_ROBIN,
     library.LoadBalancingMode.of("${var.sample}"),
   ],
+  MailListener: () => [library.MailListener.mx()],
   SmtpService: (scope) => [makePlaintext(scope, "sample")],
   Snat: () => [library.Snat.automap(), library.Snat.none(), library.Snat.addresses(["10.87.88.89"])],
   VlanFilter: () => [
