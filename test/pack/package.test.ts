@@ -199,7 +199,9 @@ describe.each([CDKTF, CDKTN])("an app with $framework that has installed it", (f
     "works with constructs %s",
     (version) => {
       app.installVersion("constructs", version);
-      expect(app.exec("tsc", "-p", "tsconfig.node16.json", "--noEmit")).toBe("");
+      // Its other compilers have programs of the same name.
+      const tsc = "node_modules/typescript/bin/tsc";
+      expect(app.exec("node", tsc, "-p", "tsconfig.node16.json", "--noEmit")).toBe("");
       expect(JSON.parse(app.exec("node", "entry-points.js"))).toMatchObject({
         resource: { bigip_ltm_pool: {} },
       });
