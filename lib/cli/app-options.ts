@@ -18,8 +18,18 @@ export interface AppOptions {
   readonly startTls: string | undefined;
   readonly trustedCa: string | undefined;
   readonly verifyName: string | undefined;
+  /** Of the objects; with AS3 the name of the tenant. */
   readonly partition: string | undefined;
+  readonly engine: Engine;
   readonly allowFrom: readonly string[];
+}
+
+/** How the objects come to the device. */
+export enum Engine {
+  /** As resources of the provider, and scripts. */
+  RESOURCES = "resources",
+  /** As a declaration of AS3. */
+  AS3 = "as3",
 }
 
 /** What the program of a scenario looks like beside what all have. */

@@ -1,4 +1,4 @@
-import type { AppOptions, ScenarioApp } from "./app-options";
+import { type AppOptions, Engine, type ScenarioApp } from "./app-options";
 import type { AppSetup } from "./app-setup";
 import { stateLines } from "./app-state";
 import { bag, list, number, optionalText, type Prop, propLines, text } from "./code";
@@ -6,14 +6,26 @@ import { bag, list, number, optionalText, type Prop, propLines, text } from "./c
 /** The name of the stack's class. */
 export const STACK_CLASS = "MailStack";
 
+/** The tenant of an app with AS3, unless a name is given. */
+export const TENANT = "Mail";
+
 /** The text of stack.ts for a scenario. */
 export function programText(options: AppOptions, scenario: ScenarioApp, setup: AppSetup): string {
+  const { construct, summary } = scenario;
   const props = propLines(propsOf(options, scenario, setup.name), "      ");
-  return stackProgram(setup, {
-    summary: scenario.summary,
-    imports: [...IMPORTABLE.filter((name) => mentions(props, name)), scenario.construct],
-    body: [`    new ${scenario.construct}(this, "service", {`, ...props, "    });"],
-  });
+  const imports = [...IMPORTABLE.filter((name) => mentions(props, name)), construct];
+  const service = (scope: string): string[] => [
+    `    new ${construct}(${scope}, "service", {`,
+    ...props,
+    "    });",
+  ];
+  if (options.engine === Engine.RESOURCES) {
+    return stackProgram(setup, { summary, imports, body: service("this") });
+  }
+  const name = text(options.partition ?? TENANT);
+  const tenant = `    const tenant = new As3Tenant(this, "tenant", { name: ${name} });`;
+  const body = [tenant, ...service("tenant")];
+  return stackProgram(setup, { summary, imports: [...imports, "As3Tenant"], body, isSavedByAs3: true });
 }
 
 /** What differs between the programs that are written. */
@@ -29,12 +41,18 @@ export interface StackProgram {
    * @default false
    */
   readonly usesAspects?: boolean;
+  /**
+   * Whether all of it is in tenants of AS3, which saves the configuration itself.
+   * @default false
+   */
+  readonly isSavedByAs3?: boolean;
 }
 
 /** The text of a stack.ts. */
 export function stackProgram({ name, framework, state }: AppSetup, program: StackProgram): string {
-  const { summary, imports, body, usesAspects = false } = program;
-  const used = [...new Set([...imports, "DeploymentSheet", "SaveConfig"])].sort();
+  const { summary, imports, body, usesAspects = false, isSavedByAs3 = false } = program;
+  const last = isSavedByAs3 ? [] : ["SaveConfig"];
+  const used = [...new Set([...imports, "DeploymentSheet", ...last])].sort();
   const ofFramework = [
     ...(usesAspects ? ["Aspects"] : []),
     ...(state.backend === undefined ? [] : [state.backend]),
@@ -60,8 +78,7 @@ ${stateLines(name, framework, state)
       teemDisable: true,
     });
 
-${body.join("\n")}
-    new SaveConfig(this, "save");
+${[...body, ...last.map((construct) => `    new ${construct}(this, "save");`)].join("\n")}
     new DeploymentSheet(this, "sheet");
   }
 
@@ -85,7 +102,7 @@ const IMPORTABLE = ["CertificateKeyPair", "Snat", "StartTls", "TlsVersion", "Tru
 function propsOf(options: AppOptions, scenario: ScenarioApp, name: string): Prop[] {
   return [
     ["name", text(name)],
-    ["partition", optionalText(options.partition)],
+    ["partition", options.engine === Engine.AS3 ? undefined : optionalText(options.partition)],
     ["destination", text(options.destination)],
     ["port", number(options.port ?? usualPort(options, scenario))],
     ["members", list(options.members)],

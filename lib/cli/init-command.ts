@@ -1,10 +1,10 @@
-import { type AppOptions, SCENARIO_APPS, type ScenarioApp } from "./app-options";
+import { type AppOptions, Engine, SCENARIO_APPS, type ScenarioApp } from "./app-options";
 import { programText } from "./app-program";
 import { type Arguments, flagHelp, type Flags, readArguments, UsageError } from "./arguments";
 import type { Command } from "./command";
 import { type Form, formFaults, refuse } from "./flag-values";
 import * as forms from "./flag-values";
-import { relationFaults } from "./init-relations";
+import { relationFaults, tenantFaults } from "./init-relations";
 import { APP_FLAGS, APP_FORMS, appSetup, printNextSteps, setupFaults, writeApp } from "./written-app";
 
 const FLAGS: Flags = {
@@ -44,7 +44,8 @@ const FLAGS: Flags = {
     help: "of the authority on the device that signed the servers' certificates; default not verified",
   },
   "verify-name": { takes: "name", help: "in the servers' certificates; needs --trusted-ca; default any" },
-  partition: { takes: "name", help: "on the device; default Common" },
+  partition: { takes: "name", help: "on the device; default Common, with AS3 the tenant, default Mail" },
+  engine: { takes: "name", help: "resources, or as3 for a declaration of F5's AS3; default resources" },
   framework: APP_FLAGS.framework,
   module: APP_FLAGS.module,
   state: APP_FLAGS.state,
@@ -74,6 +75,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   "trusted-ca": forms.FULL_PATH,
   "verify-name": forms.HOST,
   partition: forms.PARTITION,
+  engine: forms.oneOf(Object.values(Engine).join(", ")),
 };
 
 /** `init`: writes an app for a scenario. */
@@ -95,6 +97,7 @@ export const INIT_COMMAND: Command = {
         ? []
         : [...uselessFlags(given, scenario, name), ...startTlsFaults(options, scenario)]),
       ...relationFaults(options),
+      ...tenantFaults(options, given.value("name")),
     ]);
     const setup = appSetup(given, terminal);
     writeApp(given, setup, programText(options, SCENARIO_APPS.choose(name), setup), terminal);
@@ -122,6 +125,7 @@ function optionsOf(given: Arguments): AppOptions {
     trustedCa: value("trusted-ca"),
     verifyName: value("verify-name"),
     partition: value("partition"),
+    engine: value("engine") === Engine.AS3 ? Engine.AS3 : Engine.RESOURCES,
   };
 }
 

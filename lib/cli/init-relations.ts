@@ -1,6 +1,7 @@
 import { AddressFamily, type DeviceAddress, parseAddress } from "../core/addresses";
 import { COMMON, mayRefer, parseFullPath } from "../core/full-path";
-import type { AppOptions } from "./app-options";
+import { type AppOptions, Engine } from "./app-options";
+import { TENANT } from "./app-program";
 import { isSnatKind } from "./flag-values";
 
 /** What is wrong between the values of flags, where each by itself may be right. */
@@ -14,6 +15,17 @@ export function relationFaults(options: AppOptions): string[] {
   ];
 }
 
+/** AS3 has a form of its own for names, and no tenant Common. */
+export function tenantFaults({ engine, partition = TENANT }: AppOptions, name: string = "mail"): string[] {
+  if (engine !== Engine.AS3) return [];
+  const form = "a letter, then letters, digits, dot, hyphen and underscore, up to 190 in all";
+  const faults = Object.entries({ partition, name })
+    .filter(([, value]) => !/^[A-Za-z][0-9A-Za-z_.-]{0,189}$/.test(value))
+    .map(([flag, value]) => `--${flag}: AS3 does not take ${JSON.stringify(value)}. Allowed: ${form}.`);
+  const common = `--partition: ${COMMON} can be no tenant of AS3. Give another name, such as ${TENANT}.`;
+  return partition === COMMON ? [...faults, common] : faults;
+}
+
 function repeated(flag: string, values: readonly string[]): string[] {
   const same = values.map((value) => parseAddress(value)?.canonical ?? value.toLowerCase());
   return values
@@ -22,7 +34,14 @@ function repeated(flag: string, values: readonly string[]): string[] {
 }
 
 /** An object refers to those of its own partition and of Common. */
-function partitionFaults({ partition = COMMON, certificate, key, chain, trustedCa }: AppOptions): string[] {
+function partitionFaults({
+  engine,
+  partition = engine === Engine.AS3 ? TENANT : COMMON,
+  certificate,
+  key,
+  chain,
+  trustedCa,
+}: AppOptions): string[] {
   return Object.entries({ certificate, key, chain, "trusted-ca": trustedCa }).flatMap(([flag, path = ""]) => {
     const target = parseFullPath(path)?.partition;
     return target === undefined || mayRefer(partition, target)

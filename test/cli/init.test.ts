@@ -317,6 +317,7 @@ test("whatever it takes, the app has no errors", async () => {
             "2001:db8::/32",
           ),
           flag("--domain", "example.test", "mx.example.test"),
+          flag("--engine", "resources", "as3"),
           ...(clientTls ? [flag("--start-tls", "none", "allow", "require")] : []),
           ...(clientTls ? [flag("--certificate", "/Common/a.crt", "/mail/a.crt")] : []),
           ...(serverTls ? [flag("--trusted-ca", "/Common/ca.crt", "/mail/ca.crt")] : []),
@@ -337,8 +338,18 @@ test("whatever it takes, the app has no errors", async () => {
   expect(taken).toBeGreaterThan(10);
 }, 60_000);
 
+test("an app with AS3 has one tenant and nothing to save", async () => {
+  await workplace.run("init", "--directory", "tenant", "--engine", "as3", "--scenario", "starttls");
+  expect(read("tenant", "stack.ts")).not.toContain("SaveConfig");
+  expect(Object.keys(templateOf("tenant").toObject()["resource"] ?? {})).toEqual(["bigip_as3"]);
+});
+
 describe("init refuses", () => {
   test.each([
+    [["--engine", "as3", "--partition", "Common"], "--partition", "another name"],
+    [["--engine", "as3", "--name", "25-mail"], "--name", "a letter, then"],
+    [["--engine", "toString"], "--engine", "resources, as3"],
+    [["--scenario", "starttls", "--start-tls", "none"], "--start-tls", "allow, require"],
     [["--scenario", "toString"], "--scenario", "plaintext, offload"],
     [["--port", "0"], "--port", "1 to 65535"],
     [["--port", "smtp"], "--port", "1 to 65535"],
