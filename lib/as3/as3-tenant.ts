@@ -11,7 +11,7 @@ import { BigipConstruct, isBigipConstruct } from "../core/bigip-construct";
 import type { Device } from "../core/bigip-shared";
 import { Faults, isHeldBack } from "../core/faults";
 import { COMMON } from "../core/full-path";
-import { attributeText, lateText, lateValue } from "../core/late";
+import { attributeText, inExpression, lateText, lateValue } from "../core/late";
 import { markClass, MARKS } from "../core/marks";
 import { once } from "../core/once";
 import { looking, REFUSED_TEXT } from "../core/refused";
@@ -22,6 +22,7 @@ import { AS3_TENANT_PROPS, type As3TenantProps } from "./as3-tenant-props";
 import { tenantClass, type Override, wrongPath } from "./declaration";
 import { declarationText } from "./declaration-text";
 import { checkLimits, checkRemark } from "./limits";
+import { checkName, NAME } from "./names";
 
 /** The first AS3 that offers STARTTLS. */
 const OLDEST_AS3 = "3.38.0";
@@ -47,6 +48,8 @@ export class As3Tenant extends BigipConstruct {
   private readonly overrides: Override[] = [];
   private readonly needed: string[] = [OLDEST_AS3];
   private readonly assembled = once(() => this.assemble());
+  /** Whether the declaration is being written. */
+  private isWriting = false;
 
   public constructor(scope: Construct, id: string, props: As3TenantProps) {
     super(scope, id, props);
@@ -92,13 +95,11 @@ export class As3Tenant extends BigipConstruct {
   /** The declaration (AS3's class ADC) with everything that is in it by now; what only Terraform knows is text like `${…}`. */
   public get declaration(): Readonly<Record<string, unknown>> {
     const resolver = new DefaultTokenResolver(new StringConcat());
-    return looking(
-      () =>
-        Tokenization.resolve(this.assembled(), {
-          scope: this.resource,
-          resolver,
-          preparing: false,
-        }) as Readonly<Record<string, unknown>>,
+    const options = { scope: this.resource, resolver, preparing: false };
+    return looking(() =>
+      this.writing(
+        () => Tokenization.resolve(this.assembled(), options) as Readonly<Record<string, unknown>>,
+      ),
     );
   }
 
@@ -145,9 +146,11 @@ export class As3Tenant extends BigipConstruct {
 
   /** @internal */
   public _pathTo(application: string, name: string, context: IResolveContext): string {
-    if (context.scope === this.resource) return pathInTenant(this.name, application, name);
-    // The provider gives the resource the name of its tenant as id.
-    return pathInTenant(attributeText(this.resource, "id", context), application, name);
+    return inExpression(context, () => {
+      // The provider gives the resource the name of its tenant as id; in itself that would be a circle.
+      const tenant = this.isWriting ? this.name : attributeText(this.resource, "id", context);
+      return pathInTenant(tenant, application, name);
+    });
   }
 
   /** @internal */
@@ -159,8 +162,20 @@ export class As3Tenant extends BigipConstruct {
     const isFaulty = this.entries.some(({ owner }) => isHeldBack(owner));
     if (isFaulty) return REFUSED_TEXT;
     const request = { class: "AS3", action: "deploy", persist: true, declaration: this.assembled() };
-    // What comes from other stacks is found in the values themselves.
-    return context.preparing ? (context.resolve(request) as string) : declarationText(request, context);
+    return this.writing(() =>
+      // What comes from other stacks is found in the values themselves.
+      context.preparing ? (context.resolve(request) as string) : declarationText(request, context),
+    );
+  }
+
+  private writing<T>(write: () => T): T {
+    const before = this.isWriting;
+    this.isWriting = true;
+    try {
+      return write();
+    } finally {
+      this.isWriting = before;
+    }
   }
 
   private assemble(): As3Object {
@@ -266,18 +281,6 @@ export class As3Tenant extends BigipConstruct {
 }
 
 markClass(As3Tenant, MARKS.tenant);
-
-/** What AS3 takes as a name of an application or an object. */
-const NAME = /^[A-Za-z][0-9A-Za-z_.-]{0,189}$/;
-
-function checkName(faults: Faults, name: string): void {
-  if (isToken(name) || NAME.test(name)) return;
-  faults.report(
-    "as3-name",
-    `name: ${show(name)} is not a name that AS3 takes`,
-    "Choose one that begins with a letter",
-  );
-}
 
 function isWithin(value: object, tenant: As3Tenant): boolean {
   return isBigipConstruct(value) && value.node.scopes.includes(tenant);

@@ -88,6 +88,17 @@ export function attributeText(
   return context.suppressBraces === true ? expression : `\${${expression}}`;
 }
 
+/** A text with references in it, where it is being resolved: inside an expression it stands in quotes, they in braces. */
+export function inExpression(context: IResolveContext, make: () => string): string {
+  if (context.suppressBraces !== true) return make();
+  context.suppressBraces = false;
+  try {
+    return `"${String(context.resolve(make()))}"`;
+  } finally {
+    context.suppressBraces = true;
+  }
+}
+
 /** What a resource depends on, as Terraform takes it: addresses, each once. */
 export function dependenciesOf(
   dependables: readonly ITerraformDependable[],
