@@ -50,6 +50,10 @@ export const SECURITY_RULES = {
     "guide, AFM: restrict source addresses",
     "deny together with allowFrom or addressLists: without trusted sources it would turn away all mail",
   ),
+  "listener-open": error(
+    "library",
+    "trusted sources for a listener with firewall rules of its own, where those of its MailService deny",
+  ),
   "vlans-without-sources": warning(
     "guide, AFM: limit inbound connections to a specific VLAN",
     "firewall.vlans together with trusted sources: only then is there a rule that denies the rest",

@@ -4,7 +4,7 @@ import { FirewallPolicy, type IFirewallPolicy } from "../afm/firewall-policy";
 import { type IIpIntelligencePolicy, IpIntelligencePolicy } from "../afm/ip-intelligence-policy";
 import { type NamedSources, readNamedSources } from "../afm/named-sources";
 import { readVlans, refuseEmpty } from "../afm/policy-rule";
-import type { ISecurityLogProfile, SecurityLogProfile } from "../afm/security-log-profile";
+import type { SecurityLogProfile } from "../afm/security-log-profile";
 import { readSources, type Source } from "../afm/source";
 import type { PropReader } from "../core/prop-reader";
 import { listenerAddress } from "../ltm/destination";
@@ -19,7 +19,7 @@ import {
   SMTP_FIREWALL,
   type SmtpFirewallProps,
 } from "./firewall-props";
-import { securityLogOf } from "./security-log";
+import { securityLogOf, withProfile } from "./security-log";
 import type { ServiceContext } from "./service-context";
 import type { SmtpServiceProps } from "./smtp-service-props";
 import { KINDS } from "../core/object-kind";
@@ -80,6 +80,11 @@ export class ServiceFirewall {
   /** The enforced policy: the made or the given one. */
   public get policy(): IFirewallPolicy | undefined {
     return this.given.firewallPolicy ?? this.made;
+  }
+
+  /** Whether it turns anybody away; faulty sources have messages of their own. */
+  public get restricts(): boolean {
+    return this.denies || this.given.firewallPolicy !== undefined || this.given.allowFrom !== undefined;
   }
 
   /** What the virtual server is made with. */
@@ -282,13 +287,4 @@ function asksForPolicy(firewall: SmtpFirewallProps | undefined, { lowReputation 
   if (firewall === undefined) return false;
   const isReputationAlone = Object.keys(firewall).every((prop) => prop === "lowReputation");
   return !isReputationAlone || lowReputation === LowReputation.ALLOW;
-}
-
-/** What is not a list is passed on, for the virtual server to report. */
-function withProfile(
-  given: ISecurityLogProfile[] | undefined,
-  made: SecurityLogProfile | undefined,
-): ISecurityLogProfile[] | undefined {
-  if (made === undefined) return given;
-  return Array.isArray(given) ? [...given, made] : [made];
 }

@@ -1,4 +1,8 @@
+import { propOf } from "../core/settled";
+import { isObject } from "../core/tokens";
+import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import { CLIENT_TLS_SERVICE, type ClientTlsServiceProps } from "./client-tls-props";
+import type { SmtpFirewallProps } from "./firewall-props";
 import type { MailListenerProps } from "./mail-listener";
 
 type Props = Partial<ClientTlsServiceProps>;
@@ -18,15 +22,16 @@ const SERVERS = [
   "proxyProtocol",
 ] as const satisfies Prop[];
 
-/** What makes the firewall of a listener another one. */
-const FIREWALL = [
-  "allowFrom",
-  "firewall",
-  "firewallPolicy",
+/** What decides who is let in. */
+const RULES = ["allowFrom", "firewall", "firewallPolicy"] as const satisfies Prop[];
+
+/** What is made once, or attached to each listener, for its security. */
+const FIREWALL: readonly Prop[] = [
+  ...RULES,
   "stagedFirewallPolicy",
   "ipIntelligencePolicy",
   "securityLogProfiles",
-] as const satisfies Prop[];
+];
 
 /** What decides about the client SSL profile, but for `startTls`, which is a listener's. */
 const TLS = (Object.keys(CLIENT_TLS_SERVICE.rows) as Prop[]).filter((prop) => prop !== "startTls");
@@ -63,9 +68,25 @@ export function hasOwnServers(own: MailListenerProps): boolean {
   return SERVERS.some((prop) => own[prop] !== undefined);
 }
 
-/** Whether a listener has a firewall of its own. */
+/** Whether a listener has firewall rules of its own. A log or another policy beside the rules opens nothing. */
 export function hasOwnFirewall(own: MailListenerProps): boolean {
-  return FIREWALL.some((prop) => own[prop] !== undefined);
+  return RULES.some((prop) => own[prop] !== undefined);
+}
+
+/** What of the shared security objects a listener has; what it states of them itself comes in their place. */
+export function sharedSecurity(
+  shared: SecurityAttachmentProps,
+  common: Props,
+  own: MailListenerProps,
+): SecurityAttachmentProps {
+  if (!hasOwnFirewall(own)) return shared;
+  const isOwn = (option: keyof SmtpFirewallProps): boolean =>
+    isObject(own.firewall) && propOf(own.firewall, option) !== undefined;
+  return {
+    ...(isOwn("lowReputation") ? {} : { ipIntelligencePolicy: shared.ipIntelligencePolicy }),
+    // The one of the shared `firewall.log` is made for what the shared rules do.
+    ...(isOwn("log") ? {} : { securityLogProfiles: common.securityLogProfiles }),
+  };
 }
 
 /** The props of a listener's service: those for all, with its own in their place; without what is made once. */

@@ -8,9 +8,12 @@ const LISTENER = Symbol.for("cdktf-bigip-smtp/MailListener");
 
 /**
  * What one listener of a `MailService` has of its own; each prop takes the place of the one for all listeners. A listener
- * that states more of its servers or their check than `memberPort` gets a pool of its own, and one that states anything of
- * the firewall has all of its own. Address, partition, device and release are one for all, so `destination`, `virtualAddress`,
- * `partition`, `provider`, `tmosVersion` and `reapply` are errors here. `name` is by default the service's with the listener's behind it.
+ * that states more of its servers or their check than `memberPort` gets a pool of its own. One that states `allowFrom`,
+ * `firewall` or `firewallPolicy` has firewall rules of its own instead of the shared ones, their log and the shared
+ * `stagedFirewallPolicy`; `ipIntelligencePolicy` and `securityLogProfiles` stay unless it states its own. Rules of its own
+ * without trusted sources are an error where the shared ones deny. Address, partition, device and release are one for all,
+ * so `destination`, `virtualAddress`, `partition`, `provider`, `tmosVersion` and `reapply` are errors here. `name` is by
+ * default the service's with the listener's behind it.
  */
 export interface MailListenerProps extends SmtpServiceProps {
   /**

@@ -21,7 +21,7 @@ import type { ClientTlsServiceProps } from "./client-tls-props";
 import { clientSslOf } from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
-import { hasOwnFirewall, hasOwnServers, listenerProps, tlsProps } from "./listener-options";
+import { hasOwnFirewall, hasOwnServers, listenerProps, sharedSecurity, tlsProps } from "./listener-options";
 import { MAIL_LISTENER, MailListener, type MailListenerProps } from "./mail-listener";
 import { MAIL_SERVICE, type MailServiceProps } from "./mail-service-props";
 import { SCENARIOS } from "./scenario";
@@ -227,7 +227,7 @@ export class MailService extends BigipConstruct {
       name: `${this.context.name}_${name}`,
       ...(this.clientSsl === undefined ? tlsProps(this.given) : { clientSsl: this.clientSsl }),
       snat: this.snat,
-      ...(hasOwnFirewall(own) ? {} : this.firewall.attachments),
+      ...sharedSecurity(this.firewall.attachments, this.given, own),
       ...(hasOwnServers(own) ? { memberPort } : { pool: this.poolFor(name, own.memberPort) }),
       ..._usual,
       ...options,
@@ -237,8 +237,22 @@ export class MailService extends BigipConstruct {
         ? new SmtpOffload(this, name, given)
         : new SmtpStartTls(this, name, { ...given, startTls });
     this.byName.set(name, service);
-    if (!hasOwnFirewall(own)) this.behindFirewall.push(service);
+    if (hasOwnFirewall(own)) this.checkOpen(name, service);
+    else this.behindFirewall.push(service);
     return service;
+  }
+
+  /** Who restricts a service hardly means to open one of its ports by an option. */
+  private checkOpen(listener: string, service: SmtpService): void {
+    this._faults.checkLate(() => {
+      if (!this.firewall.restricts || service._isRestricted) return;
+      this._read.fault(
+        "listener-open",
+        "firewall",
+        `the listener ${listener} has one of its own without trusted sources, so all can reach it, though the service's rules deny`,
+        "Set allowFrom of the listener, 0.0.0.0/0 if all are meant, or leave its firewall out to share the service's",
+      );
+    });
   }
 
   /** The pool of the servers on the port of a listener: the given one, or one for each port. */

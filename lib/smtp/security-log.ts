@@ -1,4 +1,4 @@
-import { SecurityLogProfile } from "../afm/security-log-profile";
+import { type ISecurityLogProfile, SecurityLogProfile } from "../afm/security-log-profile";
 import { KINDS } from "../core/object-kind";
 import { REFUSED_TEXT } from "../core/refused";
 import type { PropReader } from "../core/prop-reader";
@@ -113,4 +113,13 @@ function readServers(read: PropReader, value: unknown): string[] {
   const list = read.list("servers", value);
   if (list?.length === 0) read.fault("empty-list", "servers", "the list is empty", "List the log servers");
   return (list ?? []).flatMap((each, index) => readServerAddress(read, `servers[${index}]`, each) ?? []);
+}
+
+/** What is not a list is passed on, for the virtual server to report. */
+export function withProfile(
+  given: ISecurityLogProfile[] | undefined,
+  made: SecurityLogProfile | undefined,
+): ISecurityLogProfile[] | undefined {
+  if (made === undefined) return given;
+  return Array.isArray(given) ? [...given, made] : [made];
 }

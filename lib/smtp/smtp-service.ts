@@ -130,6 +130,11 @@ export abstract class SmtpService extends BigipConstruct {
     return this.firewall.policy;
   }
 
+  /** @internal Whether its firewall turns anybody away. */
+  public get _isRestricted(): boolean {
+    return this.firewall.restricts;
+  }
+
   /** The security log profile that was made for `firewall.log`. */
   public get securityLogProfile(): ISecurityLogProfile | undefined {
     return this.firewall.logProfile;

@@ -18,6 +18,8 @@ import {
   LoadBalancingMode,
   LogPublisher,
   LowReputation,
+  MailListener,
+  MailService,
   MinimumTls,
   Node,
   Pool,
@@ -922,6 +924,20 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     build: (stack) => makePlaintext(stack, "mail", { firewall: { deny: DenyAction.DROP } }),
     at: "mail",
     says: ["firewall.deny", "drop", "Set allowFrom"],
+  },
+  "listener-open": {
+    build: (stack) =>
+      new MailService(stack, "mail", {
+        destination: "192.0.2.25",
+        members: ["10.1.20.11"],
+        domain: "example.test",
+        snat: Snat.automap(),
+        certificate: existingCertificate(stack, "certificate"),
+        allowFrom: ["198.51.100.0/24"],
+        listeners: [MailListener.submission({ firewall: { logAllowed: false } })],
+      }),
+    at: "mail",
+    says: ["firewall", "listener submission", "Set allowFrom of the listener"],
   },
   "vlans-without-sources": {
     build: (stack) => makePlaintext(stack, "mail", { firewall: { vlans: ["/Common/external"] } }),
