@@ -22,7 +22,7 @@ import { AS3_TENANT_PROPS, type As3TenantProps } from "./as3-tenant-props";
 import { tenantClass, type Override, wrongPath } from "./declaration";
 import { declarationText } from "./declaration-text";
 import { checkLimits, checkRemark } from "./limits";
-import { checkName, NAME } from "./names";
+import { checkBeside, checkName, NAME, reportTwin } from "./names";
 
 /** The first AS3 that offers STARTTLS. */
 const OLDEST_AS3 = "3.38.0";
@@ -122,13 +122,7 @@ export class As3Tenant extends BigipConstruct {
     const { owner, application, name, since, write } = entry;
     const faults = Faults.of(owner);
     const twin = this.entries.find((each) => each.application === application && each.name === name);
-    if (twin !== undefined) {
-      faults.report(
-        "duplicate-object",
-        `name: ${twin.owner.node.path} and ${owner.node.path} are both ${name} in the application ${application}`,
-        "Give one of them another name: an application has each name once, whatever the type",
-      );
-    }
+    if (twin !== undefined) reportTwin(faults, twin, owner);
     checkName(faults, name);
     if (since !== undefined) this._needAs3(since);
     const written = once(write);
@@ -136,6 +130,7 @@ export class As3Tenant extends BigipConstruct {
     faults.checkLate(() => {
       const form = written();
       if (form !== undefined) checkLimits(faults, form);
+      checkBeside(faults, entry, this.entries);
     });
   }
 

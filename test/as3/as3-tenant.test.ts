@@ -1,8 +1,11 @@
 import { TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
+  AddressList,
   As3Tenant,
   DeviceObject,
+  FirewallAction,
+  FirewallPolicy,
   LogFormat,
   Pool,
   Partition,
@@ -321,6 +324,22 @@ describe("names and places", () => {
     });
     expect(faults).toEqual([
       expect.stringMatching(/both it in the application Shared.*\[duplicate-object\]$/),
+    ]);
+  });
+
+  it("refuses the name of a list that a firewall policy makes of its sources", () => {
+    const faults = faultsOf((stack) => {
+      const tenant = tenantOf(stack);
+      const addressList = (name: string) => new AddressList(tenant, name, { name, addresses: ["192.0.2.9"] });
+      addressList("f_sources_1");
+      addressList("f_sources_2");
+      const rule = { name: "all", action: FirewallAction.REJECT, sources: ["203.0.113.99"] };
+      new FirewallPolicy(tenant, "policy", { name: "f", rules: [rule] });
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^name: .*f_sources_1 and edge\/mail\/policy are both f_sources_1 .*\[duplicate-object\]$/,
+      ),
     ]);
   });
 
