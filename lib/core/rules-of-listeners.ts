@@ -22,6 +22,10 @@ export const LISTENER_RULES = {
   ),
   "starttls-on-465": warning("RFC 8314, 3.3", "implicit TLS on port 465, STARTTLS on 25 and 587"),
   "require-on-25": warning("RFC 3207, section 4; guide, scenario 6", "StartTls.ALLOW on a public port 25"),
+  "client-certificates-on-25": warning(
+    "RFC 3207, section 4; BIG-IP, client SSL profile: Client Certificate",
+    "ClientCertificateMode.REQUEST on a public port 25",
+  ),
   "server-name": error("RFC 6066, section 3", "a host name such as mail.example.test, or *.example.test"),
   "sni-default": error(
     "BIG-IP 0107149c, 01071809",

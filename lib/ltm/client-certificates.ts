@@ -58,6 +58,11 @@ export function readClientCertificates(reader: RowReader, value: unknown): Asked
   return readRows(CLIENT_CERTIFICATES, given, readerInside(reader, "clientCertificates"));
 }
 
+/** Whether clients without a certificate are turned away. */
+export function isNeeded(asked: AskedOfClients | undefined): boolean {
+  return asked !== undefined && asked.mode === ClientCertificateMode.REQUIRE;
+}
+
 /** Lets the profile ask what its parent asks, when this leaves the stack. */
 export function askNoLonger(
   host: BigipObject,

@@ -22,6 +22,7 @@ import {
   type AskedOfClients,
   askNoLonger,
   CLIENT_CERTIFICATES,
+  isNeeded,
   readClientCertificates,
 } from "./client-certificates";
 import type { ClientSslProfileProps, IClientSslProfile } from "./client-ssl-profile-props";
@@ -103,6 +104,8 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
   public readonly resource: LtmProfileClientSsl;
   /** @internal Whether it is the default for SNI; nothing where that is not known. */
   public readonly _sniDefault: boolean | undefined;
+  /** @internal Whether it turns clients away that have no certificate. */
+  public readonly _needsClientCertificates: boolean;
   private readonly tlsOptions: TlsOptions;
   private readonly startTlsOfListeners: StartTlsOfListener[] = [];
 
@@ -118,6 +121,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
       this._needsRelease(CIPHER_GROUPS_SINCE, "cipher groups", "Set ciphers instead of cipherGroup");
     }
     const asked = readClientCertificates(this._reader, this._given["clientCertificates"]);
+    this._needsClientCertificates = isNeeded(asked);
     const further = new FurtherCertificates(this, this._reader, this._faults, {
       first: pair,
       firstName: () => this.entryName(),

@@ -1,3 +1,4 @@
+import { describeObject } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import { isRefused } from "../core/refused";
 import { TmosVersion } from "../core/tmos-version";
@@ -7,6 +8,7 @@ import type { IClientSslProfile } from "../ltm/client-ssl-profile-props";
 import { type IServerSslProfile, ServerSslProfile } from "../ltm/server-ssl-profile";
 import { type ISmtpsProfile, SMTPS_SINCE, SmtpsProfile } from "../ltm/smtps-profile";
 import { StartTls } from "../ltm/start-tls";
+import { isOwnClientSsl } from "../ltm/virtual-server-declared";
 import type { AllServiceProps } from "./all-service-props";
 import { memberPortOf } from "./member-port";
 import { SERVER_TLS } from "./server-tls";
@@ -160,4 +162,19 @@ function checkStartTls({ faults, scenario }: ServiceContext, startTls: StartTls,
       "Set startTls: StartTls.ALLOW, unless all who send here are known to have TLS",
     );
   }
+}
+
+/** Other mail servers have no certificate that one trusts; on other ports one knows who comes. */
+export function checkClientCertificates(
+  { faults }: ServiceContext,
+  profile: IClientSslProfile | undefined,
+  port: number,
+): void {
+  if (port !== 25 || profile === undefined) return;
+  if (!isOwnClientSsl(profile) || !profile._needsClientCertificates) return;
+  faults.report(
+    "client-certificates-on-25",
+    `clientCertificates: ${describeObject(profile)} turns away every mail server on port 25 that has no certificate of a trusted authority, and those of others have none`,
+    "Set mode: ClientCertificateMode.REQUEST, or make a service of its own for the MX, unless all who send here are known to have one",
+  );
 }

@@ -22,7 +22,13 @@ import type { ISmtpsProfile } from "../ltm/smtps-profile";
 import type { ISnatPool } from "../ltm/snat-pool";
 import { VirtualServer } from "../ltm/virtual-server";
 import { ALL_SERVICE_PROPS, type AllServiceProps } from "./all-service-props";
-import { checkEncryptionProps, clientSslOf, serverSslOf, smtpsOf } from "./encryption";
+import {
+  checkClientCertificates,
+  checkEncryptionProps,
+  clientSslOf,
+  serverSslOf,
+  smtpsOf,
+} from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
 import { placeListenerAddress } from "./listener-traffic-group";
@@ -87,6 +93,7 @@ export abstract class SmtpService extends BigipConstruct {
       this.pool = this.madePool ?? this.givenPool(context, given);
       checkEncryptionProps(context, given);
       this.clientSsl = clientSslOf(context, given);
+      checkClientCertificates(context, this.clientSsl, given.port ?? scenario.port);
       this.smtps = smtpsOf(context, given);
       this.serverSsl = serverSslOf(context, given);
       const snat = snatOf(context, given, trafficGroup);

@@ -42,6 +42,7 @@ import {
   TcpMonitor,
   TcpProfile,
   TlsVersion,
+  TrustedCa,
   VirtualServer,
   VlanFilter,
   Warnings,
@@ -525,6 +526,16 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
     build: (stack) => makeOffload(stack, "mail", { port: 25, startTls: StartTls.REQUIRE }),
     at: "mail",
     says: ["startTls", "port 25", "StartTls.ALLOW"],
+  },
+  "client-certificates-on-25": {
+    build: (stack) =>
+      makeOffload(stack, "mail", {
+        port: 25,
+        startTls: StartTls.ALLOW,
+        clientCertificates: { trustedCa: TrustedCa.fromFullPath(stack, "ca", "/Common/ours.crt") },
+      }),
+    at: "mail",
+    says: ["clientCertificates", "port 25", "ClientCertificateMode.REQUEST"],
   },
 
   "factory-object": {
