@@ -5,6 +5,7 @@ import type { Faults } from "../core/faults";
 import { type Dependable, describeObject } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import type { RowReader } from "../core/object-references";
+import { resolvedText } from "../core/tokens";
 import { deviceSetting } from "../device/device-setting";
 import { setBack } from "../device/set-back";
 import { type TmshEntry, TmshValue } from "../device/tmsh-value";
@@ -119,7 +120,9 @@ export class FurtherCertificates {
     const file = (path: string | undefined): TmshValue =>
       path === undefined
         ? TmshValue.keyword("none")
-        : TmshValue.word(TmshWord.path(path, prop, { isKnown: devicePath !== undefined }));
+        : TmshValue.word(
+            TmshWord.path(resolvedText(this.host, path), prop, { isKnown: devicePath !== undefined }),
+          );
     return {
       name: index === 0 && this.first !== undefined ? this.profile.firstName() : furtherName(index),
       properties: { cert: file(fullPath), key: file(keyFullPath), chain: file(chainFullPath) },

@@ -81,6 +81,10 @@ describe("further certificates", () => {
         /^modify ltm profile client-ssl \/Common\/it \{ cert-key-chain replace-all-with \{ default \{ cert \/Common\/mail\.crt key \/Common\/mail\.key chain none \} further_1 \{ cert .* key .* chain none \} \} \}$/,
       ),
     ]);
+    // A path's two references are expressions of their own, each in quotes of its own.
+    expect(String(template.at("it/Certificates/Script").properties["triggers_replace"])).toMatch(
+      /^word0='\/''\$\{replace\(bigip_ssl_certificate\.ec_\w+\.partition, [^\n]*''\/''\$\{replace\(bigip_ssl_certificate\.ec_\w+\.name, /m,
+    );
     expect(
       String(template.at("it/Certificate-1/SetBackCertificateWhenDestroyed").properties["commands"]),
     ).toContain("tmsh modify ltm profile client-ssl /Common/it { cert-key-chain delete { further_1 } }");
