@@ -6,7 +6,8 @@
  */
 "use strict";
 
-const ALLOWED_ON_CI = /\[needs (real (provider|AS3)|OpenTofu|a checkout of the provider|F5's Ansible modules)\]/;
+const ALLOWED_ON_CI =
+  /\[needs (real (provider|AS3)|OpenTofu|a checkout of the provider|F5's Ansible modules)\]/;
 
 /** @typedef {import("@jest/reporters").AggregatedResult} AggregatedResult */
 
