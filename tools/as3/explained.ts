@@ -80,14 +80,21 @@ export const EXPLAINED: readonly Explanation[] = [
     component: "ltm profile client-ssl",
     property: "",
     ours: NOTHING,
-    theirs: /_(mx|submission)_client_ssl$/,
+    theirs: /_(mx|submissions?)_client_ssl$/,
+    why: STARTTLS_IN_TLS,
+  },
+  {
+    component: "ltm profile client-ssl",
+    property: "",
+    ours: /_all_client_ssl$/,
+    theirs: NOTHING,
     why: STARTTLS_IN_TLS,
   },
   {
     component: "ltm virtual",
     property: "profiles[].name",
     ours: /_all_client_ssl$/,
-    theirs: /_all_(mx|submission)_client_ssl$/,
+    theirs: /_all_(mx|submissions?)_client_ssl$/,
     why: STARTTLS_IN_TLS,
   },
   {
@@ -191,10 +198,11 @@ export function shown(value: Value | undefined): string {
   return Array.isArray(value) || typeof value !== "object" ? String(value) : JSON.stringify(value);
 }
 
-/** The explained differences as rows of a Markdown table. */
+/** The explained differences as rows of a Markdown table; what is missing on either side is one row. */
 export function explainedRows(): readonly string[] {
-  return EXPLAINED.map(({ component, property, why }) => {
+  const rows = EXPLAINED.map(({ component, property, why }) => {
     const where = property === "" ? "the object itself" : `\`${property}\``;
     return `| \`${component}\` | ${where} | ${why} |`;
   });
+  return [...new Set(rows)];
 }
