@@ -164,6 +164,7 @@ describeWithRealProvider("security options in any order", () => {
           }
           await deployment.destroy();
         }),
+        // This seed has a step with reputation alone in its first sequence.
         { numRuns: 2, endOnFailure: true, seed: -278689505 },
       );
     } finally {
