@@ -5,6 +5,7 @@ import type { Faults } from "../core/faults";
 import { type Dependable, describeObject } from "../core/i-bigip-object";
 import { KINDS } from "../core/object-kind";
 import type { RowReader } from "../core/object-references";
+import { isRefused } from "../core/refused";
 import { resolvedText } from "../core/tokens";
 import { deviceSetting } from "../device/device-setting";
 import { setBack } from "../device/set-back";
@@ -121,7 +122,10 @@ export class FurtherCertificates {
       path === undefined
         ? TmshValue.keyword("none")
         : TmshValue.word(
-            TmshWord.path(resolvedText(this.host, path), prop, { isKnown: devicePath !== undefined }),
+            // A refused one has its message already.
+            TmshWord.path(isRefused(path) ? path : resolvedText(this.host, path), prop, {
+              isKnown: devicePath !== undefined,
+            }),
           );
     return {
       name: index === 0 && this.first !== undefined ? this.profile.firstName() : furtherName(index),
