@@ -3,7 +3,7 @@ import type { IResolveContext } from "cdktf";
 import { attributeText } from "../core/late";
 import { type As3Form, BigipObject, isMadeHere } from "../core/bigip-object";
 import { Absence, declare, type DeclaredObject } from "../core/declared";
-import type { IBigipObject } from "../core/i-bigip-object";
+import type { Dependable, IBigipObject } from "../core/i-bigip-object";
 import type { PropNames } from "../core/prop-names";
 import { COMMON, fullPath } from "../core/full-path";
 import { isToken, resolvedText } from "../core/tokens";
@@ -198,13 +198,13 @@ function deletionByTmsh(target: string): readonly string[] {
   return [`tmsh delete ${target}`];
 }
 
-/** The resource with which an object goes from the device: what deletes it, or the object itself where it is native. */
-function goneWith(object: BigipObject): { readonly fqn: string }[] {
-  return isDeviceBacked(object) && object._deletion !== undefined ? [object._deletion] : [object];
+/** The resources with which an object goes from the device: what deletes it, or its own where it is native. */
+function goneWith(object: BigipObject): Dependable[] {
+  return isDeviceBacked(object) && object._deletion !== undefined ? [object._deletion] : [...object._parts];
 }
 
 /** The same for what only acts when it is destroyed; nothing where that would wait for a virtual server. */
-export function deletionOf(object: IBigipObject): { readonly fqn: string }[] {
+export function deletionOf(object: IBigipObject): Dependable[] {
   if (!isMadeHere(object)) return [];
   return isDeviceBacked(object) || object._createBeforeDestroy ? goneWith(object) : [];
 }

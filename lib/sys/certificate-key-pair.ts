@@ -1,7 +1,7 @@
 import { isConstruct } from "../core/settled";
 import { SslCertificate } from "@cdktf/provider-bigip/lib/ssl-certificate";
 import { SslKey } from "@cdktf/provider-bigip/lib/ssl-key";
-import type { TerraformProvider } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { BigipObject } from "../core/bigip-object";
 import type { IBigipObject } from "../core/i-bigip-object";
@@ -152,6 +152,7 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
   public readonly passphrase?: string;
   /** @internal The type of the key, where that is known. */
   public readonly _keyType: string | undefined;
+  private readonly files: (SslCertificate | SslKey)[] = [];
 
   public constructor(scope: Construct, id: string, props: CertificateKeyPairProps) {
     super(scope, id, props, KINDS.certificateKeyPair);
@@ -200,6 +201,11 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
     return this.fullPath;
   }
 
+  /** @internal All files: what still names one of them keeps it on the device. */
+  public override get _parts(): readonly ITerraformDependable[] {
+    return this.files.length === 0 ? super._parts : this.files;
+  }
+
   /** @internal */
   protected override _pathReference(): string {
     return filePath(this.resource);
@@ -215,11 +221,12 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
         ...this._meta,
       }),
     );
+    this.files.push(file);
     return declareContent(this, file, content ?? REFUSED_TEXT);
   }
 
   private keyFile(name: string, content: string | undefined): SslKey {
-    return this._withDependencies(
+    const file = this._withDependencies(
       new SslKey(this, "Key", {
         name,
         content: content ?? REFUSED_TEXT,
@@ -229,6 +236,8 @@ export class CertificateKeyPair extends BigipObject implements ICertificateKeyPa
         ...this._meta,
       }),
     );
+    this.files.push(file);
+    return file;
   }
 
   private checkLiteralPair(certificate: string | undefined, key: string | undefined): void {

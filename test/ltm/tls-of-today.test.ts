@@ -20,8 +20,8 @@ import { errorIds, synthesized } from "../support/stacks";
 
 const GROUP = "/Common/f5-secure";
 
-const ec = (stack: TerraformStack, id = "ec"): CertificateKeyPair =>
-  new CertificateKeyPair(stack, id, { certificate: PEM.CERTIFICATE, key: "${var.key}" });
+const ec = (stack: TerraformStack, id = "ec", chain?: string): CertificateKeyPair =>
+  new CertificateKeyPair(stack, id, { certificate: PEM.CERTIFICATE, key: "${var.key}", chain });
 
 const profile =
   (props: (stack: TerraformStack) => Partial<ClientSslProfileProps>) =>
@@ -88,6 +88,15 @@ describe("further certificates", () => {
     expect(
       String(template.at("it/Certificate-1/SetBackCertificateWhenDestroyed").properties["commands"]),
     ).toContain("tmsh modify ltm profile client-ssl /Common/it { cert-key-chain delete { further_1 } }");
+  });
+
+  test("stay on the device with key and chain until the profile has let go of them", () => {
+    const template = synthesized(profile((stack) => ({ certificates: [ec(stack, "ec", PEM.AUTHORITY)] })));
+    expect(template.at("it/Certificate-1/SetBackCertificateWhenDestroyed").properties["depends_on"]).toEqual([
+      expect.stringMatching(/^bigip_ssl_certificate\.ec_\w+$/),
+      expect.stringMatching(/^bigip_ssl_key\.ec_Key_\w+$/),
+      expect.stringMatching(/^bigip_ssl_certificate\.ec_Chain_\w+$/),
+    ]);
   });
 
   test("of one type of key, or an RSA one behind another, are errors", () => {
