@@ -157,20 +157,26 @@ export class FirewallPolicy extends DeviceBackedObject implements IFirewallPolic
     this.takeOptionsOffLater(rule, read);
   }
 
-  /** A rule that stays keeps what it is not told: what is not in all releases is named only where it is used. */
+  /**
+   * A rule that stays keeps what it is not told: what is not in all releases is named only where it is used. Each option
+   * is set back on its own, as it leaves on its own.
+   */
   private takeOptionsOffLater(rule: PolicyRule, read: PropReader): void {
-    const without = optionsOfRule(rule);
-    if (without === undefined) return;
+    const options = optionsOfRule(rule);
+    if (options.length === 0) return;
     const name = read.literal("name", rule.name);
     if (name === undefined) return;
-    const command = setBack(this, "Options", {
-      scope: new Construct(this, `Rule-${name}`),
-      component: COMPONENT,
-      properties: () => ({
-        rules: TmshValue.changes([{ name: TmshWord.of("name", name, "name"), properties: without }]),
-      }),
-    });
-    this.setBacks.push(command);
+    const scope = new Construct(this, `Rule-${name}`);
+    for (const [option, properties] of options) {
+      const command = setBack(this, option, {
+        scope,
+        component: COMPONENT,
+        properties: () => ({
+          rules: TmshValue.changes([{ name: TmshWord.of("name", name, "name"), properties }]),
+        }),
+      });
+      this.setBacks.push(command);
+    }
   }
 
   /** The device's own listing has to have the rules in the order in which they are asked. */

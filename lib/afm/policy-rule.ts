@@ -145,15 +145,18 @@ export function ruleEntry(rule: PolicyRule, index: number): TmshEntry {
   };
 }
 
-/** What the device has to have in a rule that lost these options: none of them is written where it is not used. */
-export function optionsOfRule(rule: PolicyRule): TmshProperties | undefined {
+/** What the device gets in a rule that loses an option, for each option that is not written where it is not used. */
+export function optionsOfRule(
+  rule: PolicyRule,
+): readonly (readonly [option: string, without: TmshProperties])[] {
   const none = TmshValue.keyword("none");
-  const source = Object.keys(namedSourceProperties(rule, "")).map((property) => [property, none] as const);
-  if (source.length === 0 && rule.schedule === undefined) return undefined;
-  return {
-    ...(rule.schedule === undefined ? {} : { schedule: none }),
-    ...(source.length === 0 ? {} : { source: TmshValue.block(Object.fromEntries(source)) }),
-  };
+  const ofSource = (property: string): TmshProperties => ({ source: TmshValue.block({ [property]: none }) });
+  const all = [
+    ["Countries", rule.countries.length > 0, ofSource("geo")],
+    ["Fqdns", rule.fqdns.length > 0, ofSource("fqdns")],
+    ["Schedule", rule.schedule !== undefined, { schedule: none }],
+  ] as const;
+  return all.flatMap(([option, isStated, without]) => (isStated ? [[option, without] as const] : []));
 }
 
 /** Whether connections from anywhere match. */

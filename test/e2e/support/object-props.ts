@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import {
+  AddressList,
   CertificateKeyPair,
   type CertificateKeyPairProps,
   CipherGroup,
@@ -20,6 +21,7 @@ import {
   type FastL4ProfileProps,
   FirewallAction,
   FirewallPolicy,
+  type FirewallRule,
   GatewayIcmpMonitor,
   type IFirewallPolicy,
   IpIntelligencePolicy,
@@ -94,7 +96,7 @@ const TLS = {
   tls13: option(() => true, { needs: ["cipherGroup"], not: ["ciphers"] }),
 };
 
-/** The objects of LTM and the system, with every prop that can be left out. */
+/** The objects of LTM and the system and the rules of firewalls, with every prop that can be left out. */
 export const OBJECT_PROP_ROWS: readonly PropRow[] = [
   ...propRows<NodeProps>(
     "Node",
@@ -441,7 +443,32 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       reapply: option(() => "once"),
     },
   ),
+  ...propRows<FirewallRule>(
+    "FirewallRule",
+    (scope, props) => {
+      const rule = { name: "partner", action: FirewallAction.ACCEPT, ...props };
+      new FirewallPolicy(scope, "it", { rules: [rule, { name: "others", action: FirewallAction.DROP }] });
+    },
+    {
+      description: option(() => "partners of ours"),
+      protocol: option(() => "udp"),
+      sources: option(() => ["198.51.100.0/24"]),
+      addressLists: option((scope) => [new AddressList(scope, "it", { addresses: ["192.0.2.0/24"] })]),
+      // Each of these leaves while the others stay.
+      countries: option(() => ["DE"], { needs: ["fqdns", "schedule"] }),
+      fqdns: option(() => ["relay.example.test"], { needs: ["countries", "schedule"] }),
+      schedule: option((scope) => schedule(scope), { needs: ["countries", "fqdns"] }),
+      vlans: option(() => ["/Common/external"]),
+      log: option(() => true),
+      enabled: option(() => false, { not: ["schedule"] }),
+    },
+  ),
 ];
+
+function schedule(scope: Construct): string {
+  const properties = { "daily-hour-start": "8:00", "daily-hour-end": "18:00" };
+  return new DeviceObject(scope, "it", { component: "security firewall schedule", properties }).fullPath;
+}
 
 /** A monitor to take settings from; it is there as long as the row is. */
 function customMonitor(scope: Construct, row: number): string {
