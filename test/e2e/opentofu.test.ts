@@ -1,11 +1,11 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { EXAMPLES } from "../../examples/main";
 import { offload } from "../../examples/offload/main";
 import { Seed, Simulator } from "../../lib/simulator";
-import { describeWithOpenTofu, Terraform } from "../terraform/harness";
+import { describeWithOpenTofu, type RealTerraformProps, Terraform } from "../terraform/harness";
 
 jest.setTimeout(300_000);
 
@@ -15,37 +15,40 @@ const STATE = "terraform.tfstate";
  * OpenTofu with the provider that Terraform has installed, put in the place where OpenTofu's own registry would put it.
  */
 class Both {
-  public static async on(device: Simulator): Promise<Both> {
-    const both = new Both(device);
-    await both.terraform.use(offload(new App()));
+  public static async on({ address, port, credentials }: Simulator): Promise<Both> {
+    const { username, password } = credentials;
+    const settings = {
+      variables: { bigip_address: address, bigip_username: username, bigip_password: password },
+      environment: { BIGIP_PORT: String(port) },
+    };
+    const terraform = Terraform.withRealProvider(settings);
+    await terraform.use(offload(new App()));
+    const both = new Both(terraform, settings);
     await both.tofu.use(offload(new App()));
     return both;
   }
 
-  public readonly terraform: Terraform;
   public readonly tofu: Terraform;
   private readonly folder = mkdtempSync(join(tmpdir(), "opentofu-"));
 
-  private constructor({ address, port, credentials: { username, password } }: Simulator) {
-    const common = {
-      variables: { bigip_address: address, bigip_username: username, bigip_password: password },
-      environment: { BIGIP_PORT: String(port) },
-    };
-    this.terraform = Terraform.withRealProvider(common);
+  private constructor(
+    public readonly terraform: Terraform,
+    { environment, ...settings }: RealTerraformProps,
+  ) {
     const installed = join(this.terraform.directory, ".terraform", "providers");
-    const settings = join(this.folder, "settings.tfrc");
-    mkdirSync(join(this.folder, "registry.opentofu.org"));
-    symlinkSync(
-      join(installed, "registry.terraform.io", "f5networks"),
-      join(this.folder, "registry.opentofu.org", "f5networks"),
-    );
+    const configuration = join(this.folder, "settings.tfrc");
+    // OpenTofu does not look behind links in a mirror.
+    cpSync(join(installed, "registry.terraform.io"), join(this.folder, "registry.opentofu.org"), {
+      recursive: true,
+      dereference: true,
+    });
     writeFileSync(
-      settings,
+      configuration,
       `provider_installation {\n  filesystem_mirror {\n    path = "${this.folder}"\n  }\n}\n`,
     );
     this.tofu = Terraform.withRealProvider({
-      ...common,
-      environment: { ...common.environment, TF_CLI_CONFIG_FILE: settings },
+      ...settings,
+      environment: { ...environment, TF_CLI_CONFIG_FILE: configuration },
       program: "tofu",
     });
   }

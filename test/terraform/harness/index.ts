@@ -12,6 +12,7 @@ export {
   Terraform,
   describeAll,
   describeInOneLine,
+  type RealTerraformProps,
   type StateResource,
   type TerraformApplied,
   type TerraformStep,
