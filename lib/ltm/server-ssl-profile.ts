@@ -193,7 +193,7 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
   }
 
   private asClass(values: ValuesOf<(typeof SERVER_SSL_PROFILE)["rows"]>): As3Class {
-    const { certificate, trustedCa, verifyName } = values;
+    const { certificate, trustedCa, verifyName, serverName } = values;
     return {
       class: "TLS_Client",
       ...remarkOf(this),
@@ -202,8 +202,9 @@ export class ServerSslProfile extends NativeObject implements IServerSslProfile 
       ...(trustedCa === undefined
         ? { trustCA: "none" }
         : { validateCertificate: true, trustCA: pointerTo(this, trustedCa) }),
-      // AS3's word for what the certificate has to carry, not for what is asked for in the handshake.
+      // AS3's words for what the certificate has to carry, and for what is asked for in the handshake.
       serverName: verifyName,
+      sendSNI: serverName,
     };
   }
 
