@@ -60,7 +60,7 @@ function contextOf(declaration, port) {
       parser: { nodelist: [], virtualAddressList: [], accessProfileList: [], options: {} },
       buildInfo: {},
     },
-    request: { isPerApp: false, postProcessing: [], body: declaration },
+    request: { isPerApp: false, postProcessing: [], body: structuredClone(declaration) },
     target: {
       deviceType: "BIG-IP",
       tmosVersion,
