@@ -135,7 +135,7 @@ export class IpIntelligencePolicy extends ScriptedObject implements IIpIntellige
     const values = readRows(IP_INTELLIGENCE_POLICY, props, this._reader);
     this.resource = this._makeByScript(IP_INTELLIGENCE_POLICY, values, {
       as3: {
-        since: "3.55.0",
+        since: () => "3.55.0",
         write: () => ({
           class: "IP_Intelligence_Policy",
           ...remarkOf(this),

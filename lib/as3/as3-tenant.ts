@@ -46,7 +46,6 @@ export class As3Tenant extends BigipConstruct {
   private readonly properties: As3Object;
   private readonly entries: As3Entry[] = [];
   private readonly overrides: Override[] = [];
-  private readonly needed: string[] = [OLDEST_AS3];
   private readonly assembled = once(() => this.assemble());
   /** Whether the declaration is being written. */
   private isWriting = false;
@@ -119,12 +118,11 @@ export class As3Tenant extends BigipConstruct {
 
   /** @internal */
   public _add(entry: As3Entry): void {
-    const { owner, application, name, since, write } = entry;
+    const { owner, application, name, write } = entry;
     const faults = Faults.of(owner);
     const twin = this.entries.find((each) => each.application === application && each.name === name);
     if (twin !== undefined) reportTwin(faults, twin, owner);
     checkName(faults, name);
-    if (since !== undefined) this._needAs3(since);
     const written = once(write);
     this.entries.push({ ...entry, write: written });
     faults.checkLate(() => {
@@ -132,11 +130,6 @@ export class As3Tenant extends BigipConstruct {
       if (form !== undefined) checkLimits(faults, form);
       checkBeside(faults, entry, this.entries);
     });
-  }
-
-  /** @internal */
-  public _needAs3(since: string): void {
-    this.needed.push(since);
   }
 
   /** @internal */
@@ -176,7 +169,7 @@ export class As3Tenant extends BigipConstruct {
   private assemble(): As3Object {
     return {
       class: "ADC",
-      schemaVersion: latest(this.needed),
+      schemaVersion: latest([OLDEST_AS3, ...this.entries.flatMap(({ since }) => since?.() ?? [])]),
       [this.name]: tenantClass(this.properties, this.entries, this.overrides),
     };
   }

@@ -44,8 +44,11 @@ export const BIGIP_OBJECT_PROPS: PropNames<BigipObjectProps> = {
 export interface As3Form {
   /** Asked for when the stack is synthesized; undefined where the object is told with another one. */
   readonly write: () => As3Class | undefined;
-  /** The first release of AS3 that has it. @default - the oldest one that the library is made for */
-  readonly since?: string;
+  /**
+   * The first release of AS3 that has it; asked for when the stack is synthesized.
+   * @default - the oldest one that the library is made for
+   */
+  readonly since?: () => string | undefined;
 }
 
 /** An object that this stack makes on the device. */

@@ -27,8 +27,11 @@ export interface As3Entry {
   readonly write: () => As3Class | undefined;
   /** Further classes that belong to it, by their names. @default - none */
   readonly beside?: () => readonly (readonly [name: string, written: As3Class])[];
-  /** The first release of AS3 that has the class. @default - the oldest one that the library is made for */
-  readonly since?: string;
+  /**
+   * The first release of AS3 that has it; asked for when the stack is synthesized.
+   * @default - the oldest one that the library is made for
+   */
+  readonly since?: () => string | undefined;
 }
 
 /** An AS3 tenant, as what stands below it knows it: its objects are parts of one declaration. */
@@ -39,8 +42,6 @@ export interface Tenant extends Construct, ITerraformDependable {
   /** Whether servers are known in Common, for all tenants. */
   readonly _sharesNodes: boolean;
   _add(entry: As3Entry): void;
-  /** Asks for a release of AS3: what is used of it came with that one. */
-  _needAs3(since: string): void;
   /** The full path of one of its objects; Terraform orders by the tenant wherever that stands outside. */
   _pathTo(application: string, name: string, context: IResolveContext): string;
 }

@@ -36,7 +36,9 @@ import {
   checkFurther,
   checkStartTls,
   declareFiles,
-  type StartTlsOfListener,
+  sniDefaultSince,
+  sniDefaultToSay,
+  type TlsListener,
   tlsSettings,
 } from "./ssl-profile-declared";
 import { type SslKind, TlsOptions } from "./tls-options";
@@ -107,7 +109,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
   /** @internal Whether it turns clients away that have no certificate. */
   public readonly _needsClientCertificates: boolean;
   private readonly tlsOptions: TlsOptions;
-  private readonly startTlsOfListeners: StartTlsOfListener[] = [];
+  private readonly tlsListeners: TlsListener[] = [];
 
   public constructor(scope: Construct, id: string, props: ClientSslProfileProps) {
     super(scope, id, props, KINDS.clientSslProfile);
@@ -158,7 +160,10 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
         certificates: () => further.setBacks,
         clientCertificates: () => notAsked,
       },
-      as3: { write: () => this.asClass(values, asked) },
+      as3: {
+        write: () => this.asClass(values, asked),
+        since: () => sniDefaultSince(sniDefaultToSay(sniDefault, this.tlsListeners)),
+      },
       then: (resource) => {
         this.setCiphers(resource, ciphers, hasGroups);
         further.attach(resource);
@@ -170,20 +175,21 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
     checkForAs3(this._read, KIND, values);
     checkFurther(this._read, this._given);
     this._faults.checkLate(() => {
-      checkStartTls(this, this._faults, this.startTlsOfListeners);
+      checkStartTls(this, this._faults, this.tlsListeners);
     });
   }
 
-  /** @internal Tells which STARTTLS a virtual server offers with this profile; asked for when the stack is synthesized. */
-  public _usedWith(startTls: StartTlsOfListener): void {
-    this.startTlsOfListeners.push(startTls);
+  /** @internal Tells of a virtual server that has this profile. */
+  public _usedWith(listener: TlsListener): void {
+    this.tlsListeners.push(listener);
   }
 
   private asClass(
     values: ValuesOf<(typeof CLIENT_SSL_PROFILE)["rows"]>,
     asked: AskedOfClients | undefined,
   ): As3Class {
-    const { certificate, serverName, sniDefault } = values;
+    const { certificate, serverName } = values;
+    const sniDefault = sniDefaultToSay(values.sniDefault, this.tlsListeners);
     const pair = certificate && certificateOf(this, certificate);
     return {
       class: "TLS_Server",
@@ -194,7 +200,7 @@ export class ClientSslProfile extends NativeObject implements IClientSslProfile 
         ...as3PropertiesOf(CLIENT_CERTIFICATES, asked),
         authenticationTrustCA: asked.trustedCa && placeOrPathTo(this, asked.trustedCa),
       }),
-      smtpsStartTLS: this.startTlsOfListeners.map((each) => each()).find((each) => each !== undefined),
+      smtpsStartTLS: this.tlsListeners.map(({ startTls }) => startTls()).find((each) => each !== undefined),
     };
   }
 

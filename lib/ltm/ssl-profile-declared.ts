@@ -3,6 +3,7 @@ import type { BigipObject } from "../core/bigip-object";
 import type { Faults } from "../core/faults";
 import type { PropReader } from "../core/prop-reader";
 import type { As3Object } from "../core/tenant";
+import { isToken } from "../core/tokens";
 import type { CertificateKeyPair, ICertificateKeyPair } from "../sys/certificate-key-pair";
 import type { IProfile } from "./profile";
 import type { SslKind } from "./tls-options";
@@ -108,16 +109,34 @@ export function checkFurther(read: PropReader, given: Readonly<Record<string, un
   }
 }
 
-/** Which STARTTLS a virtual server offers with a profile. */
-export type StartTlsOfListener = () => string | undefined;
+/** A virtual server, as its client SSL profiles know it; asked for when the stack is synthesized. */
+export interface TlsListener {
+  /** Which STARTTLS it offers. */
+  readonly startTls: () => string | undefined;
+  /** Whether it has several client SSL profiles. */
+  readonly hasSeveral: () => boolean;
+}
+
+/**
+ * Whether a profile is the default for SNI, where that has to be said: AS3 takes each for the default of which nothing is
+ * said, and of several on a virtual server one may be.
+ */
+export function sniDefaultToSay(
+  stated: boolean | undefined,
+  listeners: readonly TlsListener[],
+): boolean | undefined {
+  return stated ?? (listeners.some(({ hasSeveral }) => hasSeveral()) ? false : undefined);
+}
+
+/** The first AS3 that has a word for it; the releases from 3.48 to 3.54 read a false as true. */
+export function sniDefaultSince(said: boolean | undefined): string | undefined {
+  if (said === undefined) return undefined;
+  return isToken(said) || !said ? "3.55.0" : "3.44.0";
+}
 
 /** Reports a profile that cannot be one of AS3 for all of its virtual servers. */
-export function checkStartTls(
-  profile: BigipObject,
-  faults: Faults,
-  listeners: readonly StartTlsOfListener[],
-): void {
-  const offered = new Set(listeners.map((each) => each() ?? "none"));
+export function checkStartTls(profile: BigipObject, faults: Faults, listeners: readonly TlsListener[]): void {
+  const offered = new Set(listeners.map(({ startTls }) => startTls() ?? "none"));
   if (offered.size < 2) return;
   faults.report(
     "as3-lacks",

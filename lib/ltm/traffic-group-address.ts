@@ -147,7 +147,7 @@ function addressForm(kind: AddressKind, { address, trafficGroup }: TrafficGroupA
       write: () => ({ class: "Service_Address", virtualAddress: address, trafficGroup }),
     };
   }
-  return { since: "3.42.0", write: () => ({ class: "SNAT_Translation", address, trafficGroup }) };
+  return { since: () => "3.42.0", write: () => ({ class: "SNAT_Translation", address, trafficGroup }) };
 }
 
 /** Names in a declaration begin with a letter. */

@@ -12,6 +12,7 @@ import { type IProfile, ProfileSide, profileType } from "./profile";
 import type { SecurityAttachmentProps } from "./security-attachment-props";
 import type { SnatKind } from "./snat";
 import type { SourcePort } from "./source-port";
+import type { TlsListener } from "./ssl-profile-declared";
 import type { IVirtualAddress } from "./virtual-address";
 import { VlanMode } from "./vlan-filter";
 
@@ -106,8 +107,15 @@ export function placeFaults(
   ];
 }
 
-/** Which STARTTLS a virtual server offers. */
-export function startTlsOf(profiles: AttachedProfiles): string | undefined {
+/** A virtual server as its client SSL profiles know it. */
+export function tlsListener(profiles: AttachedProfiles): TlsListener {
+  return {
+    startTls: () => startTlsOf(profiles),
+    hasSeveral: () => profilesOfType(profiles, "client SSL profile").length > 1,
+  };
+}
+
+function startTlsOf(profiles: AttachedProfiles): string | undefined {
   const [profile] = profilesOfType(profiles, "SMTPS profile");
   return profile !== undefined && "_activation" in profile ? String(profile._activation) : undefined;
 }

@@ -40,7 +40,7 @@ import {
   type ListenerOptions,
   placeFaults,
   serviceClass,
-  startTlsOf,
+  tlsListener,
 } from "./virtual-server-declared";
 import { type IVirtualServer, VIRTUAL_SERVER, type VirtualServerProps } from "./virtual-server-props";
 import { VlanMode } from "./vlan-filter";
@@ -81,7 +81,7 @@ export class VirtualServer extends NativeObject implements IVirtualServer {
     const snat = given.snat === undefined ? Snat.none() : readSnat(this._read, this._faults, given.snat);
     this.snatPool = this.snatPoolOf(snat);
     attachGivenProfiles(this.attached, this._read, refer, given);
-    this.tellStartTls(this.attached.all);
+    this.tellClientSsl(this.attached.all);
     this.rules = new AttachedIRules(this, this._faults, refer);
     this.rules.attachGiven(this._read, given.irules);
     this.security = new SecurityAttachments(
@@ -209,14 +209,14 @@ export class VirtualServer extends NativeObject implements IVirtualServer {
     const referred = this._refer("addProfile", profile, KINDS.profile);
     if (referred === undefined) return;
     this.attached.add(referred, where);
-    this.tellStartTls([referred]);
+    this.tellClientSsl([referred]);
   }
 
-  /** AS3 has STARTTLS in the client SSL profile. */
-  private tellStartTls(profiles: readonly IProfile[]): void {
+  /** AS3 has STARTTLS in the client SSL profile, and a default of its own for SNI. */
+  private tellClientSsl(profiles: readonly IProfile[]): void {
     if (this._tenant === undefined) return;
     for (const profile of profiles) {
-      if (isOwnClientSsl(profile)) profile._usedWith(() => startTlsOf(this.attached));
+      if (isOwnClientSsl(profile)) profile._usedWith(tlsListener(this.attached));
     }
   }
 

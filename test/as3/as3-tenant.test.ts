@@ -9,6 +9,7 @@ import {
   LogFormat,
   Pool,
   Partition,
+  SmtpBridging,
   SmtpOffload,
   SmtpPlaintext,
   type SmtpPlaintextProps,
@@ -145,6 +146,54 @@ describe("values that Terraform knows", () => {
     const stack = makeStack();
     mailIn(tenantOf(stack), { description: "costs ${5} %{6}" });
     expect(sentBy(stack)).toContain('"remark":"costs $${5} %%{6}"');
+  });
+});
+
+describe("names in TLS", () => {
+  function declared(names: readonly ("lists" | "mail")[]): Record<string, unknown> {
+    const stack = makeStack();
+    const tenant = tenantOf(stack);
+    const files = { certificate: "/Common/mail.crt", key: "/Common/mail.key" };
+    const certificate = CertificateKeyPair.fromFullPaths(stack, "files", files);
+    const profiles = {
+      lists: new ClientSslProfile(tenant, "lists", { certificate, serverName: "lists.example.test" }),
+      mail: new ClientSslProfile(tenant, "mail", { certificate, sniDefault: names.length > 1 || undefined }),
+    };
+    const [clientSsl, ...further] = names.map((name) => profiles[name]);
+    new SmtpBridging(tenant, "bridged", {
+      destination: "192.0.2.25",
+      port: 465,
+      members: ["10.1.20.11"],
+      domain: "example.test",
+      snat: Snat.automap(),
+      clientSsl,
+      profiles: further,
+      serverTls: { serverName: "mx.example.test" },
+    });
+    expect(Template.fromStack(stack).errors).toEqual([]);
+    const { schemaVersion, Mail: mail } = tenant.declaration;
+    return { schemaVersion, ...(mail as Record<string, object>) };
+  }
+
+  it("are asked for in the handshake with servers", () => {
+    const { bridged } = declared(["mail"]) as { bridged: Record<string, unknown> };
+    expect(bridged["bridged_server_ssl"]).toMatchObject({ class: "TLS_Client", sendSNI: "mx.example.test" });
+    expect(bridged["bridged_server_ssl"]).not.toHaveProperty("serverName");
+  });
+
+  it("leave the default to AS3 where a virtual server has one profile, so that older releases take it", () => {
+    const { schemaVersion, Shared: shared } = declared(["mail"]);
+    expect(schemaVersion).toBe("3.38.0");
+    expect(JSON.stringify(shared)).not.toContain("sniDefault");
+  });
+
+  it("have one default where it has several", () => {
+    const { schemaVersion, Shared: shared } = declared(["lists", "mail"]);
+    expect(schemaVersion).toBe("3.55.0");
+    expect(shared).toMatchObject({
+      lists: { certificates: [{ matchToSNI: "lists.example.test", sniDefault: false }] },
+      mail: { certificates: [{ sniDefault: true }] },
+    });
   });
 });
 

@@ -160,6 +160,27 @@ export const OPTIONS: Readonly<Record<string, Build>> = {
       }),
     });
   },
+  "names in TLS": (tenant, stack) => {
+    const certificate = CertificateKeyPair.fromFullPaths(stack, "files", {
+      certificate: "/Common/mail.crt",
+      key: "/Common/mail.key",
+    });
+    new SmtpBridging(tenant, "bridged", {
+      ...ONE,
+      destination: "192.0.2.26",
+      port: 465,
+      memberPort: 465,
+      clientSsl: new ClientSslProfile(tenant, "mail", { name: "mail_tls", certificate, sniDefault: true }),
+      profiles: [
+        new ClientSslProfile(tenant, "lists", {
+          name: "lists_tls",
+          certificate,
+          serverName: "*.lists.example.test",
+        }),
+      ],
+      serverTls: { serverName: "mx.example.test" },
+    });
+  },
   "firewall and logs": (tenant) => {
     const list = new AddressList(tenant, "list", {
       name: "partners",

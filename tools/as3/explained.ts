@@ -106,6 +106,13 @@ export const EXPLAINED: readonly Explanation[] = [
   },
   {
     component: "ltm profile client-ssl",
+    property: "sniDefault",
+    ours: /^false$/,
+    theirs: /^true$/,
+    why: "Alone on its virtual server, a profile answers whatever name clients ask for; AS3 calls it the default where nothing is said",
+  },
+  {
+    component: "ltm profile client-ssl",
     property: "certKeyChain[].name",
     ours: /^default$/,
     theirs: /^set0$/,
