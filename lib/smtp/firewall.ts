@@ -1,28 +1,24 @@
-import type { IAddressList } from "../afm/address-list";
 import { FirewallAction } from "../afm/firewall-action";
 import { FirewallPolicy, type IFirewallPolicy } from "../afm/firewall-policy";
 import { type IIpIntelligencePolicy, IpIntelligencePolicy } from "../afm/ip-intelligence-policy";
-import { type NamedSources, readNamedSources } from "../afm/named-sources";
-import { readVlans, refuseEmpty } from "../afm/policy-rule";
+import { refuseEmpty } from "../afm/policy-rule";
 import type { SecurityLogProfile } from "../afm/security-log-profile";
 import { readSources, type Source } from "../afm/source";
 import type { PropReader } from "../core/prop-reader";
 import { listenerAddress } from "../ltm/destination";
 import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
-import type { VirtualServer } from "../ltm/virtual-server";
 import { show } from "../core/tokens";
+import { asksForPolicy, type FirewallOptions, readFirewall } from "./firewall-options";
 import {
   DenyAction,
   LowReputation,
   SECURITY_LOG,
   type SecurityLogProps,
   SMTP_FIREWALL,
-  type SmtpFirewallProps,
 } from "./firewall-props";
 import { securityLogOf, withProfile } from "./security-log";
 import type { ServiceContext } from "./service-context";
 import type { SmtpServiceProps } from "./smtp-service-props";
-import { KINDS } from "../core/object-kind";
 
 /** The rules of the made policy, by the guide's names for them. */
 const ALLOWED = "smtp_allowed";
@@ -32,16 +28,6 @@ const ACTIONS: Record<DenyAction, FirewallAction> = {
   [DenyAction.DROP]: FirewallAction.DROP,
   [DenyAction.REJECT]: FirewallAction.REJECT,
 };
-
-/** `firewall` as it was read. */
-interface FirewallOptions extends NamedSources {
-  readonly addressLists: readonly IAddressList[];
-  readonly deny: DenyAction | undefined;
-  readonly vlans: readonly string[];
-  readonly logAllowed: boolean;
-  readonly logDenied: boolean | undefined;
-  readonly lowReputation: LowReputation;
-}
 
 /**
  * The security objects of a service: the made firewall policy with its reputation policy and log, or what is given
@@ -54,6 +40,8 @@ export class ServiceFirewall {
   private readonly options: FirewallOptions;
   private readonly reputation: IIpIntelligencePolicy | undefined;
   private made: FirewallPolicy | undefined;
+  /** The rules of the mail service whose listener it is. */
+  private shared: IFirewallPolicy | undefined;
   private readonly trusted: Source[] = [];
   private denies = false;
 
@@ -63,7 +51,7 @@ export class ServiceFirewall {
   ) {
     this.read = context.read.inside("firewall");
     const firewall = context.read.bag("firewall", given.firewall, SMTP_FIREWALL.names);
-    this.options = this.readOptions(firewall ?? {});
+    this.options = readFirewall(context, this.read, firewall ?? {});
     this.refuseBesidePolicy();
     if (given.firewallPolicy === undefined && firewall?.log !== undefined) {
       this.logProfile = this.makeLog(this.read.bag("log", firewall.log, SECURITY_LOG.names) ?? {});
@@ -77,9 +65,9 @@ export class ServiceFirewall {
     });
   }
 
-  /** The enforced policy: the made or the given one. */
+  /** The enforced policy: the made, the given or the shared one. */
   public get policy(): IFirewallPolicy | undefined {
-    return this.given.firewallPolicy ?? this.made;
+    return this.given.firewallPolicy ?? this.made ?? this.shared;
   }
 
   /** Whether it turns anybody away; faulty sources have messages of their own. */
@@ -98,18 +86,50 @@ export class ServiceFirewall {
     };
   }
 
-  /** Adds trusted sources after the service was made. */
-  public allowFrom(sources: readonly string[], virtualServers: readonly VirtualServer[]): void {
+  /**
+   * Adds trusted sources after the service was made.
+   *
+   * @param enforce attaches a policy where there was none
+   */
+  public allowFrom(sources: readonly string[], enforce: (policy: IFirewallPolicy) => void): void {
+    if (this.shared !== undefined) {
+      this.refuseOwnSources();
+      return;
+    }
     if (this.given.firewallPolicy !== undefined) {
       const because = "on a service whose firewallPolicy is given";
       this.context.read.noEffect("allowFrom", sources, because, "Add the sources to that policy");
       return;
     }
     if (this.made === undefined) {
-      const made = (this.made = this.makePolicy());
-      virtualServers.forEach((each) => each._enforce(made));
+      this.made = this.makePolicy();
+      enforce(this.made);
     }
     this.trust(this.made, "allowFrom", sources);
+  }
+
+  /**
+   * Has the rules that a mail service made for its listeners.
+   *
+   * @param enforce attaches them where the service was made without
+   */
+  public share(policy: IFirewallPolicy, enforce: (policy: IFirewallPolicy) => void): void {
+    if (this.made !== undefined) {
+      this.refuseOwnSources();
+      return;
+    }
+    this.shared = policy;
+    if (this.given.firewallPolicy === undefined) enforce(policy);
+  }
+
+  /** Sources of one listener would be let in at the others, too; alone they would shut out those of all. */
+  private refuseOwnSources(): void {
+    this.context.read.noEffect(
+      "allowFrom",
+      true,
+      "at a listener that shares the firewall rules of its MailService",
+      "Call allowFrom of the MailService, or state allowFrom in the listener's props for rules of its own",
+    );
   }
 
   private refuseBesidePolicy(): void {
@@ -118,31 +138,6 @@ export class ServiceFirewall {
       const fix = "Leave one of them out; a policy of your own has its own rules";
       this.context.read.noEffect(prop, this.given[prop], "beside firewallPolicy", fix);
     }
-  }
-
-  private readOptions(firewall: SmtpFirewallProps): FirewallOptions {
-    const { read, context } = this;
-    const lists = read.list("addressLists", firewall.addressLists) ?? [];
-    const flag = (prop: "logAllowed" | "logDenied"): boolean | undefined =>
-      read.literal(prop, read.flag(prop, firewall[prop]));
-    for (const prop of ["addressLists", "countries", "fqdns", "vlans"] as const)
-      refuseEmpty(read, prop, firewall[prop]);
-    return {
-      addressLists: lists.flatMap((list, index) => {
-        const prop = read.path(`addressLists[${index}]`);
-        return context.refer(prop, list as IAddressList, KINDS.addressList) ?? [];
-      }),
-      ...readNamedSources(read, firewall),
-      deny: read.literal("deny", read.choice("deny", firewall.deny, { DenyAction })),
-      vlans: readVlans(read, firewall.vlans),
-      logAllowed: flag("logAllowed") ?? false,
-      logDenied: flag("logDenied"),
-      lowReputation:
-        read.literal(
-          "lowReputation",
-          read.choice("lowReputation", firewall.lowReputation, { LowReputation }),
-        ) ?? LowReputation.ALLOW,
-    };
   }
 
   private makeLog(log: SecurityLogProps): SecurityLogProfile {
@@ -280,11 +275,4 @@ export class ServiceFirewall {
       );
     }
   }
-}
-
-/** Whether `firewall` asks for rules: reputation alone is a policy of its own, and needs no AFM. */
-function asksForPolicy(firewall: SmtpFirewallProps | undefined, { lowReputation }: FirewallOptions): boolean {
-  if (firewall === undefined) return false;
-  const isReputationAlone = Object.keys(firewall).every((prop) => prop === "lowReputation");
-  return !isReputationAlone || lowReputation === LowReputation.ALLOW;
 }

@@ -1,8 +1,9 @@
+import type { PropReader } from "../core/prop-reader";
 import { propOf } from "../core/settled";
 import { isObject } from "../core/tokens";
 import type { SecurityAttachmentProps } from "../ltm/security-attachment-props";
 import { CLIENT_TLS_SERVICE, type ClientTlsServiceProps } from "./client-tls-props";
-import type { SmtpFirewallProps } from "./firewall-props";
+import { LowReputation, SMTP_FIREWALL, type SmtpFirewallProps } from "./firewall-props";
 import type { MailListenerProps } from "./mail-listener";
 
 type Props = Partial<ClientTlsServiceProps>;
@@ -71,6 +72,25 @@ export function hasOwnServers(own: MailListenerProps): boolean {
 /** Whether a listener has firewall rules of its own. A log or another policy beside the rules opens nothing. */
 export function hasOwnFirewall(own: MailListenerProps): boolean {
   return RULES.some((prop) => own[prop] !== undefined);
+}
+
+/** Where shared rules have no effect, as messages say it. */
+export const OWN_RULES = "on a MailService whose listeners all have firewall rules of their own";
+
+/** Reports common rules that no listener has; their reputation policy is for all. */
+export function checkRulesUsed(
+  read: PropReader,
+  common: Props,
+  listeners: readonly MailListenerProps[],
+): void {
+  if (listeners.length === 0 || !listeners.every(hasOwnFirewall)) return;
+  for (const prop of ["allowFrom", "firewallPolicy", "stagedFirewallPolicy"] as const) {
+    read.noEffect(prop, common[prop], OWN_RULES, "Leave it out, or leave a listener without");
+  }
+  const firewall: SmtpFirewallProps = read.bag("firewall", common.firewall, SMTP_FIREWALL.names) ?? {};
+  const { lowReputation = LowReputation.ALLOW, ...others } = firewall;
+  if (lowReputation !== LowReputation.ALLOW && Object.keys(others).length === 0) return;
+  read.noEffect("firewall", common.firewall, OWN_RULES, "Leave out all of it but lowReputation");
 }
 
 /** What of the shared security objects a listener has; what it states of them itself comes in their place. */

@@ -21,27 +21,26 @@ import type { ClientTlsServiceProps } from "./client-tls-props";
 import { clientSslOf } from "./encryption";
 import { ServiceFirewall } from "./firewall";
 import { monitorOf } from "./health-check";
-import { hasOwnFirewall, hasOwnServers, listenerProps, sharedSecurity, tlsProps } from "./listener-options";
-import { MAIL_LISTENER, MailListener, type MailListenerProps } from "./mail-listener";
+import { readListeners } from "./listener-list";
+import {
+  checkRulesUsed,
+  hasOwnFirewall,
+  hasOwnServers,
+  listenerProps,
+  OWN_RULES,
+  sharedSecurity,
+  tlsProps,
+} from "./listener-options";
+import type { MailListener, MailListenerProps } from "./mail-listener";
 import { MAIL_SERVICE, type MailServiceProps } from "./mail-service-props";
 import { SCENARIOS } from "./scenario";
 import { type ServiceContext, serviceContext } from "./service-context";
 import type { ServiceNames } from "./service-names";
-import { servicePool } from "./service-pool";
+import { checkBesidePool, servicePool } from "./service-pool";
 import { SmtpOffload } from "./smtp-offload";
 import type { SmtpService } from "./smtp-service";
 import { SmtpStartTls } from "./smtp-start-tls";
 import { snatOf } from "./source-translation";
-
-/** What is one for all listeners, as they are on one address of one device. */
-const NOT_AT_LISTENER = [
-  "destination",
-  "virtualAddress",
-  "partition",
-  "provider",
-  "tmosVersion",
-  "reapply",
-] as const satisfies (keyof MailListenerProps)[];
 
 /**
  * Mail on one address as one thing: for other servers, and for users with STARTTLS and with TLS from the first byte. Each
@@ -63,6 +62,8 @@ export class MailService extends BigipConstruct {
   private readonly pools = new Map<number, Pool>();
   private readonly byName = new Map<string, SmtpService>();
   private readonly behindFirewall: SmtpService[] = [];
+  /** Those with the servers of all in a pool of their own. */
+  private readonly ownPools: SmtpService[] = [];
 
   public constructor(scope: Construct, id: string, props: MailServiceProps) {
     super(scope, id, props);
@@ -92,8 +93,13 @@ export class MailService extends BigipConstruct {
       this.clientSsl = isShared ? clientSslOf(this.context, given) : undefined;
       this.snat = snatOf(this.context, given, trafficGroup);
       this.snatPool = this.snat._pool;
+      const read = readListeners(this._read, listeners);
+      const own = read.map(([, props]) => props);
+      if (given.pool !== undefined && !own.some(({ members }) => members !== undefined)) {
+        checkBesidePool(this._read, given);
+      }
+      checkRulesUsed(this._read, given, own);
       this.firewall = new ServiceFirewall(this.context, given);
-      const read = this.readListeners(listeners);
       // Without a certificate each of them would report the same.
       const isComplete = this.clientSsl !== undefined || !isShared;
       this.services = isComplete ? read.map((each) => this.listen(...each)) : [];
@@ -128,16 +134,18 @@ export class MailService extends BigipConstruct {
   }
 
   /**
-   * Adds a server to the pools that the listeners share.
+   * Adds a server to all pools with the servers that are stated for all listeners: the shared ones, and those of listeners
+   * with a check or options of their own.
    *
    * @param member an address, or an address or node with options
    */
   public addMember(member: PoolMemberProps | string): void {
-    if (this.pools.size === 0) {
-      const because = "on a service whose listeners share no pool of its own";
+    const pools = [...this.pools.values(), ...this.ownPools];
+    if (pools.length === 0) {
+      const because = "on a service whose listeners share no servers";
       this._read.noEffect("addMember", true, because, "Add the member to their pools");
     }
-    for (const pool of this.pools.values()) pool.addMember(member);
+    for (const pool of pools) pool.addMember(member);
   }
 
   /**
@@ -146,8 +154,14 @@ export class MailService extends BigipConstruct {
    * @param sources addresses, networks and ranges; at least one
    */
   public allowFrom(...sources: string[]): void {
-    const virtualServers = this.behindFirewall.map(({ virtualServer }) => virtualServer);
-    this.firewall.allowFrom(sources, virtualServers);
+    if (this.services.length > 0 && this.behindFirewall.length === 0) {
+      const fix = "Add the sources to those: listener(name)?.allowFrom(...)";
+      this._read.noEffect("allowFrom", sources, OWN_RULES, fix);
+      return;
+    }
+    this.firewall.allowFrom(sources, (policy) => {
+      for (const service of this.behindFirewall) service._shareRules(policy);
+    });
   }
 
   /** Adds an iRule to all listeners, behind the ones that are there. */
@@ -179,48 +193,6 @@ export class MailService extends BigipConstruct {
     );
   }
 
-  /** The listeners with their own props, each name once. */
-  private readListeners(value: unknown): (readonly [MailListener, MailListenerProps])[] {
-    this._read.present("listeners", value, "a list such as [MailListener.mx()]");
-    const list = this._read.list("listeners", value);
-    if (list?.length === 0) {
-      const fix = "List one at least, such as MailListener.mx()";
-      this._read.holdBack("empty-list", "listeners", "the service listens nowhere", fix);
-    }
-    const names = new Set<string>();
-    return (list ?? []).flatMap((listener, index) => {
-      const prop = `listeners[${index}]`;
-      if (!MailListener._is(listener)) {
-        this._read.wrongType(prop, listener, "MailListener.mx(), .submission(), .submissions() or .of(...)");
-        return [];
-      }
-      const name = this._read.literal(
-        `${prop}.name`,
-        this._read.deviceName(`${prop}.name`, listener.name, "relay"),
-      );
-      if (name === undefined || name === REFUSED_TEXT) return [];
-      if (names.has(name)) {
-        const fix = "Give another one a name of its own with MailListener.of(name, { ... })";
-        this._read.holdBack("duplicate-entry", prop, `there is a listener ${name} already`, fix);
-        return [];
-      }
-      names.add(name);
-      return [[listener, this.readOwn(prop, listener)] as const];
-    });
-  }
-
-  private readOwn(prop: string, listener: MailListener): MailListenerProps {
-    const own = this._read.bag(prop, listener._props, MAIL_LISTENER.names) ?? {};
-    const read = this._read.inside(prop);
-    const because = "at a listener: it is one for all listeners of a MailService";
-    for (const each of NOT_AT_LISTENER) {
-      read.noEffect(each, own[each], because, "State it for the MailService");
-    }
-    read.present("port", own.port ?? listener._usual.port, "the port of the listener");
-    const allowed = Object.entries(own).filter(([name]) => !NOT_AT_LISTENER.some((each) => each === name));
-    return Object.fromEntries(allowed);
-  }
-
   private listen({ name, _usual }: MailListener, own: MailListenerProps): SmtpService {
     const { memberPort, ...options } = listenerProps(this.given, own);
     const { startTls, ...given } = {
@@ -237,9 +209,21 @@ export class MailService extends BigipConstruct {
         ? new SmtpOffload(this, name, given)
         : new SmtpStartTls(this, name, { ...given, startTls });
     this.byName.set(name, service);
-    if (hasOwnFirewall(own)) this.checkOpen(name, service);
-    else this.behindFirewall.push(service);
+    if (hasOwnServers(own) && own.members === undefined && own.pool === undefined) {
+      if (this.given.pool === undefined) this.ownPools.push(service);
+    }
+    this.shareRules(service, own);
     return service;
+  }
+
+  private shareRules(service: SmtpService, own: MailListenerProps): void {
+    if (hasOwnFirewall(own)) {
+      this.checkOpen(service.node.id, service);
+      return;
+    }
+    this.behindFirewall.push(service);
+    const { policy } = this.firewall;
+    if (policy !== undefined && this.given.firewallPolicy === undefined) service._shareRules(policy);
   }
 
   /** Who restricts a service hardly means to open one of its ports by an option. */

@@ -1,8 +1,28 @@
+import type { PropReader } from "../core/prop-reader";
 import type { IMonitor } from "../ltm/monitor";
 import { Pool } from "../ltm/pool";
 import type { AllServiceProps } from "./all-service-props";
 import { defaultMemberPort } from "./member-port";
 import type { ServiceContext } from "./service-context";
+
+/** Which props only a made pool can use. */
+const POOL_OPTIONS = [
+  "memberPort",
+  "loadBalancingMode",
+  "slowRampTime",
+  "minimumActiveMembers",
+  "requestQueue",
+  "monitor",
+  "healthCheck",
+] as const;
+
+/** Reports what can't take effect beside a pool that is given. */
+export function checkBesidePool(read: PropReader, given: AllServiceProps): void {
+  if (given.members !== undefined) read.exactlyOne("members", given.members, "pool", given.pool);
+  for (const option of POOL_OPTIONS) {
+    read.noEffect(option, given[option], "on a service whose pool is given", "Set it on that pool");
+  }
+}
 
 /** The pool of the servers of a service. */
 export function servicePool(

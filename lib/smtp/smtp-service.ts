@@ -34,21 +34,10 @@ import { monitorOf } from "./health-check";
 import { placeListenerAddress } from "./listener-traffic-group";
 import type { Scenario } from "./scenario";
 import { type ServiceContext, serviceContext } from "./service-context";
-import { servicePool } from "./service-pool";
+import { checkBesidePool, servicePool } from "./service-pool";
 import { proxyProtocolOf, writeProxyHeader } from "./proxy-header";
 import { snatOf } from "./source-translation";
 import { transportProfilesOf } from "./transport-profiles";
-
-/** Which props only a made pool can use. */
-const POOL_OPTIONS = [
-  "memberPort",
-  "loadBalancingMode",
-  "slowRampTime",
-  "minimumActiveMembers",
-  "requestQueue",
-  "monitor",
-  "healthCheck",
-] as const;
 
 /**
  * What the six scenarios share: a virtual server with its profiles, a pool with its members and monitor, and
@@ -132,7 +121,7 @@ export abstract class SmtpService extends BigipConstruct {
     return this.virtualServer.fqn;
   }
 
-  /** The enforced firewall policy: the made or the given one. */
+  /** The enforced firewall policy: the made or the given one, or that of the `MailService` whose listener this is. */
   public get firewallPolicy(): IFirewallPolicy | undefined {
     return this.firewall.policy;
   }
@@ -153,7 +142,12 @@ export abstract class SmtpService extends BigipConstruct {
    * @param sources addresses, networks and ranges; at least one
    */
   public allowFrom(...sources: string[]): void {
-    this.firewall.allowFrom(sources, [this.virtualServer]);
+    this.firewall.allowFrom(sources, (policy) => this.virtualServer._enforce(policy));
+  }
+
+  /** @internal Has the firewall rules of the mail service whose listener it is. */
+  public _shareRules(rules: IFirewallPolicy): void {
+    this.firewall.share(rules, (policy) => this.virtualServer._enforce(policy));
   }
 
   /**
@@ -212,11 +206,7 @@ export abstract class SmtpService extends BigipConstruct {
   }
 
   private givenPool(context: ServiceContext, given: AllServiceProps): IPool {
-    if (given.members !== undefined) this._read.exactlyOne("members", given.members, "pool", given.pool);
-    for (const option of POOL_OPTIONS) {
-      const because = "on a service whose pool is given";
-      this._read.noEffect(option, given[option], because, `Set it on that pool`);
-    }
+    checkBesidePool(this._read, given);
     return context.refer("pool", given.pool, KINDS.pool) ?? Pool.fromFullPath(this, "Pool", REFUSED_TEXT);
   }
 }

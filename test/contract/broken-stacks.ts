@@ -945,7 +945,7 @@ export const BROKEN_STACKS: { readonly [rule in RuleId]?: BrokenStack } = {
         snat: Snat.automap(),
         certificate: existingCertificate(stack, "certificate"),
         allowFrom: ["198.51.100.0/24"],
-        listeners: [MailListener.submission({ firewall: { logAllowed: false } })],
+        listeners: [MailListener.mx(), MailListener.submission({ firewall: { logAllowed: false } })],
       }),
     at: "mail",
     says: ["firewall", "listener submission", "Set allowFrom of the listener"],

@@ -186,3 +186,106 @@ describe("a listener that all can reach", () => {
     expect(idsOf(all)).toEqual([]);
   });
 });
+
+describe("sources that are added later", () => {
+  test("are for all listeners, each of which then has the shared policy", () => {
+    const all = synthesized((stack) => {
+      const mail = make(stack, {}, {});
+      mail.allowFrom(...SOURCES);
+      expect(mail.services.map(({ firewallPolicy }) => firewallPolicy)).toEqual(
+        Array<unknown>(2).fill(mail.firewallPolicy),
+      );
+      mail.allowFrom("203.0.113.9");
+    });
+    expect(all.errors).toEqual([]);
+  });
+
+  test("are for one listener where nothing is shared", () => {
+    const all = synthesized((stack) => {
+      make(stack, {}, {})
+        .listener("submission")
+        ?.allowFrom(...SOURCES);
+    });
+    expect(all.errors).toEqual([]);
+    expect(argument(all, "mx", "firewall_enforced_policy")).toBeUndefined();
+    expect(String(argument(all, "submission", "firewall_enforced_policy"))).toContain("mail_submission");
+  });
+
+  const ofAll = (mail: MailService): void => {
+    mail.allowFrom(...SOURCES);
+  };
+  const ofOne = (mail: MailService): void => {
+    mail.listener("submission")?.allowFrom("203.0.113.9");
+  };
+
+  test.each<[string, Partial<MailServiceProps>, ((mail: MailService) => void)[]]>([
+    ["for all, then for one", {}, [ofAll, ofOne]],
+    ["for one, then for all", {}, [ofOne, ofAll]],
+    ["for one beside those that are stated for all", { allowFrom: SOURCES }, [ofOne]],
+  ])("are an error at a listener that shares rules: %s", (_title, common, calls) => {
+    const all = synthesized((stack) => {
+      const mail = make(stack, {}, common);
+      for (const call of calls) call(mail);
+    });
+    const message = expect.stringMatching(
+      /at a listener that shares the firewall rules of its MailService.*allowFrom of the MailService/s,
+    ) as unknown;
+    expect(all.errors).toEqual([
+      expect.objectContaining({ id: "no-effect", constructPath: "mail/submission", message }),
+    ]);
+  });
+});
+
+describe("rules for all listeners, each of which has rules of its own", () => {
+  const own: Own = { allowFrom: SOURCES };
+  const listeners = [MailListener.mx(own), MailListener.submission(own)];
+
+  test.each<[string, Partial<MailServiceProps>, string]>([
+    ["sources", { allowFrom: SOURCES }, "allowFrom"],
+    ["options", { firewall: { countries: ["DE"] } }, "firewall"],
+    ["rules that let all in", { firewall: {} }, "firewall"],
+    [
+      "options beside the reputation",
+      { firewall: { lowReputation: LowReputation.REJECT, logAllowed: false } },
+      "firewall",
+    ],
+  ])("are an error: %s", (_title, common, prop) => {
+    const all = synthesized((stack) => make(stack, {}, { listeners, ...common }));
+    expect(idsOf(all)).toEqual(["no-effect"]);
+    expect(all.errors[0]?.message).toContain(
+      `${prop} has no effect on a MailService whose listeners all have firewall rules of their own`,
+    );
+  });
+
+  test("are an error with policies of one's own, and with sources that are added later", () => {
+    const all = synthesized((stack) => {
+      const policy = FirewallPolicy.fromFullPath(stack, "policy", "/Common/policy");
+      make(stack, {}, { listeners, firewallPolicy: policy, stagedFirewallPolicy: policy });
+    });
+    expect(idsOf(all)).toEqual(["no-effect", "no-effect"]);
+    const later = synthesized((stack) => {
+      const mail = make(stack, {}, { listeners });
+      mail.allowFrom("203.0.113.9");
+      expect(mail.firewallPolicy).toBeUndefined();
+    });
+    expect(idsOf(later)).toEqual(["no-effect"]);
+  });
+
+  test("leave the reputation policy, which they all have", () => {
+    const all = synthesized((stack) =>
+      make(stack, {}, { listeners, firewall: { lowReputation: LowReputation.REJECT } }),
+    );
+    expect(all.errors).toEqual([]);
+    expect(all.tryAt("mail/FirewallPolicy/Script")).toBeUndefined();
+    for (const listener of ["mx", "submission"])
+      expect(reputation(all, listener)).toContain("mail_FirewallIpIntelligence");
+  });
+
+  test("tell of a listener that all can reach as well", () => {
+    const open = [MailListener.mx(own), MailListener.submission({ firewall: { logAllowed: false } })];
+    expect(idsOf(synthesized((stack) => make(stack, {}, { listeners: open, allowFrom: SOURCES })))).toEqual([
+      "no-effect",
+      "listener-open",
+    ]);
+  });
+});

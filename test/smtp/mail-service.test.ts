@@ -1,6 +1,7 @@
 import { App, type TerraformStack } from "cdktf";
 import {
   IRule,
+  LoadBalancingMode,
   LowReputation,
   MailListener,
   type MailListenerProps,
@@ -140,6 +141,27 @@ describe("a mail service", () => {
   });
 });
 
+test("a member that is added later is in all pools with the servers of all", () => {
+  const all = synthesized((stack) => {
+    const listeners = [
+      MailListener.mx(),
+      MailListener.submission({ healthCheck: { interval: 10 }, memberPort: 2587 }),
+      MailListener.submissions({ members: ["10.1.20.99"] }),
+    ];
+    make(stack, { listeners }).addMember("10.1.20.13");
+  });
+  expect(all.errors).toEqual([]);
+  const paths = all.resources("bigip_ltm_pool_attachment").map(({ constructPath }) => constructPath);
+  expect(paths.filter((path) => path?.includes("10.1.20.13"))).toEqual([
+    "mail/Servers-25/Pool/Member-10.1.20.13-25/Resource",
+    "mail/submission/Pool/Member-10.1.20.13-2587/Resource",
+  ]);
+  const alone = synthesized((stack) => {
+    make(stack, { listeners: [MailListener.mx({ healthCheck: { interval: 10 } })] }).addMember("10.1.20.13");
+  });
+  expect(alone.errors).toEqual([]);
+});
+
 describe("a listener's own option takes the place of the one for all", () => {
   test.each<[string, MailListenerProps, string, unknown]>([
     ["port", { port: 588 }, "port", 588],
@@ -218,6 +240,13 @@ describe("a mail service refuses", () => {
       { listeners: [MailListener.mx(), MailListener.mx({ port: 26 })] },
       [["duplicate-entry", /listeners\[1\].*listener mx already/]],
     ],
+    ...["ClientSsl", "Servers-25", "FirewallPolicy", "SnatPool"].map(
+      (name): [string, Partial<MailServiceProps>, (readonly [string, RegExp])[]] => [
+        `a listener with the id ${name} of a part that they share`,
+        { listeners: [MailListener.of(name, { port: 25 })] },
+        [["duplicate-entry", /listeners\[0\]\.name: "[^"]*" is the id of something.*relay/]],
+      ],
+    ),
     [
       "a listener without a port",
       { listeners: [MailListener.of("relay", {})] },
@@ -282,6 +311,45 @@ describe("a mail service refuses", () => {
       ["no-effect", expect.stringContaining("memberPort")],
       ["no-effect", expect.stringContaining("addMember")],
     ]);
+  });
+});
+
+describe("a mail service with a pool that is given", () => {
+  const errorsBeside = (props: Partial<MailServiceProps>): string[] =>
+    synthesized((stack) => {
+      const pool = Pool.fromFullPath(stack, "own", "/Common/own");
+      make(stack, { members: undefined, domain: undefined, pool, ...props });
+    }).errors.map(({ message }) => message);
+
+  test.each<Partial<MailServiceProps>>([
+    { memberPort: 26 },
+    { loadBalancingMode: LoadBalancingMode.ROUND_ROBIN },
+    { slowRampTime: 60 },
+    { minimumActiveMembers: 1 },
+    { requestQueue: { depth: 1, timeLimitMs: 1 } },
+    { healthCheck: { interval: 10 } },
+  ])("refuses what it can't use, as the single services do: %j", (props) => {
+    const [prop = ""] = Object.keys(props);
+    const message = expect.stringContaining(
+      `${prop} has no effect on a service whose pool is given`,
+    ) as unknown;
+    expect(errorsBeside(props)).toEqual([message]);
+  });
+
+  test("refuses members and a monitor", () => {
+    expect(errorsBeside({ members: ["10.1.20.11"] })).toEqual([
+      expect.stringContaining("members and pool: both are given"),
+    ]);
+    const all = synthesized((stack) => {
+      const pool = Pool.fromFullPath(stack, "own", "/Common/own");
+      make(stack, { members: undefined, pool, monitor: new TcpMonitor(stack, "tcp") });
+    });
+    expect(errorsOf(all)).toEqual([["no-effect", expect.stringContaining("monitor")]]);
+  });
+
+  test("takes options of pools for a listener that has servers of its own", () => {
+    const listeners = [MailListener.mx(), MailListener.submission({ members: ["10.1.20.99"] })];
+    expect(errorsBeside({ slowRampTime: 60, domain: "example.test", listeners })).toEqual([]);
   });
 });
 
