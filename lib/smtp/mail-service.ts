@@ -33,6 +33,7 @@ import {
 } from "./listener-options";
 import type { MailListener, MailListenerProps } from "./mail-listener";
 import { MAIL_SERVICE, type MailServiceProps } from "./mail-service-props";
+import { checkGivenCheck } from "./proxy-header";
 import { SCENARIOS } from "./scenario";
 import { type ServiceContext, serviceContext } from "./service-context";
 import type { ServiceNames } from "./service-names";
@@ -98,6 +99,7 @@ export class MailService extends BigipConstruct {
       if (given.pool !== undefined && !own.some(({ members }) => members !== undefined)) {
         checkBesidePool(this._read, given);
       }
+      checkGivenCheck(this.context, given);
       checkRulesUsed(this._read, given, own);
       this.firewall = new ServiceFirewall(this.context, given);
       // Without a certificate each of them would report the same.
@@ -212,6 +214,8 @@ export class MailService extends BigipConstruct {
     if (hasOwnServers(own) && own.members === undefined && own.pool === undefined) {
       if (this.given.pool === undefined) this.ownPools.push(service);
     }
+    const { pool, proxyProtocol = this.given.proxyProtocol } = own;
+    checkGivenCheck(this.context, { pool, proxyProtocol }, ` of the listener ${name}`);
     this.shareRules(service, own);
     return service;
   }

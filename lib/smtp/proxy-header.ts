@@ -1,6 +1,9 @@
-import { describeObject } from "../core/i-bigip-object";
+import { isMadeHere } from "../core/bigip-object";
+import { describeObject, isBigipObject } from "../core/i-bigip-object";
+import { hasMark, MARKS } from "../core/marks";
 import { propOf } from "../core/settled";
 import { type IIRule, IRule, isOwnIRule } from "../ltm/irule";
+import type { IPool } from "../ltm/pool-props";
 import type { IProfile } from "../ltm/profile";
 import { PROXY_HEADER_CODE, ProxyProtocol } from "../ltm/proxy-protocol";
 import type { VirtualServer } from "../ltm/virtual-server";
@@ -35,7 +38,9 @@ export function writeProxyHeader(
   }
   const asked = read.choice("proxyProtocol", props.proxyProtocol, { ProxyProtocol });
   if (read.literal("proxyProtocol", asked) === undefined) return;
-  checkGivenMonitor(context, props);
+  // A mail service looks at the pools of its listeners itself: it made most of them.
+  const isListener = hasMark(scope.node.scope, MARKS.mailService);
+  checkGivenCheck(context, isListener ? { ...props, pool: undefined } : props);
   // A plan sees every change of an iRule, so there is nothing to put back.
   const { name, partition, provider, dependsOn } = context.part("proxyHeader", "proxy_header");
   const header = new IRule(scope, "ProxyHeader", {
@@ -72,12 +77,29 @@ function sharesConnections({ objectType, devicePath }: IProfile): boolean {
   return objectType === SHARES_CONNECTIONS.type || devicePath === SHARES_CONNECTIONS.path;
 }
 
-/** Servers that wait for the header answer no check without one. */
-function checkGivenMonitor({ faults }: ServiceContext, { monitor }: AllServiceProps): void {
-  if (monitor === undefined || propOf(monitor, "proxyProtocol") !== undefined) return;
+/** Reports a given monitor, or that of a given pool: servers that wait for the header answer no check without one. */
+export function checkGivenCheck(context: ServiceContext, props: AllServiceProps, of = ""): void {
+  if (proxyProtocolOf(context, props) === undefined) return;
+  const { monitor, pool } = props;
+  if (monitor !== undefined && !writesHeader(monitor)) reportCheck(context, `monitor${of}: it`);
+  if (pool !== undefined && !checksWithHeader(pool)) reportCheck(context, `pool${of}: its monitor`);
+}
+
+function reportCheck({ faults }: ServiceContext, what: string): void {
   faults.report(
     "proxy-check",
-    "monitor: it is not known to write the PROXY header, without which the servers answer no check",
+    `${what} is not known to write the PROXY header, without which the servers answer no check`,
     "Use SmtpExternalMonitor with proxyProtocol, or make sure that the monitor checks another port",
   );
+}
+
+function writesHeader(monitor: unknown): boolean {
+  return propOf(monitor, "proxyProtocol") !== undefined;
+}
+
+/** Whether a pool has no check that lacks the header; of one that is there already nothing is known. */
+function checksWithHeader(pool: IPool): boolean {
+  if (!isBigipObject(pool)) return true;
+  const monitors: unknown = isMadeHere(pool) ? (pool._given["monitors"] ?? []) : undefined;
+  return Array.isArray(monitors) && monitors.every(writesHeader);
 }

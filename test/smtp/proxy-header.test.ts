@@ -2,7 +2,12 @@ import type { TerraformStack } from "cdktf";
 import {
   DeviceObject,
   type IMonitor,
+  type IPool,
   IRule,
+  MailListener,
+  MailService,
+  type MailServiceProps,
+  Pool,
   Profile,
   ProxyProtocol,
   SmtpExternalMonitor,
@@ -15,7 +20,7 @@ import {
 import { lineOfLostBrace } from "../../lib/ltm/irule";
 import { PROXY_HEADER_CODE } from "../../lib/ltm/proxy-protocol";
 import type { Template } from "../../lib/testing";
-import { makePlaintext } from "../support/objects";
+import { existingCertificate, makePlaintext } from "../support/objects";
 import { messagesOf, synthesized } from "../support/stacks";
 
 function service(props: Partial<SmtpServiceProps> = {}): Template {
@@ -75,6 +80,66 @@ describe("a service with a PROXY header", () => {
     ).toEqual([]);
     expect(warnings((stack) => new SmtpExternalMonitor(stack, "it", probe))).toHaveLength(1);
     expect(warnings((stack) => new TcpMonitor(stack, "it"))).toHaveLength(1);
+  });
+
+  describe("asks a pool that is given for a check with the header", () => {
+    const probe = { transport: SmtpTransport.PLAINTEXT, heloName: "mx.example.test" };
+    const given: readonly (readonly [string, (stack: TerraformStack) => IPool, number])[] = [
+      ["which is there already", (stack) => Pool.fromFullPath(stack, "pool", "/Common/own"), 1],
+      ["with another monitor", (stack) => poolOf(stack, [new TcpMonitor(stack, "it")]), 1],
+      [
+        "with one that writes it",
+        (stack) =>
+          poolOf(stack, [
+            new SmtpExternalMonitor(stack, "it", { ...probe, proxyProtocol: ProxyProtocol.V1 }),
+          ]),
+        0,
+      ],
+      ["without a monitor", (stack) => poolOf(stack, []), 0],
+    ];
+    const poolOf = (stack: TerraformStack, monitors: IMonitor[]): IPool =>
+      new Pool(stack, "pool", { members: ["10.1.20.11"], memberPort: 25, monitors });
+    const header = { proxyProtocol: ProxyProtocol.V1 };
+    const mail = (stack: TerraformStack, props: Partial<MailServiceProps>): void => {
+      new MailService(stack, "mail", {
+        destination: "192.0.2.25",
+        snat: Snat.automap(),
+        certificate: existingCertificate(stack, "certificate"),
+        listeners: [MailListener.mx(), MailListener.submission()],
+        ...props,
+      });
+    };
+    const warningsOf = (build: (stack: TerraformStack) => void): string[] => {
+      const { errors, warnings } = synthesized(build);
+      expect(errors).toEqual([]);
+      return messagesOf(warnings, "proxy-check");
+    };
+
+    test.each(given)("%s", (_title, make, count) => {
+      const single = warningsOf((stack) => {
+        makePlaintext(stack, "mail", { ...header, pool: make(stack), members: undefined, domain: undefined });
+      });
+      expect(single).toHaveLength(count);
+      expect(warningsOf((stack) => mail(stack, { ...header, pool: make(stack) }))).toHaveLength(count);
+      const own = warningsOf((stack) => {
+        const listeners = [MailListener.mx(), MailListener.submission({ ...header, pool: make(stack) })];
+        mail(stack, { members: ["10.1.20.12"], domain: "example.test", listeners });
+      });
+      expect(own).toEqual(Array(count).fill(expect.stringContaining("pool of the listener submission")));
+    });
+
+    test("and a monitor that is given for all listeners, once", () => {
+      const warnings = warningsOf((stack) =>
+        mail(stack, { ...header, members: ["10.1.20.11"], monitor: new TcpMonitor(stack, "it") }),
+      );
+      expect(warnings).toHaveLength(1);
+    });
+
+    test("but no pool of listeners that check another port", () => {
+      const healthCheck = { port: 2525 };
+      const common = { ...header, healthCheck, members: ["10.1.20.11"], domain: "example.test" };
+      expect(warningsOf((stack) => mail(stack, common))).toEqual([]);
+    });
   });
 
   test("is refused on layer 4", () => {
