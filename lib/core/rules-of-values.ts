@@ -61,7 +61,7 @@ export const VALUE_RULES = {
   "tmsh-name": error("BIG-IP, tmsh reference", "tmsh's own names: lower case letters, digits and hyphens"),
 
   // References
-  "exactly-one": error("library", "exactly one of the two"),
+  "exactly-one": error("library", "exactly one of those that stand for each other"),
   "description-too-late": error("library", "a default description before the objects that it is for"),
   "no-effect": error("library", "props and calls that can take effect"),
   "other-stack": error("CDKTF", "objects of the same stack, or references made with fromFullPath"),

@@ -93,7 +93,12 @@ function keptOf({ scope }: ServiceContext, read: PropReader, given: SecurityLogP
 }
 
 function logPoolOf(context: ServiceContext, read: PropReader, given: SecurityLogProps): IPool {
-  read.exactlyOne("servers", given.servers, "pool", given.pool);
+  if (given.servers === undefined && given.pool === undefined) {
+    const problem = "neither this nor pool nor local is given, so the log goes nowhere";
+    read.holdBack("exactly-one", "servers", problem, "Give one of servers, pool and local");
+  } else {
+    read.exactlyOne("servers", given.servers, "pool", given.pool);
+  }
   if (given.pool !== undefined) {
     read.noEffect("port", given.port, "beside pool", "The members of that pool have their ports");
     const pool = context.refer(read.path("pool"), given.pool, KINDS.pool);

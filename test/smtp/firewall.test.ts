@@ -451,7 +451,12 @@ describe("faults", () => {
       "log-without-chain",
       "firewall.lowReputation",
     ],
-    ["a log without servers", { firewall: { log: {} } }, "exactly-one", "firewall.log.servers"],
+    [
+      "a log that goes nowhere",
+      { firewall: { log: {} } },
+      "exactly-one",
+      "Give one of servers, pool and local",
+    ],
     [
       "no log servers in the list",
       { firewall: { log: { servers: [] } } },
