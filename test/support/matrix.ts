@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import * as fc from "fast-check";
 import {
   CertificateKeyPair,
@@ -108,14 +108,26 @@ export const stackPlan: fc.Arbitrary<StackPlan> = fc.record({
   ownPartition: fc.boolean(),
 });
 
+/** Services as they can stand in a tenant, too, which is their partition. */
+export const servicePlans: fc.Arbitrary<readonly ServicePlan[]> = fc
+  .array(servicePlan, { minLength: 1, maxLength: 3 })
+  .map((services) =>
+    services.map((service) => ({ ...service, options: { ...service.options, partition: undefined } })),
+  );
+
 /** Makes what a plan says. */
-export function buildPlan(stack: TerraformStack, plan: StackPlan): void {
-  if (plan.ownPartition) new Partition(stack, "mail-partition", { name: "mail" });
-  plan.services.forEach((service, index) => buildService(stack, service, index));
+export function buildPlan(scope: Construct, plan: StackPlan): void {
+  if (plan.ownPartition) new Partition(scope, "mail-partition", { name: "mail" });
+  buildServices(scope, plan.services);
   plan.objects.forEach((index) => {
     const kind = OBJECT_KINDS[index];
-    kind?.make(stack, `object-${kind.kind}`, ownAddressOf(kind.kind));
+    kind?.make(scope, `object-${kind.kind}`, ownAddressOf(kind.kind));
   });
+}
+
+/** Makes the services of a plan, which may stand in a tenant. */
+export function buildServices(scope: Construct, services: readonly ServicePlan[]): void {
+  services.forEach((service, index) => buildService(scope, service, index));
 }
 
 /** Addresses for the objects that have one, so that they never meet those of the services. */
@@ -128,17 +140,17 @@ function ownAddressOf(kind: string): object {
   return addresses[kind] ?? {};
 }
 
-function buildService(stack: TerraformStack, plan: ServicePlan, index: number): void {
+function buildService(scope: Construct, plan: ServicePlan, index: number): void {
   const { kind, members, options: given } = plan;
   const id = `service-${index}`;
   const { partition } = given;
   const isOffload = SERVICE_KINDS[kind]?.kind === "SmtpOffload";
   const destination = `192.0.2.${20 + index}`;
-  SERVICE_KINDS[kind]?.make(stack, id, {
+  SERVICE_KINDS[kind]?.make(scope, id, {
     // Each service has servers of its own: what two share has to be the same, which random options are not.
     members: members.map((member) => ({ ...member, address: ownAddress(member.address ?? "", index) })),
     ...(given.virtualAddress === true
-      ? { virtualAddress: new VirtualAddress(stack, `${id}-address`, { address: destination, partition }) }
+      ? { virtualAddress: new VirtualAddress(scope, `${id}-address`, { address: destination, partition }) }
       : { destination }),
     description: given.description,
     partition,
@@ -147,26 +159,26 @@ function buildService(stack: TerraformStack, plan: ServicePlan, index: number): 
     slowRampTime: given.slowRampTime,
     minimumActiveMembers: given.minimumActiveMembers,
     healthCheck: { interval: given.interval, port: given.checkPort },
-    snat: snatOf(stack, id, given, index),
+    snat: snatOf(scope, id, given, index),
     clientNetwork: given.clientNetwork,
     serverNetwork: given.serverNetwork,
     idleTimeout: given.idleTimeout,
     vlans: given.vlans && VlanFilter[given.vlans](["/Common/external"]),
     irules: given.irules?.map((name) => {
-      return new IRule(stack, `${id}-${name}`, { partition, code: "when CLIENT_ACCEPTED { set x ${y} }" });
+      return new IRule(scope, `${id}-${name}`, { partition, code: "when CLIENT_ACCEPTED { set x ${y} }" });
     }),
     connectionLimit: given.connectionLimit,
-    ...(isOffload ? tlsProps(stack, id, given) : {}),
+    ...(isOffload ? tlsProps(scope, id, given) : {}),
   });
 }
 
-function tlsProps(stack: TerraformStack, id: string, given: Partial<Options>): object {
+function tlsProps(scope: Construct, id: string, given: Partial<Options>): object {
   if (given.uploaded !== true) return { minTls: given.minTls };
   const files = { certificate: PEM.CERTIFICATE, key: "${var.key}", partition: given.partition };
-  return { minTls: given.minTls, certificate: new CertificateKeyPair(stack, `${id}-files`, files) };
+  return { minTls: given.minTls, certificate: new CertificateKeyPair(scope, `${id}-files`, files) };
 }
 
-function snatOf(stack: TerraformStack, id: string, given: Partial<Options>, index: number): Snat {
+function snatOf(scope: Construct, id: string, given: Partial<Options>, index: number): Snat {
   const addresses = [`192.0.2.${100 + index}`];
   switch (given.snat) {
     case "none":
@@ -174,7 +186,7 @@ function snatOf(stack: TerraformStack, id: string, given: Partial<Options>, inde
     case "addresses":
       return Snat.addresses(addresses);
     case "pool":
-      return Snat.pool(new SnatPool(stack, `${id}-snat`, { addresses, partition: given.partition }));
+      return Snat.pool(new SnatPool(scope, `${id}-snat`, { addresses, partition: given.partition }));
     default:
       return Snat.automap();
   }
