@@ -61,7 +61,8 @@ export interface ClientSslProfileProps extends ReappliedObjectProps {
   readonly sniDefault?: boolean;
   /**
    * Further certificates, one for each other type of key: an ECDSA one beside the RSA one in `certificate`, which BIG-IP
-   * needs. Clients get the one that fits their ciphers. Keys with a passphrase are an error beside further certificates.
+   * needs. Clients get the one that fits their ciphers. Keys with a passphrase are an error beside further certificates. An
+   * empty list is none, as it opens and closes nothing.
    * @default - none
    */
   readonly certificates?: ICertificateKeyPair[];

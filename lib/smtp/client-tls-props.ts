@@ -41,7 +41,8 @@ export interface ClientTlsServiceProps extends SmtpServiceProps {
    */
   readonly cipherGroup?: string;
   /**
-   * Further certificates, one for each other type of key: an ECDSA one beside the RSA one in `certificate`.
+   * Further certificates, one for each other type of key: an ECDSA one beside the RSA one in `certificate`. An empty list is
+   * none, as it opens and closes nothing.
    * @default - none
    */
   readonly certificates?: ICertificateKeyPair[];

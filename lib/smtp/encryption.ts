@@ -152,7 +152,7 @@ function checkStartTls({ faults, scenario }: ServiceContext, startTls: StartTls,
       "port: clients speak TLS from the first byte on 465, but this listener starts in plaintext",
       scenario.startTls === StartTls.NONE
         ? "Set port: 587 or 25, or startTls: StartTls.NONE"
-        : "Set port: 587 or 25, or use SmtpOffload, which speaks TLS from the first byte",
+        : "Set port: 587 or 25, or use SmtpOffload, which speaks TLS from the first byte; at a MailListener, set startTls: StartTls.NONE",
     );
   }
   if (startTls === StartTls.REQUIRE && port === 25) {

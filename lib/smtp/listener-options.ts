@@ -93,6 +93,18 @@ export function checkRulesUsed(
   read.noEffect("firewall", common.firewall, OWN_RULES, "Leave out all of it but lowReputation");
 }
 
+/** Whether a listener translates sources as is said for all; reports what is said for none. */
+export function usesCommonSnat(
+  read: PropReader,
+  common: Props,
+  listeners: readonly MailListenerProps[],
+): boolean {
+  if (listeners.length === 0 || listeners.some(({ snat }) => snat === undefined)) return true;
+  const because = "on a MailService whose listeners all state their own";
+  read.noEffect("snat", common.snat, because, "Leave it out, or leave a listener without");
+  return false;
+}
+
 /** What of the shared security objects a listener has; what it states of them itself comes in their place. */
 export function sharedSecurity(
   shared: SecurityAttachmentProps,

@@ -12,8 +12,9 @@ const LISTENER = Symbol.for("cdktf-bigip-smtp/MailListener");
  * `firewall` or `firewallPolicy` has firewall rules of its own instead of the shared ones, their log and the shared
  * `stagedFirewallPolicy`; `ipIntelligencePolicy` and `securityLogProfiles` stay unless it states its own. Rules of its own
  * without trusted sources are an error where the shared ones deny. Address, partition, device and release are one for all,
- * so `destination`, `virtualAddress`, `partition`, `provider`, `tmosVersion` and `reapply` are errors here. `name` is by
- * default the service's with the listener's behind it.
+ * so `destination`, `virtualAddress`, `partition`, `provider`, `tmosVersion` and `reapply` are errors here. So are certificate and
+ * options of TLS, but for `startTls`: a port with others is a service of its own on the same address. `name` is by default the
+ * service's with the listener's behind it.
  */
 export interface MailListenerProps extends SmtpServiceProps {
   /**
@@ -49,7 +50,8 @@ export class MailListener {
   /**
    * Another listener.
    *
-   * @param name tells it from the others: it is the id of its construct, and part of the names on the device
+   * @param name tells it from the others: it is the id of its construct, and part of the names on the device. Ids of what
+   * the listeners share (`ClientSsl`, `Servers-25`) are errors
    * @param props `port` has to be among them; `startTls` is REQUIRE unless it is stated
    */
   public static of(name: string, props: MailListenerProps): MailListener {

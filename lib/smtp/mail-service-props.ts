@@ -5,7 +5,7 @@ import type { MailListener } from "./mail-listener";
 
 /**
  * Props of a mail service: what all its listeners have. `port` and `startTls` are a listener's own, and errors here, as is
- * `smtps`. `names` are those of what the listeners share.
+ * `smtps`. `names` are those of what the listeners share, but for pools and monitors, whose names have their port.
  */
 export interface MailServiceProps extends ClientTlsServiceProps {
   /** Where it listens: `MailListener.mx()`, `.submission()`, `.submissions()`, or `.of(...)`; each name once. */

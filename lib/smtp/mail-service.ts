@@ -30,6 +30,7 @@ import {
   OWN_RULES,
   sharedSecurity,
   tlsProps,
+  usesCommonSnat,
 } from "./listener-options";
 import type { MailListener, MailListenerProps } from "./mail-listener";
 import { MAIL_SERVICE, type MailServiceProps } from "./mail-service-props";
@@ -59,7 +60,8 @@ export class MailService extends BigipConstruct {
   private readonly context: ServiceContext;
   private readonly given: Partial<ClientTlsServiceProps>;
   private readonly firewall: ServiceFirewall;
-  private readonly snat: Snat;
+  /** How sources are translated at listeners that do not say. */
+  private readonly snat: Snat | undefined;
   private readonly pools = new Map<number, Pool>();
   private readonly byName = new Map<string, SmtpService>();
   private readonly behindFirewall: SmtpService[] = [];
@@ -92,10 +94,12 @@ export class MailService extends BigipConstruct {
       // AS3 has in the SSL profile whether it is for STARTTLS, so there each listener has one.
       const isShared = this._tenant === undefined || given.clientSsl !== undefined;
       this.clientSsl = isShared ? clientSslOf(this.context, given) : undefined;
-      this.snat = snatOf(this.context, given, trafficGroup);
-      this.snatPool = this.snat._pool;
       const read = readListeners(this._read, listeners);
       const own = read.map(([, props]) => props);
+      this.snat = usesCommonSnat(this._read, given, own)
+        ? snatOf(this.context, given, trafficGroup)
+        : undefined;
+      this.snatPool = this.snat?._pool;
       if (given.pool !== undefined && !own.some(({ members }) => members !== undefined)) {
         checkBesidePool(this._read, given);
       }

@@ -363,6 +363,26 @@ test("the warning about a source that servers do not see comes once", () => {
   expect(all.errors.map(({ id }) => id)).toEqual(["filter-by-source"]);
 });
 
+test("a source translation that no listener has is not made, and an error where it is stated", () => {
+  const listeners = [
+    MailListener.mx({ snat: Snat.none() }),
+    MailListener.submission({ snat: Snat.addresses(["192.0.2.200"]) }),
+  ];
+  const all = template({ listeners, snat: undefined });
+  expect(all.errors).toEqual([]);
+  expect(messagesOf(all.warnings, "snat-hides-source")).toEqual([]);
+  expect(errorsOf(template({ listeners, snat: Snat.automap() }))).toEqual([
+    ["no-effect", expect.stringContaining("snat has no effect on a MailService whose listeners all state")],
+  ]);
+});
+
+test("an empty list of further certificates is none, as it opens and closes nothing", () => {
+  const without = synthesized((stack) => make(stack, {}));
+  const empty = synthesized((stack) => make(stack, { certificates: [] }));
+  expect(empty.errors).toEqual([]);
+  expect(empty.json).toBe(without.json);
+});
+
 test("the sheet shows the servers at each listener, and says who decided what", () => {
   const rows = rowsOf(
     writtenSheet((stack) => {

@@ -450,7 +450,7 @@ test("a STARTTLS listener on 465 is advised what the scenario takes", () => {
     });
   });
   expect(messagesOf(template.warnings, "starttls-on-465")).toEqual([
-    expect.stringContaining("Set port: 587 or 25, or use SmtpOffload"),
+    expect.stringMatching(/Set port: 587 or 25, or use SmtpOffload.*at a MailListener, set startTls/),
   ]);
 });
 
