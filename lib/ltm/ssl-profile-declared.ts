@@ -104,7 +104,9 @@ export function checkForAs3(
 export function checkFurther(read: PropReader, given: Readonly<Record<string, unknown>>): void {
   const fix = "Leave it out, or make the profile outside the tenant, in Common";
   for (const prop of ["certificates", "ocsp"] as const) {
-    if (given[prop] === undefined) continue;
+    const value = given[prop];
+    const isNone = value === undefined || (Array.isArray(value) && value.length === 0);
+    if (isNone) continue;
     read.fault("as3-lacks", prop, "AS3 has it in another way than the provider, which is not built yet", fix);
   }
 }

@@ -1,5 +1,7 @@
 import { App, type TerraformStack } from "cdktf";
 import {
+  As3Tenant,
+  ClientSslProfile,
   IRule,
   LoadBalancingMode,
   LowReputation,
@@ -381,6 +383,14 @@ test("an empty list of further certificates is none, as it opens and closes noth
   const empty = synthesized((stack) => make(stack, { certificates: [] }));
   expect(empty.errors).toEqual([]);
   expect(empty.json).toBe(without.json);
+  const inTenant = synthesized((stack) => {
+    const tenant = new As3Tenant(stack, "tenant", { name: "mail" });
+    new ClientSslProfile(tenant, "ssl", {
+      certificate: existingCertificate(stack, "certificate"),
+      certificates: [],
+    });
+  });
+  expect(inTenant.errors).toEqual([]);
 });
 
 test("the sheet shows the servers at each listener, and says who decided what", () => {
