@@ -77,6 +77,20 @@ export function hasOwnFirewall(own: MailListenerProps): boolean {
 /** Where shared rules have no effect, as messages say it. */
 export const OWN_RULES = "on a MailService whose listeners all have firewall rules of their own";
 
+/** Reports common servers that no listener has. */
+export function checkServersUsed(
+  read: PropReader,
+  common: Props,
+  listeners: readonly MailListenerProps[],
+): void {
+  const isUsed = listeners.some(({ members, pool }) => members === undefined && pool === undefined);
+  if (listeners.length === 0 || isUsed) return;
+  const because = "on a MailService whose listeners all have servers of their own";
+  for (const prop of ["members", "pool"] as const) {
+    read.noEffect(prop, common[prop], because, "Leave it out, or leave a listener without");
+  }
+}
+
 /** Reports common rules that no listener has; their reputation policy is for all. */
 export function checkRulesUsed(
   read: PropReader,

@@ -24,6 +24,7 @@ import { monitorOf } from "./health-check";
 import { readListeners } from "./listener-list";
 import {
   checkRulesUsed,
+  checkServersUsed,
   hasOwnFirewall,
   hasOwnServers,
   listenerProps,
@@ -104,6 +105,7 @@ export class MailService extends BigipConstruct {
         checkBesidePool(this._read, given);
       }
       checkGivenCheck(this.context, given);
+      checkServersUsed(this._read, given, own);
       checkRulesUsed(this._read, given, own);
       this.firewall = new ServiceFirewall(this.context, given);
       // Without a certificate each of them would report the same.
@@ -147,7 +149,8 @@ export class MailService extends BigipConstruct {
    */
   public addMember(member: PoolMemberProps | string): void {
     const pools = [...this.pools.values(), ...this.ownPools];
-    if (pools.length === 0) {
+    // Without services something is missing, which has its message.
+    if (pools.length === 0 && this.services.length > 0) {
       const because = "on a service whose listeners share no servers";
       this._read.noEffect("addMember", true, because, "Add the member to their pools");
     }

@@ -294,7 +294,7 @@ describe("a mail service refuses", () => {
         domain: "example.test",
         snat: Snat.automap(),
         listeners: LISTENERS,
-      });
+      }).addMember("10.1.20.12");
     });
     expect(errorsOf(all)).toEqual([["exactly-one", expect.stringContaining("certificate and clientSsl")]]);
   });
@@ -375,6 +375,15 @@ test("a source translation that no listener has is not made, and an error where 
   expect(messagesOf(all.warnings, "snat-hides-source")).toEqual([]);
   expect(errorsOf(template({ listeners, snat: Snat.automap() }))).toEqual([
     ["no-effect", expect.stringContaining("snat has no effect on a MailService whose listeners all state")],
+  ]);
+});
+
+test("servers that no listener has are an error", () => {
+  const own = { members: ["10.1.20.99"] };
+  const listeners = [MailListener.mx(own), MailListener.submission(own)];
+  expect(errorsOf(template({ listeners, members: undefined }))).toEqual([]);
+  expect(errorsOf(template({ listeners }))).toEqual([
+    ["no-effect", expect.stringContaining("members has no effect on a MailService whose listeners all have")],
   ]);
 });
 
