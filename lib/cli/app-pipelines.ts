@@ -59,6 +59,8 @@ function githubText({ name, stateVariables }: PipelineApp): string {
   const secrets = [...DEVICE_SECRETS, ...stateVariables].map(
     ([variable, secret]) => `${variable}: \${{ secrets.${secret} }}`,
   );
+  // Neither actions of others nor what npm installs and tests gets to see them.
+  const withSecrets = ["env:", ...secrets.map((each) => `  ${each}`)];
   return `# Each pull request shows what it changes on the device; "Run workflow" on the main branch deploys it.
 #
 # The runner has to reach the device and the state, and needs Terraform, git and gh. Set the secrets below in the settings
@@ -75,7 +77,6 @@ permissions:
 
 env:
   CHECKPOINT_DISABLE: "1"
-${indented(secrets, "  ")}
 
 jobs:
   review:
@@ -106,8 +107,10 @@ ${indented(sheetDiff(name, "HEAD^1"), "          ")}
           PULL_REQUEST: \${{ github.event.pull_request.html_url }}
       - name: Plan
         run: npm run diff -- ${name}
+${indented(withSecrets, "        ")}
       - name: Look at the device for what the deployment would miss
         run: npx cdktf-bigip-smtp check ${name}
+${indented(withSecrets, "        ")}
 
   deploy:
     if: github.event_name == 'workflow_dispatch' && github.ref_name == github.event.repository.default_branch
@@ -123,7 +126,9 @@ ${indented(sheetDiff(name, "HEAD^1"), "          ")}
           node-version: 22
       - run: npm ci
       - run: npm test
-      - run: npm run deploy -- ${name} --auto-approve
+      - name: Deploy
+        run: npm run deploy -- ${name} --auto-approve
+${indented(withSecrets, "        ")}
 `;
 }
 
@@ -143,7 +148,7 @@ function gitlabText({ name, stateVariables }: PipelineApp): string {
 # ${secrets}
 # Commit package-lock.json.
 default:
-  image: node:22-bookworm
+  image: registry.example.test/node-terraform:22 # one of your own
   before_script:
     - npm ci
 

@@ -238,6 +238,26 @@ describe("pipelines", () => {
     for (const [, file] of PIPELINES) expect(read("both", file)).toContain("AWS_SECRET_ACCESS_KEY");
   });
 
+  test("of GitHub give secrets only to the steps that speak with the device or the state", async () => {
+    await init("secrets", "--state", "s3", "--pipeline", "github");
+    const workflow = parse(read("secrets", ".github/workflows/deploy.yml")) as {
+      readonly jobs: Readonly<Record<string, { readonly steps: readonly object[] }>>;
+    };
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    const secret = steps.filter((step) => JSON.stringify(step).includes("secrets."));
+    expect(secret.map((step) => ("run" in step ? step.run : step))).toEqual([
+      "npm run diff -- mail",
+      "npx cdktf-bigip-smtp check mail",
+      "npm run deploy -- mail --auto-approve",
+    ]);
+    for (const step of secret) expect(JSON.stringify(step)).toContain("AWS_SECRET_ACCESS_KEY");
+    const elsewhere = JSON.stringify({
+      ...workflow,
+      jobs: Object.values(workflow.jobs).map((job) => ({ ...job, steps: [] })),
+    });
+    expect(elsewhere).not.toContain("secrets.");
+  });
+
   test("use actions by their commit", async () => {
     await init("actions", "--state", "s3", "--pipeline", "github");
     const uses = [...read("actions", ".github/workflows/deploy.yml").matchAll(/uses: (.*)/g)];
