@@ -48,7 +48,7 @@ export const FROM_CONFIG_COMMAND: Command = {
     if (given.words.length === 0) {
       throw new UsageError("from-config: expected a file, such as bigip.conf, or - for the standard input");
     }
-    refuse([...formFaults(given, APP_FORMS), ...setupFaults(given)]);
+    refuse([...formFaults(given, APP_FORMS), ...setupFaults(given, terminal)]);
     try {
       const configuration = await readSources(terminal, given.words);
       const services = chosenServices(configuration, given);

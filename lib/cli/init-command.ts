@@ -92,7 +92,7 @@ export const INIT_COMMAND: Command = {
     const options = optionsOf(given);
     refuse([
       ...formFaults(given, FORMS),
-      ...setupFaults(given),
+      ...setupFaults(given, terminal),
       ...(scenario === undefined
         ? []
         : [...uselessFlags(given, scenario, name), ...startTlsFaults(options, scenario)]),

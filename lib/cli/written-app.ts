@@ -46,13 +46,31 @@ export const APP_FORMS: Readonly<Record<string, Form>> = {
   pipeline: oneOf(PIPELINES.words),
 };
 
-/** What is wrong between them. */
-export function setupFaults({ value, values }: Arguments): string[] {
-  return values("pipeline").length > 0 && (value("state") ?? "local") === "local"
-    ? [
-        "--pipeline: needs --state http or s3. Each run starts in an empty folder, without the state of the last one.",
-      ]
-    : [];
+/** What is wrong between them, and with the place. */
+export function setupFaults({ value, values }: Arguments, { cwd }: Terminal): string[] {
+  if (values("pipeline").length === 0) return [];
+  const folder = resolve(cwd, value("directory") ?? ".");
+  const root = repositoryOf(folder);
+  return [
+    ...((value("state") ?? "local") === "local"
+      ? [
+          "--pipeline: needs --state http or s3. Each run starts in an empty folder, without the state of the last one.",
+        ]
+      : []),
+    ...(root === undefined || root === folder
+      ? []
+      : [
+          `--pipeline: ${folder} is below ${root}, the root of its repository, and services look for pipelines only there. ` +
+            "Write the app into the root, or into a folder outside, or leave --pipeline out.",
+        ]),
+  ];
+}
+
+/** The root of the repository of git that a folder is in, if it is in one. */
+function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, ".git"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : repositoryOf(parent);
 }
 
 /** What the app is like by its flags, which were looked at, and by the package.json that is there. */

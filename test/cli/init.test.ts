@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
 import * as fc from "fast-check";
@@ -236,6 +236,17 @@ describe("pipelines", () => {
   test("can be had for both services at once, with a state that they share", async () => {
     await init("both", "--state", "s3", "--pipeline", "github", "--pipeline", "gitlab");
     for (const [, file] of PIPELINES) expect(read("both", file)).toContain("AWS_SECRET_ACCESS_KEY");
+  });
+
+  test("are refused below the root of a repository, where no service looks", async () => {
+    mkdirSync(join(workplace.folder, "repository", ".git"), { recursive: true });
+    const flags = ["--state", "s3", "--pipeline", "gitlab"];
+    const { errors, status } = await workplace.run("init", "--directory", "repository/mail/edge", ...flags);
+    expect(status).toBe(2);
+    expect(errors).toContain(`--pipeline: ${join(workplace.folder, "repository", "mail", "edge")} is below `);
+    expect(existsSync(join(workplace.folder, "repository", "mail"))).toBe(false);
+    await init("repository", ...flags);
+    expect(read("repository", ".gitlab-ci.yml")).toContain("stages:");
   });
 
   test("of GitHub give secrets only to the steps that speak with the device or the state", async () => {
