@@ -43,9 +43,11 @@ export interface ScenarioApp {
   readonly serverTls: boolean;
   /** A member of StartTls: what clients have to do unless it is stated, and never NONE then. */
   readonly startTls?: string;
+  /** The listeners of a service with several, as code: each has a port and a way of STARTTLS. */
+  readonly listeners?: readonly string[];
 }
 
-/** The six scenarios by the names that `--scenario` takes. */
+/** The scenarios of the guide, and all three ports of mail as one, by the names that `--scenario` takes. */
 export const SCENARIO_APPS = new Choices<ScenarioApp>({
   plaintext: {
     construct: "SmtpPlaintext",
@@ -90,5 +92,12 @@ export const SCENARIO_APPS = new Choices<ScenarioApp>({
     clientTls: true,
     serverTls: false,
     startTls: "REQUIRE",
+  },
+  "mail-service": {
+    construct: "MailService",
+    summary: "Mail from other servers on port 25, from users on 587 and 465, plaintext to the servers.",
+    clientTls: true,
+    serverTls: false,
+    listeners: ["MailListener.mx()", "MailListener.submission()", "MailListener.submissions()"],
   },
 });

@@ -97,7 +97,7 @@ function mentions(lines: readonly string[], name: string): boolean {
 }
 
 /** What the props can name, beside the service itself. */
-const IMPORTABLE = ["CertificateKeyPair", "Snat", "StartTls", "TlsVersion", "TrustedCa"];
+const IMPORTABLE = ["CertificateKeyPair", "MailListener", "Snat", "StartTls", "TlsVersion", "TrustedCa"];
 
 function propsOf(options: AppOptions, scenario: ScenarioApp, name: string): Prop[] {
   return [
@@ -112,6 +112,7 @@ function propsOf(options: AppOptions, scenario: ScenarioApp, name: string): Prop
     ["allowFrom", options.allowFrom.length === 0 ? undefined : list(options.allowFrom)],
     ...(scenario.clientTls ? clientTls(options, scenario) : []),
     ...(scenario.serverTls ? [["serverTls", serverTls(options)] as const] : []),
+    ["listeners", scenario.listeners === undefined ? undefined : `[${scenario.listeners.join(", ")}]`],
   ];
 }
 

@@ -134,11 +134,18 @@ function number(value: string | undefined): number | undefined {
 }
 
 const CLIENT_TLS_FLAGS = ["certificate", "key", "chain", "min-tls", "start-tls"];
+/** What each of several listeners has for itself. */
+const LISTENER_FLAGS = ["port", "start-tls"];
 const SERVER_TLS_FLAGS = ["trusted-ca", "verify-name"];
 
 /** A flag that would change nothing is a mistake that nobody would notice. */
-function uselessFlags({ value }: Arguments, { clientTls, serverTls }: ScenarioApp, name: string): string[] {
-  return [...(clientTls ? [] : CLIENT_TLS_FLAGS), ...(serverTls ? [] : SERVER_TLS_FLAGS)]
+function uselessFlags({ value }: Arguments, scenario: ScenarioApp, name: string): string[] {
+  const { clientTls, serverTls, listeners } = scenario;
+  return [
+    ...(clientTls ? [] : CLIENT_TLS_FLAGS),
+    ...(serverTls ? [] : SERVER_TLS_FLAGS),
+    ...(listeners === undefined ? [] : LISTENER_FLAGS),
+  ]
     .filter((flag) => value(flag) !== undefined)
     .map((flag) => `--${flag}: has no effect in the scenario ${name}. Leave it out.`);
 }

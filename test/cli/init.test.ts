@@ -50,7 +50,7 @@ const CLIENT_TLS = [
 ];
 const SERVER_TLS = ["--trusted-ca", "/Common/ca.crt", "--verify-name", "mx.example.test"];
 const SERVICE = [
-  ...["--name", "relay", "--destination", "2001:db8::25", "--port", "2525", "--member-port", "2526"],
+  ...["--name", "relay", "--destination", "2001:db8::25", "--member-port", "2526"],
   ...[
     "--member",
     "2001:db8::11",
@@ -64,7 +64,7 @@ const SERVICE = [
 
 const FILES = ["main.ts", "stack.ts", "stack.test.ts"];
 
-const apps = SCENARIO_APPS.entries.flatMap(([scenario, { clientTls, serverTls }]) => [
+const apps = SCENARIO_APPS.entries.flatMap(([scenario, { clientTls, serverTls, listeners }]) => [
   { folder: scenario, flags: ["--scenario", scenario] },
   {
     folder: `${scenario}-full`,
@@ -72,6 +72,7 @@ const apps = SCENARIO_APPS.entries.flatMap(([scenario, { clientTls, serverTls }]
       "--scenario",
       scenario,
       ...SERVICE,
+      ...(listeners === undefined ? ["--port", "2525"] : []),
       ...(clientTls ? CLIENT_TLS : []),
       ...(serverTls ? SERVER_TLS : []),
     ],
@@ -121,11 +122,17 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
     "$folder has what the flags say",
     ({ folder }) => {
       const template = templateOf(folder);
-      expect(template.at("service/VirtualServer").properties).toMatchObject({
-        name: "/mail/relay_vs",
-        destination: "2001:db8::25",
-        port: 2525,
-      });
+      const listeners = template.resources("bigip_ltm_virtual_server").map(({ properties }) => properties);
+      expect(listeners.map(({ name, port }) => [name, port])).toEqual(
+        folder.startsWith("mail-service")
+          ? [
+              ["/mail/relay_mx_vs", 25],
+              ["/mail/relay_submission_vs", 587],
+              ["/mail/relay_submissions_vs", 465],
+            ]
+          : [["/mail/relay_vs", 2525]],
+      );
+      for (const { destination } of listeners) expect(destination).toBe("2001:db8::25");
       expect(template.resource("bigip_ltm_snatpool").properties).toMatchObject({
         members: ["/mail/2001:db8::200"],
       });
@@ -142,6 +149,12 @@ describe("the app of each scenario, with the fewest flags and with all", () => {
       }
     },
   );
+});
+
+test.each(["--port", "--start-tls"])("%s has no effect on a service with several listeners", async (flag) => {
+  const value = flag === "--port" ? "25" : "allow";
+  const { status, errors } = await workplace.run("init", "--scenario", "mail-service", flag, value);
+  expect([status, errors]).toEqual([2, expect.stringContaining(`${flag}: has no effect`)]);
 });
 
 test("STARTTLS is required unless a flag says otherwise", async () => {
@@ -332,7 +345,7 @@ test("whatever it takes, the app has no errors", async () => {
       .map((all) => all.flatMap((each) => [name, each]));
   const flags = fc
     .constantFrom(...SCENARIO_APPS.entries)
-    .chain(([scenario, { clientTls, serverTls }]) =>
+    .chain(([scenario, { clientTls, serverTls, listeners }]) =>
       fc
         .tuple(
           fc.constant(["--scenario", scenario]),
@@ -349,7 +362,7 @@ test("whatever it takes, the app has no errors", async () => {
           ),
           flag("--domain", "example.test", "mx.example.test"),
           flag("--engine", "resources", "as3"),
-          ...(clientTls ? [flag("--start-tls", "none", "allow", "require")] : []),
+          ...(clientTls && listeners === undefined ? [flag("--start-tls", "none", "allow", "require")] : []),
           ...(clientTls ? [flag("--certificate", "/Common/a.crt", "/mail/a.crt")] : []),
           ...(serverTls ? [flag("--trusted-ca", "/Common/ca.crt", "/mail/ca.crt")] : []),
           ...(serverTls ? [flag("--verify-name", "mx.example.test")] : []),
