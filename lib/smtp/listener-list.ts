@@ -2,16 +2,31 @@ import type { PropReader } from "../core/prop-reader";
 import { REFUSED_TEXT } from "../core/refused";
 import { show } from "../core/tokens";
 import { MAIL_LISTENER, MailListener, type MailListenerProps } from "./mail-listener";
+import type { MailServiceProps } from "./mail-service-props";
 
-/** What is one for all listeners, as they are on one address of one device. */
-const NOT_AT_LISTENER = [
+/** What is one for all listeners: they are on one address of one device, and show one certificate. */
+const NOT_AT_LISTENER: readonly string[] = [
   "destination",
   "virtualAddress",
   "partition",
   "provider",
   "tmosVersion",
   "reapply",
-] as const satisfies (keyof MailListenerProps)[];
+  "certificate",
+  "clientSsl",
+  "minTls",
+  "tls13",
+  "cipherGroup",
+  "certificates",
+  "clientCertificates",
+  "ocsp",
+] as const satisfies (keyof MailServiceProps)[];
+
+/** What is read of a listener: what is none of its props has a message of its own where it is one for all. */
+const READ = {
+  ...MAIL_LISTENER.names,
+  ...Object.fromEntries(NOT_AT_LISTENER.map((prop) => [prop, true as const])),
+};
 
 /** Ids of what listeners share, which stands beside their services. */
 const PART_ID = /^(?:ClientSsl|SnatPool|Firewall[A-Z]\w*|Servers-\d+)$/;
@@ -55,13 +70,14 @@ function readName(read: PropReader, value: unknown): string | undefined {
 }
 
 function readOwn(read: PropReader, prop: string, listener: MailListener): MailListenerProps {
-  const own = read.bag(prop, listener._props, MAIL_LISTENER.names) ?? {};
+  const given = read.bag(prop, listener._props, READ) ?? {};
   const inside = read.inside(prop);
   const because = "at a listener: it is one for all listeners of a MailService";
   for (const each of NOT_AT_LISTENER) {
-    inside.noEffect(each, own[each], because, "State it for the MailService");
+    inside.noEffect(each, given[each], because, "State it for the MailService");
   }
+  const allowed = Object.entries(given).filter(([name]) => !NOT_AT_LISTENER.includes(name));
+  const own: MailListenerProps = Object.fromEntries(allowed);
   inside.present("port", own.port ?? listener._usual.port, "the port of the listener");
-  const allowed = Object.entries(own).filter(([name]) => !NOT_AT_LISTENER.some((each) => each === name));
-  return Object.fromEntries(allowed);
+  return own;
 }

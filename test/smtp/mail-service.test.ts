@@ -260,6 +260,11 @@ describe("a mail service refuses", () => {
       [["no-effect", /listeners\[0\]\.destination.*State it for the MailService/]],
     ],
     [
+      "options of TLS for one listener",
+      { listeners: [MailListener.mx({ minTls: TlsVersion.TLS1_2 } as MailListenerProps)] },
+      [["no-effect", /listeners\[0\]\.minTls.*one for all listeners.*State it for the MailService/]],
+    ],
+    [
       "port, startTls and an SMTPS profile for all",
       { port: 25, startTls: StartTls.ALLOW, smtps: {} as never },
       [
