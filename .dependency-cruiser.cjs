@@ -4,7 +4,7 @@ const MAY_IMPORT = {
   // What users name in one breath.
   index: ["as3", "aspects", "sheet", "smtp", ...OBJECTS, "kind", "device", "core"],
   // What looks at whole stacks: from outside, and from within.
-  cli: ["sheet", "testing", "simulator", "tmos", ...OBJECTS, "core"],
+  cli: ["sheet", "testing", "simulator", "tmos", "as3", ...OBJECTS, "core"],
   sheet: ["smtp", "testing", ...OBJECTS, "kind", "device", "core"],
   aspects: ["smtp", ...OBJECTS, "device", "core"],
   // The services, the objects of BIG-IP that they are made of, and the scripts of those without a resource.

@@ -22,7 +22,7 @@ import { AS3_TENANT_PROPS, type As3TenantProps } from "./as3-tenant-props";
 import { tenantClass, type Override, wrongPath } from "./declaration";
 import { declarationText } from "./declaration-text";
 import { checkLimits, checkRemark } from "./limits";
-import { checkBeside, checkName, NAME, reportTwin } from "./names";
+import { checkBeside, checkName, isTenantName, reportTwin } from "./names";
 
 /** The first AS3 that offers STARTTLS. */
 const OLDEST_AS3 = "3.38.0";
@@ -122,7 +122,7 @@ export class As3Tenant extends BigipConstruct {
     const faults = Faults.of(owner);
     const twin = this.entries.find((each) => each.application === application && each.name === name);
     if (twin !== undefined) reportTwin(faults, twin, owner);
-    checkName(faults, name);
+    checkName(faults, entry, !this.entries.some((each) => each.application === application));
     const written = once(write);
     this.entries.push({ ...entry, write: written });
     faults.checkLate(() => {
@@ -223,7 +223,7 @@ export class As3Tenant extends BigipConstruct {
       this._faults.report("as3-tenant-name", problem, "Make it beside that one");
     }
     if (isToken(name)) return name;
-    if (name === COMMON || !NAME.test(name)) {
+    if (name === COMMON || !isTenantName(name)) {
       return this._read.refuse(
         "as3-tenant-name",
         "name",

@@ -1,3 +1,4 @@
+import { isApplicationName, isTenantName } from "../as3/names";
 import { AddressFamily, type DeviceAddress, parseAddress } from "../core/addresses";
 import { COMMON, mayRefer, parseFullPath } from "../core/full-path";
 import { type AppOptions, Engine } from "./app-options";
@@ -18,10 +19,12 @@ export function relationFaults(options: AppOptions): string[] {
 /** AS3 has a form of its own for names, and no tenant Common. */
 export function tenantFaults({ engine, partition = TENANT }: AppOptions, name: string = "mail"): string[] {
   if (engine !== Engine.AS3) return [];
-  const form = "a letter, then letters, digits, dot, hyphen and underscore, up to 190 in all";
-  const faults = Object.entries({ partition, name })
-    .filter(([, value]) => !/^[A-Za-z][0-9A-Za-z_.-]{0,189}$/.test(value))
-    .map(([flag, value]) => `--${flag}: AS3 does not take ${JSON.stringify(value)}. Allowed: ${form}.`);
+  const form =
+    "a letter, then letters, digits, dot, hyphen and underscore, up to 190 in all, but no word of AS3's own";
+  const faults = [
+    ...(isTenantName(partition) ? [] : [["partition", partition] as const]),
+    ...(isApplicationName(name) ? [] : [["name", name] as const]),
+  ].map(([flag, value]) => `--${flag}: AS3 does not take ${JSON.stringify(value)}. Allowed: ${form}.`);
   const common = `--partition: ${COMMON} can be no tenant of AS3. Give another name, such as ${TENANT}.`;
   return partition === COMMON ? [...faults, common] : faults;
 }

@@ -4,7 +4,10 @@ import { error, type Rule } from "./rule";
 export const AS3_RULES = {
   "as3-lacks": error("AS3's schema", "what AS3 has, or the same outside the tenant"),
   "as3-value": error("AS3's schema", "a value within AS3's limits, some of which are narrower than BIG-IP's"),
-  "as3-name": error("AS3's schema", "a letter first, then letters, digits, dot, hyphen and underscore"),
+  "as3-name": error(
+    "AS3's schema",
+    "a letter first, then letters, digits, dot, underscore and hyphen, not at the end; no word of AS3's own, such as label",
+  ),
   "as3-tenant-name": error(
     "AS3's schema; Common is one for the whole device",
     "a tenant of its own for each As3Tenant, and not below another one",

@@ -1,7 +1,9 @@
 import { type Json, type JsonRecord, isRecord, written } from "../../model/values";
 import { CLASSES } from "./classes";
 
+/** Names of tenants and applications, and of objects. */
 const NAME = /^[A-Za-z][0-9A-Za-z_.-]{0,189}$/;
+const OBJECT_NAME = /^[A-Za-z]([0-9A-Za-z_.-]{0,188}[0-9A-Za-z_.])?$/;
 
 /** What stands in a tenant, an application or a declaration beside what has a class. */
 const PLAIN: ReadonlySet<string> = new Set(["controls", "constants"]);
@@ -50,18 +52,18 @@ function tenantFaults([name, tenant]: Entry): readonly string[] {
       ...nameFaults(`/${name}`, app),
       ...classFaults(`/${name}/${app}`, application, "Application"),
       ...entriesOf(application).flatMap(([item, object]) => [
-        ...nameFaults(`/${name}/${app}`, item),
+        ...nameFaults(`/${name}/${app}`, item, OBJECT_NAME),
         ...objectFaults(`/${name}/${app}/${item}`, object),
       ]),
     ]),
   ];
 }
 
-function nameFaults(place: string, name: string): readonly string[] {
-  return NAME.test(name)
+function nameFaults(place: string, name: string, form = NAME): readonly string[] {
+  return form.test(name)
     ? []
     : [
-        `${place === "" ? "/" : place}: propertyName ${JSON.stringify(name)} should match pattern "${NAME.source}"`,
+        `${place === "" ? "/" : place}: propertyName ${JSON.stringify(name)} should match pattern "${form.source}"`,
       ];
 }
 
