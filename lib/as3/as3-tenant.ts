@@ -19,7 +19,7 @@ import { settled } from "../core/settled";
 import { type As3Entry, type As3Object, type As3Value, pathInTenant, type Tenant } from "../core/tenant";
 import { isToken, show } from "../core/tokens";
 import { AS3_TENANT_PROPS, type As3TenantProps } from "./as3-tenant-props";
-import { tenantClass, type Override, wrongPath } from "./declaration";
+import { tenantClass, isDeclarable, type Override, wrongPaths } from "./declaration";
 import { declarationText } from "./declaration-text";
 import { checkLimits, checkRemark } from "./limits";
 import { checkBeside, checkName, isTenantName, reportTwin } from "./names";
@@ -107,13 +107,21 @@ export class As3Tenant extends BigipConstruct {
    *
    * @param path names from the tenant down, joined with dots: `mail.mail_pool.reselectTries`; a dot in a name has a
    * backslash before it. All but the last have to be there
-   * @param value what it gets; undefined takes it away
+   * @param value what it gets: JSON, with tokens in it; undefined takes it away, from a list without a gap
    */
   public addOverride(path: string, value: unknown): void {
     this._read.present("addOverride", path, "a path such as mail.mail_pool.reselectTries");
     const text = this._read.literal("addOverride", this._read.text("addOverride", path));
     if (text === undefined) return;
-    this.overrides.push({ path: text, value: settled(value) as As3Value });
+    const given = settled(value);
+    if (isDeclarable(given)) this.overrides.push({ path: text, value: given as As3Value });
+    else {
+      this._faults.report(
+        "as3-override",
+        `addOverride: what ${show(text)} gets is no JSON`,
+        "Give text, finite numbers, true, false, null, and lists and plain objects of these",
+      );
+    }
   }
 
   /** @internal */
@@ -242,9 +250,7 @@ export class As3Tenant extends BigipConstruct {
 
   private checkOverrides(): void {
     const classes = tenantClass(this.properties, this.entries, []);
-    for (const { path } of this.overrides) {
-      const problem = wrongPath(classes, path);
-      if (problem === undefined) continue;
+    for (const [path, problem] of wrongPaths(classes, this.overrides)) {
       this._faults.report(
         "as3-override",
         `addOverride: ${show(path)} leads nowhere: ${problem}`,

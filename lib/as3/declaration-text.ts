@@ -11,7 +11,7 @@ import { isToken } from "../core/tokens";
 export function declarationText(value: As3Value, context: IResolveContext): string {
   if (isKnownObject(value)) return `{${membersOf(value, context).join()}}`;
   if (Array.isArray(value) && !isToken(value)) {
-    const items: readonly As3Value[] = value;
+    const items = value.filter((item: As3Value) => item !== undefined) as readonly As3Value[];
     return `[${items.map((item) => declarationText(item, context)).join()}]`;
   }
   if (!isToken(value)) return knownText(value);
@@ -44,5 +44,7 @@ function expressionOf(text: string): string {
 }
 
 function isKnownObject(value: As3Value): value is As3Object {
-  return typeof value === "object" && !Array.isArray(value) && !Tokenization.isResolvable(value);
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !Tokenization.isResolvable(value)
+  );
 }

@@ -1,5 +1,7 @@
 import { nearestName } from "../core/nearest";
+import { isPlain } from "../core/settled";
 import { type As3Entry, type As3Object, type As3Value, SHARED } from "../core/tenant";
+import { isToken } from "../core/tokens";
 
 /** A part of a declaration that is being put together. */
 interface Draft {
@@ -34,12 +36,13 @@ function applicationClass(application: string): As3Object {
   return { class: "Application", template: application === SHARED ? "shared" : "generic" };
 }
 
-/** Sets a value; what leads there has to be there. */
+/** Sets a value; what leads there has to be there. What is taken from a list leaves no gap. */
 function setAt(tenant: Draft, { path, value }: Override): void {
   const { parent, last } = parentOf(tenant, path);
   if (parent === undefined || last === undefined) return;
-  if (value === undefined) Reflect.deleteProperty(parent, last);
-  else parent[last] = value;
+  if (value !== undefined) parent[last] = value;
+  else if (Array.isArray(parent)) (parent as As3Value[]).splice(Number(last), 1);
+  else Reflect.deleteProperty(parent, last);
 }
 
 interface Place {
@@ -52,7 +55,7 @@ interface Place {
 /** Copies what is on the way, since the classes belong to their constructs. */
 function parentOf(tenant: Draft, path: string): Place {
   const names = namesOf(path);
-  const last = names.pop();
+  const last = names.pop() ?? "";
   let parent = tenant;
   for (const name of names) {
     const next = parent[name];
@@ -61,17 +64,46 @@ function parentOf(tenant: Draft, path: string): Place {
     parent[name] = copy;
     parent = copy;
   }
+  if (Array.isArray(parent) && !isPlaceIn(parent, last)) {
+    return { missing: { name: last, instead: [...Object.keys(parent), String(parent.length)] } };
+  }
   return { parent, last };
 }
 
-/** What is wrong with the path of an override: undefined where it leads somewhere. */
-export function wrongPath(tenant: As3Object, path: string): string | undefined {
-  const { missing } = parentOf({ ...tenant }, path);
+/** An item of a list, or the one behind the last. */
+function isPlaceIn(list: readonly unknown[], name: string): boolean {
+  return /^(0|[1-9]\d*)$/.test(name) && Number(name) <= list.length;
+}
+
+/** What is wrong with the paths of overrides, one after the other; a later one may lead to what an earlier one has set. */
+export function wrongPaths(
+  tenant: As3Object,
+  overrides: readonly Override[],
+): readonly (readonly [path: string, problem: string])[] {
+  const draft = { ...tenant };
+  return overrides.flatMap((override) => {
+    const problem = wrongPath(draft, override.path);
+    if (problem !== undefined) return [[override.path, problem] as const];
+    setAt(draft, override);
+    return [];
+  });
+}
+
+function wrongPath(draft: Draft, path: string): string | undefined {
+  const { missing } = parentOf(draft, path);
   if (missing === undefined) return undefined;
   const nearest = nearestName(missing.name, missing.instead);
   return nearest === undefined
     ? `there is no ${missing.name}`
     : `there is no ${missing.name}, but ${nearest}`;
+}
+
+/** Whether a value can stand in a declaration: JSON, with what Terraform knows in it. */
+export function isDeclarable(value: unknown): boolean {
+  if (value === undefined || value === null || isToken(value)) return true;
+  if (Array.isArray(value)) return value.every(isDeclarable);
+  if (typeof value === "object") return isPlain(value) && Object.values(value).every(isDeclarable);
+  return typeof value === "number" ? Number.isFinite(value) : ["string", "boolean"].includes(typeof value);
 }
 
 /** The names in a path; a backslash before a dot makes it a part of a name. */
@@ -80,5 +112,5 @@ function namesOf(path: string): string[] {
 }
 
 function isObject(value: As3Value): value is As3Object {
-  return typeof value === "object";
+  return typeof value === "object" && value !== null;
 }

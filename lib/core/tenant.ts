@@ -5,7 +5,7 @@ import { hasMark, MARKS } from "./marks";
 import { isConstruct } from "./settled";
 
 /** A value in an AS3 declaration: JSON, with values in it that Terraform knows. What is undefined is left out. */
-export type As3Value = string | number | boolean | undefined | readonly As3Value[] | As3Object;
+export type As3Value = string | number | boolean | null | undefined | readonly As3Value[] | As3Object;
 
 /** An object in an AS3 declaration. */
 export interface As3Object {

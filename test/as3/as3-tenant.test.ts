@@ -1,4 +1,4 @@
-import { TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
+import { Fn, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
   AddressList,
@@ -208,6 +208,36 @@ describe("overrides", () => {
     const { mail } = tenant.declaration["Mail"] as { mail: Record<string, object> };
     expect(mail["mail_pool"]).toMatchObject({ minimumMonitors: 1, members: [{ ratio: 3 }] });
     expect(mail["mail_vs"]).not.toHaveProperty("persistenceMethods");
+  });
+
+  it("of lists take an item away without a gap, and put one behind the last", () => {
+    const stack = makeStack();
+    const tenant = tenantOf(stack);
+    mailIn(tenant);
+    tenant.addOverride("mail.mail_vs.list", ["a", undefined, null, Fn.lower("B")]);
+    tenant.addOverride("mail.mail_vs.list.0", undefined);
+    tenant.addOverride("mail.mail_vs.bag", { one: null, two: undefined });
+    tenant.addOverride("mail.mail_vs.bag.three", [1]);
+    tenant.addOverride("mail.mail_vs.bag.three.1", 2);
+    const { properties } = Template.fromStack(stack).at("mail");
+    expect(properties["as3_json"]).toContain(
+      '"list":[null,${jsonencode(lower("B"))}],"bag":{"one":null,"three":[1,2]}',
+    );
+  });
+
+  it.each<[string, unknown, string]>([
+    ["mail.mail_vs.x", () => 1, "is no JSON"],
+    ["mail.mail_vs.x", { deep: [Number.NaN] }, "is no JSON"],
+    ["mail.mail_vs.x", new Map(), "is no JSON"],
+    ["mail.mail_pool.members.7", {}, "there is no 7"],
+    ["mail.mail_pool.members.first", {}, "there is no first"],
+  ])("report %s with %p", (path, value, problem) => {
+    const faults = faultsOf((stack) => {
+      const tenant = tenantOf(stack);
+      mailIn(tenant);
+      tenant.addOverride(path, value);
+    });
+    expect(faults).toEqual([expect.stringContaining(problem)]);
   });
 
   it("report a path that leads nowhere", () => {
