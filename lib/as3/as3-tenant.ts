@@ -21,7 +21,7 @@ import { isToken, show } from "../core/tokens";
 import { AS3_TENANT_PROPS, type As3TenantProps } from "./as3-tenant-props";
 import { tenantClass, isDeclarable, type Override, wrongPaths } from "./declaration";
 import { declarationText } from "./declaration-text";
-import { checkLimits, checkRemark } from "./limits";
+import { checkLabel, checkLimits, checkRemark } from "./limits";
 import { checkBeside, checkName, isTenantName, reportTwin } from "./names";
 
 /** The first AS3 that offers STARTTLS. */
@@ -58,8 +58,8 @@ export class As3Tenant extends BigipConstruct {
     this._sharesNodes =
       this._read.literal("shareNodes", this._read.flag("shareNodes", given.shareNodes)) ?? false;
     this.properties = {
-      label: this.readRemark("label", given.label),
-      remark: this.readRemark("remark", given.remark),
+      label: this.readLabel(given.label),
+      remark: this.readRemark(given.remark),
       defaultRouteDomain: this._read.number("defaultRouteDomain", given.defaultRouteDomain, {
         min: 0,
         max: 65535,
@@ -136,6 +136,7 @@ export class As3Tenant extends BigipConstruct {
     faults.checkLate(() => {
       const form = written();
       if (form !== undefined) checkLimits(faults, form);
+      for (const [, other] of entry.beside?.() ?? []) checkLimits(faults, other);
       checkBeside(faults, entry, this.entries);
     });
   }
@@ -242,9 +243,15 @@ export class As3Tenant extends BigipConstruct {
     return name;
   }
 
-  private readRemark(prop: string, value: unknown): string | undefined {
-    const text = this._read.text(prop, value);
-    checkRemark(this._faults, prop, text);
+  private readRemark(value: unknown): string | undefined {
+    const text = this._read.text("remark", value);
+    checkRemark(this._faults, "remark", text);
+    return text;
+  }
+
+  private readLabel(value: unknown): string | undefined {
+    const text = this._read.text("label", value);
+    checkLabel(this._faults, text);
     return text;
   }
 
