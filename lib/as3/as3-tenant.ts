@@ -142,11 +142,11 @@ export class As3Tenant extends BigipConstruct {
   }
 
   /** @internal */
-  public _pathTo(application: string, name: string, context: IResolveContext): string {
+  public _pathTo(folder: string | undefined, name: string, context: IResolveContext): string {
     return inExpression(context, () => {
       // The provider gives the resource the name of its tenant as id; in itself that would be a circle.
       const tenant = this.isWriting ? this.name : attributeText(this.resource, "id", context);
-      return pathInTenant(tenant, application, name);
+      return pathInTenant(tenant, folder, name);
     });
   }
 

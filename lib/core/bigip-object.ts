@@ -103,7 +103,7 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     this.fullPath = lateText((context) =>
       this._tenant === undefined
         ? this._pathReference(context)
-        : this._tenant._pathTo(this._application, this._nameInTenant, context),
+        : this._tenant._pathTo(this._folderInTenant, this._nameInTenant, context),
     );
     this._reapplyWith(this._readReapply(this._given["reapply"]));
     this.claimPath();
@@ -187,10 +187,15 @@ export abstract class BigipObject extends BigipConstruct implements IBigipObject
     return this.name;
   }
 
+  /** @internal The folder of the tenant in which AS3 puts it: its application's, or none. */
+  protected get _folderInTenant(): string | undefined {
+    return this._application;
+  }
+
   private pathIn(partition: string): string {
     return this._tenant === undefined
       ? fullPath(partition, this.name)
-      : pathInTenant(partition, this._application, this._nameInTenant);
+      : pathInTenant(partition, this._folderInTenant, this._nameInTenant);
   }
 
   /** @internal The partition to write into resources that take it apart from the name. */

@@ -43,7 +43,7 @@ export interface Tenant extends Construct, ITerraformDependable {
   readonly _sharesNodes: boolean;
   _add(entry: As3Entry): void;
   /** The full path of one of its objects; Terraform orders by the tenant wherever that stands outside. */
-  _pathTo(application: string, name: string, context: IResolveContext): string;
+  _pathTo(folder: string | undefined, name: string, context: IResolveContext): string;
 }
 
 /** The application of what stands in no service. */
@@ -70,9 +70,9 @@ export function applicationOf(construct: IConstruct): string {
   return service?._application ?? SHARED;
 }
 
-/** The full path of an object in an application of a tenant. */
-export function pathInTenant(tenant: string, application: string, name: string): string {
-  return fullPath(tenant, `${application}/${name}`);
+/** The full path of an object in a tenant: in the folder of an application, or beside these. */
+export function pathInTenant(tenant: string, folder: string | undefined, name: string): string {
+  return fullPath(tenant, folder === undefined ? name : `${folder}/${name}`);
 }
 
 /** Whether a construct is an AS3 tenant. */

@@ -80,6 +80,18 @@ export class TrafficGroupAddress extends DeviceBackedObject {
       deletionLines: (target) => deletion(target, stays ? ["auto-delete true"] : []),
     });
   }
+
+  /** @internal All addresses of a tenant are beside its applications. */
+  protected override get _folderInTenant(): undefined {
+    return undefined;
+  }
+
+  /** @internal AS3 names a translation after its address, and a virtual address as the declaration does. */
+  protected override get _nameInTenant(): string {
+    const { address } = this._given as Partial<TrafficGroupAddressProps>;
+    const isTranslation = this.objectType === KINDS_OF_ADDRESSES[AddressKind.SNAT_TRANSLATION].type;
+    return isTranslation && address !== undefined ? address : this.name;
+  }
 }
 
 /** What BIG-IP gives an address that it makes by itself, beside its traffic group. */

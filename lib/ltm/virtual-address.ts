@@ -209,6 +209,11 @@ export class VirtualAddress extends NativeObject implements IVirtualAddress {
     this.claimAddress();
   }
 
+  /** @internal All addresses of a tenant are beside its applications. */
+  protected override get _folderInTenant(): undefined {
+    return undefined;
+  }
+
   private asClass(values: AddressValues): As3Class {
     return {
       class: "Service_Address",

@@ -1,13 +1,16 @@
 import { Fn, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import {
   As3Tenant,
+  BigipObject,
   CertificateKeyPair,
   ExternalMonitor,
   ExternalMonitorScript,
   Pool,
   SmtpBridging,
+  SmtpPlaintext,
   SmtpTransport,
   Snat,
+  VirtualAddress,
 } from "../../lib";
 import { Template } from "../../lib/testing";
 import { PEM } from "../support/pem";
@@ -32,6 +35,22 @@ function monitorWith(tenant: As3Tenant, argument: string): void {
 function sentBy(stack: TerraformStack): string {
   return String(Template.fromStack(stack).resource("bigip_as3").properties["as3_json"]);
 }
+
+test("addresses are beside the applications of their tenant, as AS3 puts them", () => {
+  const tenant = tenantIn(makeStack());
+  new VirtualAddress(tenant, "address", { address: "192.0.2.30" });
+  new SmtpPlaintext(tenant, "mail", {
+    destination: "192.0.2.25",
+    members: ["10.1.20.11"],
+    domain: "example.test",
+    trafficGroup: "/Common/traffic-group-1",
+    snat: Snat.addresses(["192.0.2.200"]),
+  });
+  const paths = tenant.node.findAll().flatMap((each) => (each instanceof BigipObject ? each.devicePath : []));
+  expect(paths).toEqual(
+    expect.arrayContaining(["/Mail/address_192.0.2.30", "/Mail/address_192.0.2.25", "/Mail/192.0.2.200"]),
+  );
+});
 
 describe("paths within a declaration", () => {
   it("have no reference to the declaration itself in an expression", () => {

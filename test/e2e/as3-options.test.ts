@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { As3Tenant } from "../../lib";
+import { As3Tenant, BigipObject } from "../../lib";
 import { Seed, Simulator } from "../../lib/simulator";
 import { deviceOf } from "../../tools/as3/judge";
 import { AS3, AS3_HOME } from "../support/as3";
@@ -20,6 +20,15 @@ const CASES = ["17.1.0", "13.1.0"].flatMap((release) =>
     .map(([name, build]) => [name, release, build] as const),
 );
 
+/** The full paths that users of a tenant's objects get. */
+function pathsIn(tenant: As3Tenant): string[] {
+  return tenant.node
+    .findAll()
+    .flatMap((each) =>
+      each instanceof BigipObject && each.devicePath !== undefined ? [each.devicePath] : [],
+    );
+}
+
 describeWith([AS3], "AS3 takes what becomes of options", () => {
   test.each(CASES)("%s on BIG-IP %s", async (_name, release, build) => {
     const stack = makeStack();
@@ -31,6 +40,8 @@ describeWith([AS3], "AS3 takes what becomes of options", () => {
       const file = join(folder, "as3.json");
       writeFileSync(file, JSON.stringify({ ...tenant.declaration, id: "options" }));
       expect((await deviceOf(AS3_HOME, file, device)).length).toBeGreaterThan(5);
+      const there = Object.values(device.snapshot()).flatMap((objects) => Object.keys(objects));
+      expect(pathsIn(tenant).filter((path) => !there.includes(path))).toEqual([]);
     } finally {
       await device.stop();
       rmSync(folder, { recursive: true });
