@@ -1,6 +1,6 @@
 import type { BigipObject } from "../core/bigip-object";
 import type { PropReader } from "../core/prop-reader";
-import type { As3Object } from "../core/tenant";
+import type { As3Object, Tenant } from "../core/tenant";
 import { isToken } from "../core/tokens";
 import { as3PropertiesOf } from "../kind/row-values";
 import { addressKey, type INode } from "./node";
@@ -40,18 +40,53 @@ function addressing({ address, name, autopopulate }: Server): As3Object {
   return isNamed ? { servers: [{ name, address }] } : { serverAddresses: [address] };
 }
 
+/** The servers of each tenant, and the pool that named each first. */
+const SERVERS = new WeakMap<Tenant, (Server & { readonly pool: BigipObject })[]>();
+
 /** A device knows each address once, over all partitions. */
-function claimServer(pool: BigipObject, { address }: Server, read: PropReader): void {
+function claimServer(pool: BigipObject, server: Server, read: PropReader): void {
   const { _tenant: tenant, _device: device } = pool;
+  const { address } = server;
   if (tenant === undefined || isToken(address)) return;
   const earlier = device.claim(addressKey(address), tenant);
-  if (earlier === undefined || (tenant._sharesNodes && sharesNodes(earlier))) return;
+  if (earlier === undefined || (tenant._sharesNodes && sharesNodes(earlier))) {
+    checkSameServer(pool, server, tenant, read);
+    return;
+  }
   read.fault(
     "node-conflict",
     "address",
     `${earlier.node.path} and ${pool.node.path} both make a node for ${address}`,
     "Make one Node outside the tenants and pass it as node, or set shareNodes on all tenants that use it",
   );
+}
+
+/** Pools of a tenant that name the same server have to agree on its node. */
+function checkSameServer(pool: BigipObject, server: Server, tenant: Tenant, read: PropReader): void {
+  const servers = SERVERS.get(tenant) ?? [];
+  SERVERS.set(tenant, servers);
+  const earlier = servers.find((each) => isSame("address", each, server) || isSame("name", each, server));
+  if (earlier === undefined) {
+    servers.push({ ...server, pool });
+    return;
+  }
+  const changed = NODE_PROPS.find((prop) => !isSame(prop, earlier, server));
+  if (changed === undefined || isToken(earlier[changed]) || isToken(server[changed])) return;
+  read.fault(
+    "node-conflict",
+    changed,
+    `${earlier.pool.node.path} and ${pool.node.path} both have a server ${server.name}, ` +
+      `whose ${changed} is ${String(earlier[changed])} there and ${String(server[changed])} here`,
+    "Say the same of a server in all pools",
+  );
+}
+
+const NODE_PROPS = ["address", "name", "autopopulate"] as const;
+
+function isSame(prop: (typeof NODE_PROPS)[number], one: Server, other: Server): boolean {
+  return prop === "address"
+    ? addressKey(one.address) === addressKey(other.address)
+    : one[prop] === other[prop];
 }
 
 function sharesNodes(owner: object): boolean {

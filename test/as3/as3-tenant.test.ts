@@ -8,6 +8,7 @@ import {
   FirewallPolicy,
   LogFormat,
   Pool,
+  type PoolMemberProps,
   Partition,
   SmtpBridging,
   SmtpOffload,
@@ -347,6 +348,24 @@ describe("what AS3 can't do", () => {
       });
     });
     expect(faults).toEqual([expect.stringMatching(/^certificate\.passphrase: AS3 shows .* \[as3-lacks\]$/)]);
+  });
+
+  it.each<[string, PoolMemberProps, string]>([
+    ["with two names", { address: "10.1.20.11", name: "mx1" }, "whose name is 10.1.20.11 there and mx1 here"],
+    [
+      "of two addresses",
+      { address: "10.1.20.12", name: "10.1.20.11" },
+      "whose address is 10.1.20.11 there and 10.1.20.12 here",
+    ],
+  ])("one server %s", (_what, member, difference) => {
+    const faults = faultsOf((stack) => {
+      const tenant = tenantOf(stack);
+      new Pool(tenant, "one", { members: ["10.1.20.11"], memberPort: 25 });
+      new Pool(tenant, "same", { members: ["10.1.20.11"], memberPort: 587 });
+      new Pool(tenant, "other", { members: [member], memberPort: 25 });
+    });
+    expect(faults).toEqual([expect.stringContaining(difference)]);
+    expect(faults[0]).toContain("[node-conflict]");
   });
 
   it("numbers and texts that BIG-IP would take", () => {
