@@ -457,7 +457,7 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
       // Each of these leaves while the others stay.
       countries: option(() => ["DE"], { needs: ["fqdns", "schedule"] }),
       fqdns: option(() => ["relay.example.test"], { needs: ["countries", "schedule"] }),
-      schedule: option((scope) => schedule(scope), { needs: ["countries", "fqdns"] }),
+      schedule: option(() => SCHEDULE, { needs: ["countries", "fqdns"] }),
       vlans: option(() => ["/Common/external"]),
       log: option(() => true),
       enabled: option(() => false, { not: ["schedule"] }),
@@ -465,10 +465,8 @@ export const OBJECT_PROP_ROWS: readonly PropRow[] = [
   ),
 ];
 
-function schedule(scope: Construct): string {
-  const properties = { "daily-hour-start": "8:00", "daily-hour-end": "18:00" };
-  return new DeviceObject(scope, "it", { component: "security firewall schedule", properties }).fullPath;
-}
+/** What is on the device already. */
+const SCHEDULE = "/Common/office_hours";
 
 /** A monitor to take settings from; it is there as long as the row is. */
 function customMonitor(scope: Construct, row: number): string {

@@ -39,7 +39,14 @@ function testStack(rows: readonly NumberedRow[]): void {
 
   beforeAll(async () => {
     deployment = await Deployment.start({
-      objects: [{ component: "net route-domain", path: "/Common/7", properties: { id: 7 } }],
+      objects: [
+        { component: "net route-domain", path: "/Common/7", properties: { id: 7 } },
+        {
+          component: "security firewall schedule",
+          path: "/Common/office_hours",
+          properties: { dailyHourStart: "8:00", dailyHourEnd: "18:00" },
+        },
+      ],
     });
     await deployment.apply(stackOf("before"));
     before = deployment.objects();
