@@ -10,7 +10,7 @@ import type { PropReader } from "../core/prop-reader";
 import { TmshValue } from "../device/tmsh-value";
 import { DescribedBy, kindTable } from "../kind/kind-table";
 import { NativeObject } from "../kind/native-object";
-import { row, type RowsOf, type ValuesOf } from "../kind/row";
+import { row, type RowsOf } from "../kind/row";
 import { as3PropertiesOf, readRows } from "../kind/row-values";
 import { becomes } from "../kind/set-back";
 import { devices, ours, Section, yours } from "../kind/setting";
@@ -19,11 +19,12 @@ import { isNetwork } from "./destination";
 import { ExistingObject, pathAmong } from "../core/existing-object";
 import { REFUSED_TEXT } from "../core/refused";
 import { propOf } from "../core/settled";
-import { choose, isToken } from "../core/tokens";
+import { isToken } from "../core/tokens";
 import { KINDS } from "../core/object-kind";
-import { type As3Class, tenantAround } from "../core/tenant";
+import { tenantAround } from "../core/tenant";
 import { RouteAdvertisement } from "./route-advertisement";
 import { AddressKind, nameInDeclaration } from "./traffic-group-address";
+import { as3OptionsOf, refuseAs3Lacks } from "./virtual-address-declared";
 
 /** A virtual address: the address that virtual servers listen on. */
 export interface IVirtualAddress extends IBigipObject {
@@ -119,15 +120,6 @@ const VIRTUAL_ADDRESS_ROWS = {
   enabled: row(flag(), { argument: "enabled", property: "enabled", setting: devices("State") }),
 } satisfies RowsOf<VirtualAddressProps, BigipObjectProps>;
 
-/** Where AS3 has another word. */
-const AS3_ROUTES: Partial<Record<RouteAdvertisement, string>> = {
-  [RouteAdvertisement.DISABLED]: "disable",
-  [RouteAdvertisement.ENABLED]: "enable",
-};
-
-/** What was read of a virtual address. */
-type AddressValues = ValuesOf<typeof VIRTUAL_ADDRESS_ROWS>;
-
 /** A virtual address as a table. */
 export const VIRTUAL_ADDRESS = kindTable({
   kind: KINDS.virtualAddress,
@@ -196,33 +188,21 @@ export class VirtualAddress extends NativeObject implements IVirtualAddress {
     this.resource = this._makeResource(LtmVirtualAddress, VIRTUAL_ADDRESS, values, {
       // Else the address goes with its last virtual server, also for the moment of a replacement.
       arguments: { autoDelete: false },
-      as3: { write: () => this.asClass(values) },
+      as3: {
+        write: () => ({
+          class: "Service_Address",
+          ...as3PropertiesOf(VIRTUAL_ADDRESS, values),
+          ...as3OptionsOf(values),
+        }),
+      },
     });
-    if (this._tenant !== undefined && values.connectionLimit !== undefined) {
-      const fix = "Set it on the virtual servers";
-      this._read.fault("as3-lacks", "connectionLimit", "AS3 has no limit for an address", fix);
-    }
-    if (this._tenant !== undefined && values.enabled !== undefined) {
-      const fix = "Leave it out, and switch virtual servers off";
-      this._read.fault("as3-lacks", "enabled", "AS3 switches no address off", fix);
-    }
+    if (this._tenant !== undefined) refuseAs3Lacks(values, this._read);
     this.claimAddress();
   }
 
   /** @internal All addresses of a tenant are beside its applications. */
   protected override get _folderInTenant(): undefined {
     return undefined;
-  }
-
-  private asClass(values: AddressValues): As3Class {
-    return {
-      class: "Service_Address",
-      ...as3PropertiesOf(VIRTUAL_ADDRESS, values),
-      icmpEcho: choose(values.icmpEcho, "enable", "disable"),
-      ...(values.routeAdvertisement === undefined
-        ? {}
-        : { routeAdvertisement: AS3_ROUTES[values.routeAdvertisement] ?? values.routeAdvertisement }),
-    };
   }
 
   public get virtualAddressPath(): string {
